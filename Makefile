@@ -45,7 +45,8 @@ bench: setup ## Measure, and print the figures as a table
 	$(BIN)/python -m tests.bench
 
 # uv itself comes by pip from the lock's own lines, hashes included, so that its version is written once. The build backend
-# of our own distributions is locked too: without isolation nothing unpinned is fetched.
+# of our own distributions is locked too: without isolation nothing unpinned is fetched. `compat` makes an editable install
+# a plain path entry, which mypy can follow; the default is an import hook, which it cannot.
 $(STAMP): requirements.lock deploy/locks/build.lock $(PROJECTS)
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) was not found: install Python 3.11 or newer, or name one with 'make PYTHON=/path/to/python3'" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old: 3.11 or newer is needed; name one with 'make PYTHON=/path/to/python3'" >&2; exit 1; }
@@ -53,7 +54,8 @@ $(STAMP): requirements.lock deploy/locks/build.lock $(PROJECTS)
 	sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r deploy/locks/build.lock
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation $(OWN:%=-e ./%)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
+		--config-setting editable_mode=compat $(OWN:%=-e ./%)
 	@touch $@
 
 # Without annotations, headers and index addresses, a lock says nothing about the machine that made it. Each image's lock is
