@@ -1,0 +1,1 @@
+"""What the services share: the published language, transactional messaging, and the chassis of an HTTP service."""

@@ -1,0 +1,1 @@
+"""The published language: the events, their envelope and topics. Pure: the standard library and marshmallow only."""

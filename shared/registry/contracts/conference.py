@@ -1,0 +1,177 @@
+"""Events of conferences and their agendas; published on conferences.events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from registry.contracts.event import DomainEvent
+from registry.contracts.party import Level
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source, Titles
+
+ConferenceKind = Literal[
+    "review",
+    "preliminary_review",
+    "thematic",
+    "commendation",
+    "congress",
+    "training",
+    "anniversary",
+    "other",
+    "published_report",
+]
+ConferenceState = Literal["draft", "scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
+Mode = Literal["in_person", "online", "hybrid", "unknown"]
+AgendaItemKind = Literal["report", "speech", "discussion", "vote", "award_presentation", "other"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceFacts:
+    code: Annotated[str | None, "the host's own code for it"] = None
+    titles: Annotated[Titles, "the title by language; vi is the one that was used"]
+    kind: Annotated[ConferenceKind, "published_report has no sitting"]
+    state: Annotated[ConferenceState, "where it stands after this event"]
+    scope_level: Annotated[Level | None, "the level it speaks for"] = None
+    hosts: Annotated[tuple[PartyRef, ...], "who holds it"] = ()
+    presiders: Annotated[tuple[PartyRef, ...], "who presides, with the post held then"] = ()
+    mode: Annotated[Mode, "how people took part"] = "unknown"
+    held: Annotated[DateSaid, "when it is or was held"] = UNKNOWN_DATE
+    place: Annotated[str | None, "where"] = None
+    review_period: Annotated[Period | None, "the period reported on"] = None
+    task_period: Annotated[Period | None, "the period tasks are set for"] = None
+    term: Annotated[str | None, "the congress term it belongs to"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItem:
+    item_id: Annotated[str, "names the item within its conference"]
+    order: Annotated[int, "place in the running order, from 1"]
+    kind: Annotated[AgendaItemKind, "what is done"]
+    title: Annotated[str, "as the programme says it"]
+    speakers: Annotated[tuple[PartyRef, ...], "who speaks, with the post held then"] = ()
+    result: Annotated[str | None, "what came of it"] = None
+    resolution: Annotated[str | None, "the text resolved upon"] = None
+    starts_at: Annotated[datetime | None, "begin, with zone"] = None
+    ends_at: Annotated[datetime | None, "end, with zone"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceEvent(DomainEvent):
+    aggregate_field: ClassVar[str] = "conference_id"
+
+    conference_id: Annotated[str, "the conference's record"]
+    conference: Annotated[ConferenceFacts, "the conference as it is after this event"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceDrafted(ConferenceEvent):
+    """A conference is being prepared."""
+
+    type: ClassVar[str] = "registry.conference.drafted.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceRecorded(ConferenceEvent):
+    """A conference that had been held already, or a report without a sitting, was entered afterwards."""
+
+    type: ClassVar[str] = "registry.conference.recorded.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceScheduled(ConferenceEvent):
+    """The date stands, for the first time or again after a postponement."""
+
+    type: ClassVar[str] = "registry.conference.scheduled.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceOpened(ConferenceEvent):
+    """The conference is in session."""
+
+    type: ClassVar[str] = "registry.conference.opened.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceConcluded(ConferenceEvent):
+    """The sitting is over."""
+
+    type: ClassVar[str] = "registry.conference.concluded.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesApproved(ConferenceEvent):
+    """The minutes are approved; the conference changes by amendment only."""
+
+    type: ClassVar[str] = "registry.conference.minutes_approved.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferencePostponed(ConferenceEvent):
+    """The conference is not held on its date."""
+
+    type: ClassVar[str] = "registry.conference.postponed.v1"
+
+    reason: Annotated[str, "why"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceCancelled(ConferenceEvent):
+    """The conference is not held at all."""
+
+    type: ClassVar[str] = "registry.conference.cancelled.v1"
+
+    reason: Annotated[str, "why"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceAmended(ConferenceEvent):
+    """What was recorded is amended by a new version with a reason; the old one stays readable."""
+
+    type: ClassVar[str] = "registry.conference.amended.v1"
+
+    reason: Annotated[str, "why, in the words of who amended it"]
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItemAdded(ConferenceEvent):
+    """The agenda has a new item."""
+
+    type: ClassVar[str] = "registry.conference.agenda_item_added.v1"
+
+    item: Annotated[AgendaItem, "the item"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItemChanged(ConferenceEvent):
+    """An item of the agenda reads otherwise."""
+
+    type: ClassVar[str] = "registry.conference.agenda_item_changed.v1"
+
+    item: Annotated[AgendaItem, "the item as it is now"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItemRemoved(ConferenceEvent):
+    """An item was taken off the agenda."""
+
+    type: ClassVar[str] = "registry.conference.agenda_item_removed.v1"
+
+    item: Annotated[AgendaItem, "the item as it was"]
+
+
+EVENTS: tuple[type[ConferenceEvent], ...] = (
+    ConferenceDrafted,
+    ConferenceRecorded,
+    ConferenceScheduled,
+    ConferenceOpened,
+    ConferenceConcluded,
+    MinutesApproved,
+    ConferencePostponed,
+    ConferenceCancelled,
+    ConferenceAmended,
+    AgendaItemAdded,
+    AgendaItemChanged,
+    AgendaItemRemoved,
+)

@@ -1,0 +1,100 @@
+"""Events of decisions: the act by which an authority grants; published on awards.events."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from registry.contracts.award import FormRef, Recipient
+from registry.contracts.event import DomainEvent
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
+
+DecisionState = Literal["drafted", "signed", "published", "reported_unverified"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """One line of a decision; its award has the same id once the decision stands."""
+
+    award_id: Annotated[str, "the award this grant is or becomes"]
+    form: Annotated[FormRef, "what is given"]
+    recipient: Annotated[Recipient, "to whom"]
+    achievement: Annotated[str, "for what"]
+    achievement_period: Annotated[Period | None, "for when"] = None
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionFacts:
+    issuer: Annotated[PartyRef, "the authority: Thủ tướng Chính phủ"]
+    number: Annotated[str | None, "as written: 345/QĐ-TTg; unknown when absent"] = None
+    signed: Annotated[DateSaid, "when it was signed"] = UNKNOWN_DATE
+    signer: Annotated[PartyRef | None, "who signed, with the post held then"] = None
+    about: Annotated[str | None, "what the decision says it is about"] = None
+    state: Annotated[DecisionState, "reported_unverified: known from a report only"]
+    grants: Annotated[tuple[Grant, ...], "what it grants to whom"] = ()
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionEvent(DomainEvent):
+    aggregate_field: ClassVar[str] = "decision_id"
+
+    decision_id: Annotated[str, "the decision's record"]
+    decision: Annotated[DecisionFacts, "the decision as it is after this event"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionDrafted(DecisionEvent):
+    """A decision is being prepared; nothing is granted yet."""
+
+    type: ClassVar[str] = "registry.decision.drafted.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRevised(DecisionEvent):
+    """A draft reads otherwise."""
+
+    type: ClassVar[str] = "registry.decision.revised.v1"
+
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionSigned(DecisionEvent):
+    """The authority signed; its grants are awards from now on."""
+
+    type: ClassVar[str] = "registry.decision.signed.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionPublished(DecisionEvent):
+    """The signed decision was made public."""
+
+    type: ClassVar[str] = "registry.decision.published.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionReported(DecisionEvent):
+    """A decision known from a report alone; its number and date may be unknown."""
+
+    type: ClassVar[str] = "registry.decision.reported.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionCorrected(DecisionEvent):
+    """The record of a standing decision said something wrong or incomplete."""
+
+    type: ClassVar[str] = "registry.decision.corrected.v1"
+
+    reason: Annotated[str, "why, in the words of who corrected it"]
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+EVENTS: tuple[type[DecisionEvent], ...] = (
+    DecisionDrafted,
+    DecisionRevised,
+    DecisionSigned,
+    DecisionPublished,
+    DecisionReported,
+    DecisionCorrected,
+)

@@ -1,0 +1,87 @@
+"""Events of parties: persons, organisations and households; published on conferences.events."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from registry.contracts.event import DomainEvent
+from registry.contracts.shapes import Doubt, Source
+
+PartyKind = Literal["person", "organisation", "household"]
+Level = Literal["central", "province", "district", "commune", "base"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """A post as it is held from one day to another; read as of a date."""
+
+    post_id: Annotated[str, "names the post within its party"]
+    title: Annotated[str, "as written: Trưởng Ban Nội chính Tỉnh ủy"]
+    organisation_id: Annotated[str | None, "the organisation's record, when there is one"] = None
+    organisation_name: Annotated[str | None, "the organisation as written"] = None
+    since: Annotated[date | None, "first day, inclusive; unknown when absent"] = None
+    until: Annotated[date | None, "last day, inclusive; still held or unknown when absent"] = None
+    seen_on: Annotated[date | None, "a day on which the post is known to have been held"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyFacts:
+    kind: Annotated[PartyKind, "person, organisation or household"]
+    name: Annotated[str, "full name with its diacritics"]
+    other_names: Annotated[tuple[str, ...], "earlier names, pen names, abbreviations"] = ()
+    posts: Annotated[tuple[Post, ...], "persons only"] = ()
+    organisation_kind: Annotated[str | None, "party body, people's committee, agency, enterprise, school ..."] = None
+    level: Annotated[Level | None, "organisations only; the district level ended on 2025-06-30"] = None
+    parent_id: Annotated[str | None, "the organisation above"] = None
+    founded_on: Annotated[date | None, "organisations only"] = None
+    dissolved_on: Annotated[date | None, "organisations only; last day"] = None
+    successor_id: Annotated[str | None, "the organisation that took over"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyEvent(DomainEvent):
+    aggregate_field: ClassVar[str] = "party_id"
+
+    party_id: Annotated[str, "the party's record"]
+    party: Annotated[PartyFacts, "the party as it is after this event"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyRegistered(PartyEvent):
+    """A person, organisation or household has a record of its own."""
+
+    type: ClassVar[str] = "registry.party.registered.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyCorrected(PartyEvent):
+    """The record said something wrong or incomplete; it says the new from now on."""
+
+    type: ClassVar[str] = "registry.party.corrected.v1"
+
+    reason: Annotated[str, "why, in the words of who corrected it"]
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostAssigned(PartyEvent):
+    """A person holds a post."""
+
+    type: ClassVar[str] = "registry.party.post_assigned.v1"
+
+    post: Annotated[Post, "the post"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostEnded(PartyEvent):
+    """A person no longer holds a post."""
+
+    type: ClassVar[str] = "registry.party.post_ended.v1"
+
+    post: Annotated[Post, "the post, with its last day"]
+    reason: Annotated[str | None, "why it ended, when known"] = None
+
+
+EVENTS: tuple[type[PartyEvent], ...] = (PartyRegistered, PartyCorrected, PostAssigned, PostEnded)

@@ -1,0 +1,62 @@
+"""Events of presentations: an award handed over at a conference; published on awards.events.
+
+Decree 152/2025 Article 29: awards have no ceremony of their own; they are handed over within a conference or an
+anniversary, higher first, collectives before individuals. This is the link between the two services.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from registry.contracts.award import FormRef, Recipient
+from registry.contracts.event import DomainEvent
+from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentedAward:
+    award_id: Annotated[str, "the award's record"]
+    form: Annotated[FormRef, "what was given"]
+    recipient: Annotated[Recipient, "to whom"]
+    achievement_period: Annotated[Period | None, "for when"] = None
+    decision_id: Annotated[str, "the decision it stands on"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationFacts:
+    award: Annotated[PresentedAward, "what was handed over"]
+    conference: Annotated[ConferenceRef, "where"]
+    presented: Annotated[DateSaid, "when"]
+    rank_order: Annotated[int | None, "place in the running order, from 1"] = None
+    presenters: Annotated[tuple[PartyRef, ...], "who handed it over, with the post held then"] = ()
+    receivers: Annotated[tuple[PartyRef, ...], "who received it"] = ()
+    caption: Annotated[str | None, "what the photograph's caption says"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationEvent(DomainEvent):
+    aggregate_field: ClassVar[str] = "presentation_id"
+
+    presentation_id: Annotated[str, "the presentation's record"]
+    presentation: Annotated[PresentationFacts, "the presentation as it is after this event"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationRecorded(PresentationEvent):
+    """An award was handed over at a conference."""
+
+    type: ClassVar[str] = "registry.presentation.recorded.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationCorrected(PresentationEvent):
+    """The record of a presentation said something wrong; it says the new from now on."""
+
+    type: ClassVar[str] = "registry.presentation.corrected.v1"
+
+    reason: Annotated[str, "why, in the words of who corrected it"]
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+EVENTS: tuple[type[PresentationEvent], ...] = (PresentationRecorded, PresentationCorrected)

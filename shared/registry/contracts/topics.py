@@ -1,0 +1,18 @@
+"""Which topic carries whose events. The number of partitions is fixed: changing it breaks order."""
+
+CONFERENCES = "conferences.events"
+AWARDS = "awards.events"
+PARTITIONS = 12
+
+TOPIC_OF_CONTEXT = {
+    "party": CONFERENCES,
+    "conference": CONFERENCES,
+    "attendance": CONFERENCES,
+    "decision": AWARDS,
+    "award": AWARDS,
+    "presentation": AWARDS,
+}
+
+
+def dead_letters(topic: str) -> str:
+    return f"{topic}.dead-letters"

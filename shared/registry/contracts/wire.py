@@ -1,0 +1,106 @@
+"""How a frozen dataclass travels: the dataclass is the truth, marshmallow reads it, `encode` writes it.
+
+A shape may be built of str, int, float, bool, date, datetime, Literal, Mapping, other shapes, tuples of these, and
+`| None`; `Annotated[type, "words"]` gives a member the words that the event catalogue and the JSON Schema show for it.
+A reader of events is tolerant (it drops what it does not know); a door is strict (it refuses it).
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from marshmallow import EXCLUDE, RAISE, Schema, post_load, validate
+from marshmallow import fields as mf
+
+LONGEST_TEXT = 10_000  # characters; a longer statement belongs in a document, not in an event
+
+
+def encode(value: Any) -> Any:
+    """A shape as JSON-ready values: dates as ISO 8601, tuples as lists, dataclasses as objects.
+
+    Members marked `envelope` (an event's times) are left out: they travel beside the value, not in it.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.metadata.get("envelope")}
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [encode(item) for item in value]
+    return value
+
+
+def decode(shape: type[Any], value: Any) -> Any:
+    """The shape that `value` says; raises marshmallow.ValidationError with field paths when it cannot be one."""
+    return _reader(shape).load(value)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+
+
+@cache
+def _reader(shape: type[Any]) -> Schema:
+    return schema_of(shape)()
+
+
+@cache
+def schema_of(shape: type[Any], *, strict: bool = False) -> type[Schema]:
+    """The marshmallow schema of a dataclass; loading gives an instance of the dataclass."""
+    hints = get_type_hints(shape, include_extras=True)
+    members: dict[str, Any] = {f.name: _field(hints[f.name], f, strict=strict) for f in fields(shape)}
+
+    def make(_self: Schema, value: dict[str, Any], **_: Any) -> Any:
+        return shape(**value)
+
+    members["make"] = post_load(make)
+    members["Meta"] = type("Meta", (), {"unknown": RAISE if strict else EXCLUDE})
+    return type(shape.__name__ + ("Input" if strict else ""), (Schema,), members)
+
+
+def _field(hint: Any, declared: Any, *, strict: bool) -> mf.Field[Any]:
+    options: dict[str, Any] = {}
+    if declared.default is not MISSING:
+        options["load_default"] = declared.default
+    elif declared.default_factory is not MISSING:
+        options["load_default"] = declared.default_factory
+    else:
+        options["required"] = True
+    return _typed(hint, options, strict=strict)
+
+
+def _typed(hint: Any, options: dict[str, Any], *, strict: bool) -> mf.Field[Any]:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _typed(arguments[0], {**options, "metadata": {"description": arguments[1]}}, strict=strict)
+    if origin in (Union, UnionType):
+        (inner,) = (a for a in arguments if a is not NoneType)
+        return _typed(inner, {**options, "allow_none": True}, strict=strict)
+    if origin is Literal:
+        return mf.String(validate=validate.OneOf(arguments), **options)
+    if origin is tuple:
+        return _Tuple(_typed(arguments[0], {}, strict=strict), **options)
+    if is_dataclass(hint):
+        return mf.Nested(schema_of(hint, strict=strict), **options)  # type: ignore[arg-type]
+    if origin is not None and issubclass(origin, Mapping):
+        return mf.Dict(keys=mf.String(), values=_typed(arguments[1], {}, strict=strict), **options)
+    scalar: mf.Field[Any] = _SCALARS[hint](options)
+    return scalar
+
+
+class _Tuple(mf.List[Any]):
+    """A list on the wire, a tuple in a frozen dataclass."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        return tuple(super()._deserialize(value, attr, data, **kwargs))
+
+
+_SCALARS: dict[Any, Any] = {
+    str: lambda options: mf.String(validate=validate.Length(max=LONGEST_TEXT), **options),
+    int: lambda options: mf.Integer(strict=True, **options),
+    float: lambda options: mf.Float(allow_nan=False, **options),
+    bool: lambda options: mf.Boolean(truthy={True}, falsy={False}, **options),
+    date: lambda options: mf.Date(format="iso", **options),
+    datetime: lambda options: mf.AwareDateTime(format="iso", **options),
+    Any: lambda options: mf.Raw(**options),
+}
