@@ -1,0 +1,133 @@
+"""Apache Kafka itself, without Docker: one broker or a cluster on this machine, in KRaft mode.
+
+Owns the brokers' settings and the formatting of their storage; the jars come from `kafka_jars`. Refuses to know topics.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from kafka.admin import KafkaAdminClient
+from kafka.errors import KafkaError
+
+from registry_local.servers.kafka_jars import LOG4J_SETTINGS, jars_directory, java, require_jars
+from registry_local.servers.process import Server, ServerFailedError, ServerProcess, accepts_connections
+
+HOST = "127.0.0.1"
+CLUSTER_ID = "cmVnaXN0cnktbG9jYWwtMQ"  # any 16 bytes in base64url
+HEAP = ("-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # starts in 2 s and takes 300 MB
+
+
+class ApacheKafka(Server):
+    """`brokers` brokers on the ports `port`, `port + 1`...; as many ports after them are for the controllers.
+
+    Each broker is a process of its own: `kafka.processes[1].kill()` takes one of three away, `.start()` brings it back.
+    """
+
+    start_seconds = 60.0
+
+    def __init__(self, directory: Path, port: int, brokers: int = 1, *, log_directory: Path | None = None) -> None:
+        self.directory = directory
+        self.brokers = brokers
+        self.ports = tuple(range(port, port + brokers))
+        self.controller_ports = tuple(range(port + brokers, port + 2 * brokers))
+        self.bootstrap_servers = ",".join(f"{HOST}:{each}" for each in self.ports)
+        self._log_directory = log_directory or directory
+        self.processes = tuple(self._process(number) for number in range(1, brokers + 1))
+
+    def prepare(self) -> None:
+        """Fetch the jars when they are not there yet, then write settings and format storage, once for each broker."""
+        require_jars()
+        unformatted = []
+        for number in range(1, self.brokers + 1):
+            self._home(number).mkdir(parents=True, exist_ok=True)
+            self._settings_file(number).write_text(self._settings(number), encoding="utf-8")
+            if not (self._home(number) / "data" / "meta.properties").exists():
+                unformatted.append(number)
+        self._format(unformatted)
+
+    def is_ready(self) -> bool:
+        """Whether every broker has joined the cluster; a topic with a copy on each can be created from then on."""
+        if not all(accepts_connections(HOST, port) for port in self.ports):
+            return False
+        return registered_brokers(self.bootstrap_servers) == self.brokers
+
+    def _process(self, number: int) -> ServerProcess:
+        name = "kafka" if self.brokers == 1 else f"kafka-{number}"
+        command = [*_kafka_java(), *HEAP, "kafka.Kafka", str(self._settings_file(number))]
+        # A controlled shutdown hands the leaderships over and closes the logs; that may take a while on a busy machine.
+        return ServerProcess(name, command, self._log_directory / f"{name}.log", stop_seconds=40)
+
+    def _home(self, number: int) -> Path:
+        return self.directory / f"broker-{number}"
+
+    def _settings_file(self, number: int) -> Path:
+        return self._home(number) / "server.properties"
+
+    def _settings(self, number: int) -> str:
+        voters = ",".join(f"{index}@{HOST}:{port}" for index, port in enumerate(self.controller_ports, start=1))
+        broker, controller = self.ports[number - 1], self.controller_ports[number - 1]
+        copies = min(self.brokers, 3)
+        settings = {
+            "process.roles": "broker,controller",
+            "node.id": number,
+            "controller.quorum.voters": voters,
+            "controller.listener.names": "CONTROLLER",
+            "listeners": f"PLAINTEXT://{HOST}:{broker},CONTROLLER://{HOST}:{controller}",
+            "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "advertised.listeners": f"PLAINTEXT://{HOST}:{broker}",
+            "log.dirs": self._home(number) / "data",
+            "auto.create.topics.enable": "false",
+            "default.replication.factor": copies,
+            "min.insync.replicas": max(1, copies - 1),
+            "offsets.topic.replication.factor": copies,
+            "offsets.topic.num.partitions": 3,  # fifty, the default, are 50 directories for a handful of groups
+            "transaction.state.log.replication.factor": copies,
+            "transaction.state.log.min.isr": max(1, copies - 1),
+            "share.coordinator.state.topic.replication.factor": copies,
+            "share.coordinator.state.topic.min.isr": max(1, copies - 1),
+            "group.initial.rebalance.delay.ms": 0,
+            # A killed broker is taken back only when its old session is over: 9 s by default.
+            "broker.session.timeout.ms": 4000,
+            "broker.heartbeat.interval.ms": 500,
+        }
+        return "".join(f"{name}={value}\n" for name, value in settings.items())
+
+    def _format(self, numbers: list[int]) -> None:
+        tools = [
+            subprocess.Popen(
+                [*_kafka_java(), "-XX:TieredStopAtLevel=1", "kafka.tools.StorageTool", "format",
+                 "--cluster-id", CLUSTER_ID, "--config", str(self._settings_file(number))],
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            )
+            for number in numbers
+        ]  # fmt: skip
+        for tool in tools:
+            output, _ = tool.communicate(timeout=self.start_seconds)
+            if tool.returncode:
+                raise ServerFailedError(f"Apache Kafka could not format its storage:\n{output}")
+
+
+def registered_brokers(bootstrap_servers: str) -> int:
+    """Count the brokers that have joined the cluster; 0 while it answers no one."""
+    try:
+        admin = KafkaAdminClient(
+            bootstrap_servers=bootstrap_servers.split(","),
+            request_timeout_ms=2000,
+            bootstrap_timeout_ms=2000,
+        )
+    except KafkaError:
+        return 0
+    try:
+        return len(admin.describe_cluster()["brokers"])
+    except KafkaError:
+        return 0
+    finally:
+        admin.close()
+
+
+def _kafka_java() -> list[str]:
+    class_path = os.fspath(jars_directory() / "*")
+    return [java() or "java", "-cp", class_path, f"-Dlog4j2.configurationFile={LOG4J_SETTINGS}"]
