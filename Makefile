@@ -65,8 +65,7 @@ COMPILE = env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile --quiet -
 lock: setup ## Pin every dependency again (requirements.lock and deploy/locks/); `make lock UPGRADE=--upgrade` takes newer ones
 	$(COMPILE) $(UPGRADE) --no-emit-package registry-shared deploy/requirements.in $(PROJECTS) -o requirements.lock
 	$(COMPILE) $(UPGRADE) deploy/locks/build.in -o deploy/locks/build.lock
-	for service in conferences awards gateway; do \
-		$(COMPILE) --no-emit-package registry-shared -c requirements.lock shared/pyproject.toml services/$$service/pyproject.toml \
-			-o deploy/locks/$$service.lock || exit 1; \
+	for name in services/conferences services/awards services/gateway deploy/local; do \
+		$(COMPILE) --no-emit-package registry-shared -c requirements.lock shared/pyproject.toml $$name/pyproject.toml \
+			-o deploy/locks/$${name##*/}.lock || exit 1; \
 	done
-	$(COMPILE) -c requirements.lock deploy/local/pyproject.toml -o deploy/locks/local.lock

@@ -1,0 +1,53 @@
+"""How gunicorn runs a service's `serve`: workers, threads and time limits, and why. Knows no service.
+
+Read from `-c`, or from the working directory in a container.
+"""
+
+import os
+from pathlib import Path
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+bind = os.environ["BIND"]
+
+# Two processes use two cores; threads, because a request mostly waits for MongoDB, and a live stream holds its thread.
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "8"))
+
+# Each worker builds its own application: neither a MongoDB nor a Kafka client survives a fork.
+preload_app = False
+
+# With gthread this watches the worker itself, not a request: a stream may stay open for hours. The other is how long a
+# stop waits for requests that were accepted, and stays below the 30 seconds after which Compose and Kubernetes kill.
+timeout = 30
+graceful_timeout = 20
+
+# Long, so that the gateway's pool rarely writes into a connection that this side is just closing.
+keepalive = 75
+
+# The worker's heartbeat is a file; on a disk that stalls it would get a healthy worker killed.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - the shared memory itself is meant
+
+# Off: its socket would be one path in the home directory for all three services, and a container's is read-only.
+control_socket_disable = True
+
+_metrics = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
+
+
+def on_starting(_server: Arbiter) -> None:
+    """Begin with an empty metrics directory: files of an earlier run would be added to this one's counts."""
+    if _metrics:
+        directory = Path(_metrics)
+        directory.mkdir(parents=True, exist_ok=True)
+        for leftover in directory.glob("*.db"):
+            leftover.unlink()
+
+
+def child_exit(_server: Arbiter, worker: Worker) -> None:
+    """Take the gauges of a worker that has gone out of the sums; its counters stay."""
+    if _metrics:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
