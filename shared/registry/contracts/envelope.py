@@ -1,6 +1,7 @@
 """The envelope: CloudEvents 1.0 attributes, in Kafka's binary content mode (Kafka binding 1.0, section 3.2)."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,10 @@ class MalformedEnvelope(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """One event as it travels. `value` is the fact's JSON text, kept as written: a replay gives the same bytes."""
+    """One event as it travels. `value` is the fact's JSON text, kept as written: a replay gives the same bytes.
+
+    Times travel in UTC with milliseconds; `sequence` counts from 1 within one aggregate.
+    """
 
     id: str
     source: str
@@ -39,8 +43,8 @@ class Envelope:
         """The fact as JSON values; raises MalformedEnvelope when it is no JSON object."""
         try:
             data = json.loads(self.value)
-        except ValueError as unreadable:
-            raise MalformedEnvelope("the value is not JSON") from unreadable
+        except (ValueError, RecursionError) as unreadable:
+            raise MalformedEnvelope("the value is not JSON, or is nested too deep to be read") from unreadable
         if not isinstance(data, dict):
             raise MalformedEnvelope("the value is not a JSON object")
         return data
@@ -78,16 +82,14 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def from_record(headers: Iterable[tuple[str, bytes]], value: bytes | None) -> Envelope:
+def from_record(headers: Iterable[tuple[str, bytes | None]], value: bytes | None) -> Envelope:
     """The envelope of a Kafka record; raises MalformedEnvelope with the attribute that is wrong."""
-    try:
-        said = {name[3:]: text.decode() for name, text in headers if name.startswith("ce_")}
-        text = (value or b"").decode()
-    except UnicodeDecodeError as unreadable:
-        raise MalformedEnvelope("a header or the value is not UTF-8") from unreadable
-    missing = [name for name in _REQUIRED if name not in said]
+    said = {name[3:]: _text(name, raw) for name, raw in headers if name.startswith("ce_")}
+    missing = [name for name in _REQUIRED if not said.get(name)]
     if missing:
         raise MalformedEnvelope(f"missing attributes: {', '.join(missing)}")
+    if said["specversion"] != SPECVERSION:
+        raise MalformedEnvelope(f"specversion is not {SPECVERSION}: {said['specversion']!r}")
     return Envelope(
         id=said["id"],
         source=said["source"],
@@ -102,21 +104,29 @@ def from_record(headers: Iterable[tuple[str, bytes]], value: bytes | None) -> En
         correlation_id=said.get("correlationid", said["id"]),
         causation_id=said.get("causationid"),
         traceparent=said.get("traceparent"),
-        value=text,
+        value=_text("the value", value),
     )
+
+
+def _text(what: str, raw: bytes | None) -> str:
+    try:
+        return (raw or b"").decode()
+    except UnicodeDecodeError as unreadable:
+        raise MalformedEnvelope(f"{what} is not UTF-8") from unreadable
 
 
 def _moment(said: Mapping[str, str], name: str) -> datetime:
     try:
         moment = datetime.fromisoformat(said[name])
-    except ValueError as unreadable:
+        in_utc = moment.astimezone(UTC)
+    except (OverflowError, ValueError) as unreadable:
         raise MalformedEnvelope(f"{name} is no RFC 3339 time: {said[name]!r}") from unreadable
     if moment.tzinfo is None:
         raise MalformedEnvelope(f"{name} has no zone: {said[name]!r}")
-    return moment
+    return in_utc
 
 
 def _sequence(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) >= 1):
-        raise MalformedEnvelope(f"sequence is no positive whole number: {text!r}")
+    if not re.fullmatch(r"[1-9][0-9]{0,14}", text):
+        raise MalformedEnvelope(f"sequence is no positive whole number of at most 15 digits: {text[:40]!r}")
     return int(text)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from marshmallow import EXCLUDE, RAISE, Schema, post_load, validate
 from marshmallow import fields as mf
 
-LONGEST_TEXT = 10_000  # characters; a longer statement belongs in a document, not in an event
+from registry.contracts.scalars import SCALARS, key
 
 
 def encode(value: Any) -> Any:
@@ -41,7 +41,7 @@ def decode(shape: type[Any], value: Any) -> Any:
 
 @cache
 def _reader(shape: type[Any]) -> Schema:
-    return schema_of(shape)()
+    return schema_of(shape)()  # type: ignore[arg-type]  # the same
 
 
 @cache
@@ -83,8 +83,8 @@ def _typed(hint: Any, options: dict[str, Any], *, strict: bool) -> mf.Field[Any]
     if is_dataclass(hint):
         return mf.Nested(schema_of(hint, strict=strict), **options)  # type: ignore[arg-type]
     if origin is not None and issubclass(origin, Mapping):
-        return mf.Dict(keys=mf.String(), values=_typed(arguments[1], {}, strict=strict), **options)
-    scalar: mf.Field[Any] = _SCALARS[hint](options)
+        return mf.Dict(keys=key(), values=_typed(arguments[1], {}, strict=strict), **options)
+    scalar: mf.Field[Any] = SCALARS[hint](options)
     return scalar
 
 
@@ -93,14 +93,3 @@ class _Tuple(mf.List[Any]):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         return tuple(super()._deserialize(value, attr, data, **kwargs))
-
-
-_SCALARS: dict[Any, Any] = {
-    str: lambda options: mf.String(validate=validate.Length(max=LONGEST_TEXT), **options),
-    int: lambda options: mf.Integer(strict=True, **options),
-    float: lambda options: mf.Float(allow_nan=False, **options),
-    bool: lambda options: mf.Boolean(truthy={True}, falsy={False}, **options),
-    date: lambda options: mf.Date(format="iso", **options),
-    datetime: lambda options: mf.AwareDateTime(format="iso", **options),
-    Any: lambda options: mf.Raw(**options),
-}
