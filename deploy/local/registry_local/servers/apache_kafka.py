@@ -26,6 +26,7 @@ class ApacheKafka(Server):
     Each broker is a process of its own: `kafka.processes[1].kill()` takes one of three away, `.start()` brings it back.
     """
 
+    preparation = "Apache Kafka's jars (Maven Central, once) and its formatted storage"
     start_seconds = 60.0
 
     def __init__(self, directory: Path, port: int, brokers: int = 1, *, log_directory: Path | None = None) -> None:

@@ -1,7 +1,8 @@
 """One outside program as a child process, and a server made of one or several of them.
 
 Owns starting, asking to stop, killing, and waiting until something answers. Output goes to a file, so that a child
-never blocks on a full pipe and outlives whoever started it. Refuses to know what the program does and when to start it again.
+never blocks on a full pipe and outlives whoever started it. Refuses to know what the program does and when to start it
+again.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -38,6 +40,7 @@ class ServerProcess:
         log: Path,
         *,
         environment: Mapping[str, str] | None = None,
+        directory: Path | None = None,
         stop_seconds: float = 20.0,
     ) -> None:
         self.name = name
@@ -45,11 +48,13 @@ class ServerProcess:
         self.log = log
         self.stop_seconds = stop_seconds
         self._environment = environment or {}
+        self._directory = directory
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         if self.is_running:
             return
+        self._end_remnants()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as output:
             self._child = subprocess.Popen(
@@ -58,6 +63,7 @@ class ServerProcess:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **self._environment},
+                cwd=self._directory,
                 start_new_session=True,
             )
 
@@ -92,21 +98,26 @@ class ServerProcess:
         except subprocess.TimeoutExpired:
             self.kill()
             return False
+        self._end_remnants()
         return True
 
     def kill(self) -> None:
         """SIGKILL to the program and to its own children (a gunicorn's workers), and wait until it is gone."""
-        if self._child is None:
-            return
-        if self.is_running:
-            os.killpg(self._child.pid, signal.SIGKILL)
-        self._child.wait()
+        self._end_remnants()
+        if self._child is not None:
+            self._child.wait()
 
     def log_tail(self, lines: int = TAIL_LINES) -> str:
         """Return the last lines of the log, for a message about a failure."""
         if not self.log.exists():
             return ""
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+    def _end_remnants(self) -> None:
+        """SIGKILL what is left of the program's own group: workers whose master was killed still hold its port."""
+        if self._child is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
 
     def _signal(self, number: signal.Signals) -> None:
         if self._child is not None and self.is_running:
@@ -117,6 +128,7 @@ class Server:
     """Processes that answer together. A subclass makes them in `__init__` and says in `is_ready` when they answer."""
 
     processes: tuple[ServerProcess, ...]
+    preparation = "its directory"  # what `prepare` may take its time for
     start_seconds = 30.0
 
     def is_ready(self) -> bool:
