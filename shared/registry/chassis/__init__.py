@@ -1,0 +1,1 @@
+"""What every HTTP service needs and no service should write twice: problems, identity, idempotency, paging, health."""

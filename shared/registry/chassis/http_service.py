@@ -1,0 +1,124 @@
+"""Makes a service's Flask app: strict JSON, problems, identity by a table of permissions, traces, figures, OpenAPI."""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from flask import Flask, Response, g, request, send_from_directory
+from flask_smorest import Api, Blueprint
+
+from registry.chassis import health, metrics, problems
+from registry.chassis.identity import KeyRing, Role, Verifier, bearer_token, require_role
+from registry.chassis.settings import ServiceSettings
+from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
+from registry.chassis.tracing import continued
+from registry.chassis.writing import EXTENSION
+from registry.errors import InvalidInput
+from registry.messaging.connection import connect
+from registry.messaging.transaction import Transactions
+
+Permissions = Mapping[str, frozenset[Role]]
+"""Endpoint ("parties.register") to who may use it. An endpoint in no table is closed."""
+
+OPEN = ("health.", "api-docs.", "assets.")  # blueprints that need no sign-in
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    name: str
+    title: str
+    blueprints: Iterable[Blueprint]
+    permissions: Permissions
+
+
+def create(service: Service, settings: ServiceSettings) -> Flask:
+    """The app, connected to its database; call it after fork."""
+    app = Flask(service.name)
+    app.json = StrictJson(app)
+    app.config.update(_openapi(service), MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES, PROPAGATE_EXCEPTIONS=False)
+    database = connect(service.name, settings.mongodb_uri)
+    app.extensions[EXTENSION] = Transactions(database, f"urn:registry:{service.name}")
+    problems.install(app)
+    api = Api(app)
+    problems.install(app)  # again: flask-smorest has put its own handler over ours
+    _describe(api)
+    for blueprint in service.blueprints:
+        api.register_blueprint(blueprint, url_prefix="/v1")
+    health.install(app, database)
+    _serve_documentation_assets(app)
+    verifier = Verifier(
+        issuer=settings.identity_issuer,
+        audience=settings.identity_audience,
+        keys=KeyRing(settings.identity_jwks_url),
+    )
+    _install_hooks(app, verifier, service.permissions)
+    return app
+
+
+def _install_hooks(app: Flask, verifier: Verifier, permissions: Permissions) -> None:
+    @app.before_request
+    def admit() -> None:
+        g.began = time.perf_counter()
+        g.traceparent = continued(request.headers.get("traceparent"))
+        if request.endpoint is None or request.endpoint.startswith(OPEN):
+            return
+        g.person = verifier.person(bearer_token(request.headers.get("Authorization")))
+        require_role(g.person, permissions.get(request.endpoint, frozenset()))
+        _require_json()
+
+    @app.after_request
+    def finish(response: Response) -> Response:
+        response.headers["traceparent"] = g.get("traceparent", "")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cache-Control", "no-store")
+        seconds = time.perf_counter() - g.get("began", time.perf_counter())
+        metrics.HTTP.seconds.labels(request.method, request.endpoint or "-", response.status_code).observe(seconds)
+        return response
+
+
+def _require_json() -> None:
+    if request.method in {"POST", "PUT", "PATCH"} and request.get_data() and not request.is_json:
+        raise InvalidInput(
+            "http.unsupported_media_type",
+            en="Send the body as JSON, with Content-Type: application/json.",
+            vi="Hãy gửi nội dung dạng JSON, với Content-Type: application/json.",
+        )
+
+
+def _openapi(service: Service) -> dict[str, object]:
+    return {
+        "API_TITLE": service.title,
+        "API_VERSION": "v1",
+        "OPENAPI_VERSION": "3.1.0",
+        "OPENAPI_URL_PREFIX": "/",
+        "OPENAPI_JSON_PATH": "openapi.json",
+        "OPENAPI_SWAGGER_UI_PATH": "docs",
+        "OPENAPI_SWAGGER_UI_URL": "/docs/assets/",
+        "API_SPEC_OPTIONS": {
+            "security": [{"bearer": []}],
+            "components": {
+                "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+            },
+        },
+    }
+
+
+def _describe(api: Api) -> None:
+    """Every operation may answer a problem; said once, as the default response of each."""
+    api.spec.components.schema("Problem", schema=problems.ProblemSchema)
+    content = {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    api.spec.components.response(
+        "DEFAULT_ERROR", {"description": "A problem (RFC 9457)", "content": content}, lazy=False
+    )
+
+
+def _serve_documentation_assets(app: Flask) -> None:
+    assets = Blueprint("assets", __name__)
+    folder = str(next(files("swagger_ui_bundle").joinpath("vendor").iterdir()))
+
+    @assets.get("/docs/assets/<path:name>")
+    def asset(name: str) -> Response:
+        return send_from_directory(folder, name)
+
+    app.register_blueprint(assets)

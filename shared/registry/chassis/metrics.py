@@ -1,0 +1,59 @@
+"""The figures a process shows at /metrics, in the Prometheus text format."""
+
+import os
+from dataclasses import dataclass
+
+from prometheus_client import REGISTRY as OF_THIS_PROCESS
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    multiprocess,
+)
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_DELAYS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600)
+
+
+@dataclass(frozen=True)
+class RelayFigures:
+    pending = Gauge("registry_outbox_pending", "Outbox entries not yet acknowledged by Kafka")
+    oldest_age_seconds = Gauge("registry_outbox_oldest_age_seconds", "Age of the oldest pending outbox entry")
+    is_leader = Gauge("registry_relay_is_leader", "1 while this relay holds the lease")
+    relayed = Counter("registry_relay_relayed", "Outbox entries acknowledged by Kafka and marked")
+    retries = Counter("registry_relay_retries", "Rounds the relay had to begin again")
+    delay_seconds = Histogram("registry_relay_delay_seconds", "From recorded to acknowledged by Kafka", buckets=_DELAYS)
+
+
+@dataclass(frozen=True)
+class ConsumerFigures:
+    lag = Gauge("registry_consumer_lag", "Records of a partition not yet applied", ["topic", "partition"])
+    applied = Counter("registry_consumer_applied", "Events applied")
+    duplicates = Counter("registry_consumer_duplicates", "Events dropped because they had been applied before")
+    held = Counter("registry_consumer_held", "Events that came ahead of their turn and were held")
+    parked = Counter("registry_consumer_parked", "Records sent to dead letters")
+    retries = Counter("registry_consumer_retries", "Batches begun again after trouble of the database or broker")
+    delay_seconds = Histogram("registry_end_to_end_seconds", "From recorded to applied", buckets=_DELAYS)
+
+
+@dataclass(frozen=True)
+class HttpFigures:
+    seconds = Histogram(
+        "registry_http_request_seconds", "Time to answer", ["method", "endpoint", "status"], buckets=_DELAYS
+    )
+
+
+RELAY = RelayFigures()
+CONSUMER = ConsumerFigures()
+HTTP = HttpFigures()
+
+
+def exposition() -> bytes:
+    """All figures; those of every gunicorn worker together when PROMETHEUS_MULTIPROC_DIR is set."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return generate_latest(OF_THIS_PROCESS)
+    together = CollectorRegistry()
+    multiprocess.MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return generate_latest(together)

@@ -1,0 +1,158 @@
+"""The processes of a service, each a command of its own: `serve`, `relay`, `project`, and the one-shot ones.
+
+A service's `__main__` names its settings, its indexes and what it makes of events; the rest is the same for all.
+"""
+
+import json
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+from pymongo.database import Database
+
+from registry.chassis import idempotency, json_logs, worker
+from registry.chassis.environment import BadEnvironment
+from registry.chassis.metrics import RELAY
+from registry.chassis.settings import ServiceSettings
+from registry.contracts.topics import TOPIC_OF_CONTEXT
+from registry.messaging import outbox
+from registry.messaging.connection import connect
+from registry.messaging.consumer import Apply, Consumer
+from registry.messaging.lease import Lease
+from registry.messaging.offsets import StoredOffsets
+from registry.messaging.publisher import Publisher
+from registry.messaging.relay import Relay
+from registry.messaging.republish import republish
+from registry.messaging.topics import ensure_topics
+
+log = logging.getLogger(__name__)
+
+UNREADABLE_ENVIRONMENT = 78  # EX_CONFIG of sysexits.h
+
+Documents = Database[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Processes:
+    """What a service must say for its commands. `topics` are those it reads; `apply` makes what it keeps of them."""
+
+    service: str
+    settings: Callable[[], ServiceSettings]
+    ensure_indexes: Callable[[Documents], None]
+    publishes: bool = True
+    topics: Sequence[str] = ()
+    apply: Callable[[Documents], Apply] | None = None
+
+    def group(self) -> click.Group:
+        """The commands this service has."""
+        commands = click.Group(self.service, help=f"The processes of the service `{self.service}`.")
+        commands.add_command(click.Command("serve", callback=self.serve, help="Answer HTTP on BIND (gunicorn)."))
+        commands.add_command(
+            click.Command("ensure-indexes", callback=self.prepare, help="Make indexes and topics; safe to repeat.")
+        )
+        if self.publishes:
+            commands.add_command(click.Command("relay", callback=self.relay, help="Send the outbox to Kafka."))
+            flag = click.Option(["--json", "as_json"], is_flag=True, help="One line of JSON for a script.")
+            commands.add_command(
+                click.Command(
+                    "republish", callback=self.republish, params=[flag], help="Send the whole outbox to Kafka again."
+                )
+            )
+        if self.apply:
+            commands.add_command(click.Command("project", callback=self.project, help="Apply events from Kafka."))
+            commands.add_command(
+                click.Command(
+                    "rewind",
+                    callback=self.rewind,
+                    help="Read the log from its beginning at the next start; what was applied is not applied again.",
+                )
+            )
+        return commands
+
+    def serve(self) -> None:
+        """Become gunicorn; it reads GUNICORN_CMD_ARGS, and its workers connect after fork."""
+        self._start("serve")
+        factory = f"{self.service}.app:create_app_from_environment()"
+        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", factory])
+
+    def prepare(self) -> None:
+        settings, database = self._start("ensure-indexes")
+        self.ensure_indexes(database)
+        if self.publishes:
+            outbox.ensure_indexes(database)
+            idempotency.ensure_indexes(database)
+            topic = f"{self.service}.events"
+            ensure_topics(settings.kafka_bootstrap_servers, topic, settings.kafka_replication_factor)
+        log.info("%s: indexes and topics are there", self.service)
+
+    def relay(self) -> None:
+        settings, database = self._start("relay")
+        publisher = Publisher(settings.kafka_bootstrap_servers, f"{self.service}-relay")
+        relay = Relay(database, publisher, Lease(database, "relay", _holder()))
+        worker.run(relay.run, bind=settings.bind, database=database, refresh=lambda: _count_pending(database))
+
+    def republish(self, *, as_json: bool) -> None:
+        settings, database = self._start("republish")
+        publisher = Publisher(settings.kafka_bootstrap_servers, f"{self.service}-republish")
+
+        def progress(sent: int, total: int) -> None:
+            if not as_json:
+                click.echo(f"\r{self.service}: {sent} of {total} events sent", nl=False, err=True)
+
+        sent = republish(database, publisher, progress)
+        publisher.discard()
+        click.echo(json.dumps({"service": self.service, "sent": sent}) if as_json else "")
+
+    def project(self) -> None:
+        settings, database = self._start("project")
+        consumer = self.consumer(settings, database)
+        worker.run(consumer.run, bind=settings.bind, database=database)
+
+    def consumer(self, settings: ServiceSettings, database: Documents) -> Consumer:
+        """The consumer of `project`; raises when this service reads no events."""
+        if self.apply is None:
+            raise click.UsageError(f"{self.service} reads no events")
+        return Consumer(
+            name=self.service,
+            topics=self.topics,
+            bootstrap_servers=settings.kafka_bootstrap_servers,
+            database=database,
+            apply=self.apply(database),
+        )
+
+    def rewind(self) -> None:
+        _, database = self._start("rewind")
+        StoredOffsets(database["offsets"]).forget()
+        click.echo(f"{self.service}: the next `project` reads the log from its beginning", err=True)
+
+    def _start(self, command: str) -> tuple[ServiceSettings, Documents]:
+        try:
+            settings = self.settings()
+        except BadEnvironment as incomplete:
+            click.echo(str(incomplete), err=True)
+            sys.exit(UNREADABLE_ENVIRONMENT)
+        json_logs.configure(f"{self.service} {command}", settings.log_level)
+        return settings, connect(self.service, settings.mongodb_uri)
+
+
+def _holder() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+
+
+def _count_pending(database: Documents) -> None:
+    """The backlog, counted when somebody asks: the partial index holds nothing else."""
+    pending = database[outbox.COLLECTION].find({"pending": True}, ["recorded_at"])
+    times = [entry["recorded_at"] for entry in pending]
+    RELAY.pending.set(len(times))
+    RELAY.oldest_age_seconds.set((datetime.now(UTC) - min(times)).total_seconds() if times else 0)
+
+
+def every_topic() -> tuple[str, ...]:
+    return tuple(sorted(set(TOPIC_OF_CONTEXT.values())))

@@ -1,0 +1,57 @@
+"""A process without an API (relay, projector): runs its work on a thread, and answers health and figures on BIND.
+
+SIGTERM and SIGINT set the work's stop event; what was begun is finished. When the work ends by itself, the process ends
+with code 1 and the supervisor decides.
+"""
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from pymongo.database import Database
+from werkzeug.serving import make_server
+
+from registry.chassis import health
+
+log = logging.getLogger(__name__)
+
+ENDED_BY_ITSELF = 1
+
+
+def run(
+    work: Callable[[threading.Event], None],
+    *,
+    bind: str,
+    database: Database[dict[str, Any]],
+    refresh: health.Refresh | None = None,
+) -> None:
+    """Return after a clean stop; exit 1 when the work raised."""
+    stop = threading.Event()
+    failure: list[BaseException] = []
+    app = Flask("worker")
+    health.install(app, database, refresh)
+    host, port = bind.rsplit(":", 1)
+    door = make_server(host, int(port), app, threaded=True)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    threading.Thread(target=door.serve_forever, daemon=True).start()
+
+    def working() -> None:
+        try:
+            work(stop)
+        except Exception as ended:
+            log.exception("the work ended")
+            failure.append(ended)
+            stop.set()
+
+    thread = threading.Thread(target=working)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    thread.start()
+    thread.join()
+    door.shutdown()
+    if failure:
+        sys.exit(ENDED_BY_ITSELF)

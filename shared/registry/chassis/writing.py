@@ -1,0 +1,114 @@
+"""From a command to an answer: the one call a writing view makes.
+
+Runs the use case in a transaction, stores the answer beside it when the request may come again, and says the version as
+ETag and the address as Location.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import uuid_utils
+from flask import Response, current_app, g, request
+from marshmallow import Schema
+from pymongo.errors import DuplicateKeyError
+
+from registry.chassis import idempotency
+from registry.chassis.idempotency import Answer
+from registry.chassis.identity import signed_in
+from registry.errors import Conflict, InvalidInput, Unavailable, VersionRequired
+from registry.messaging.aggregate import Aggregate
+from registry.messaging.outbox import Act
+from registry.messaging.transaction import Transaction, Transactions
+
+Command = TypeVar("Command")
+UseCase = Callable[[Transaction, Command], Aggregate]
+
+EXTENSION = "registry.transactions"
+LONGEST_VERSION = 15  # digits; what fits a 53-bit number
+
+
+def write(use_case: UseCase[Command], command: Command, answer_schema: Schema, status: int = 200) -> Response:
+    """The answer to a command, as JSON with its ETag; raises the use case's DomainError."""
+    transactions: Transactions = current_app.extensions[EXTENSION]
+    asked = None
+    if request.method == "POST":
+        asked = idempotency.repeatable(
+            request.headers.get("Idempotency-Key"),
+            sender=signed_in().subject,
+            address=f"{request.method} {request.path}",
+            body=request.get_data(),
+        )
+
+    def work(transaction: Transaction) -> Answer:
+        if asked and (before := idempotency.stored(transactions.database, asked)):
+            return before
+        written = use_case(transaction, command)
+        answer = _answer(written, answer_schema, status)
+        if asked:
+            idempotency.store(transactions.database, asked, answer, transaction.recorded_at)
+        return answer
+
+    try:
+        return _response(transactions.run(work, act()))
+    except DuplicateKeyError:  # the same key at the same moment: the other one won, and its answer is stored
+        return _response(transactions.run(work, act()))
+    except Unavailable as unavailable:
+        raise (_still_running() if asked and unavailable.code == "database.busy" else unavailable) from unavailable
+
+
+def act() -> Act:
+    """Who does this, from where and within which trace."""
+    person = signed_in()
+    return Act(
+        actor=person.subject,
+        actor_name=person.name,
+        correlation_id=request.headers.get("X-Correlation-Id", "")[:100] or str(uuid_utils.uuid7()),
+        traceparent=g.traceparent,
+        origin=request.remote_addr,
+    )
+
+
+def expected_version() -> int:
+    """The version in If-Match (RFC 9110 section 13.1.1). Raises VersionRequired, InvalidInput."""
+    said = request.headers.get("If-Match")
+    if said is None:
+        raise VersionRequired(
+            "version.required",
+            en='Say which version you change: If-Match: "N", with the ETag you read.',
+            vi='Hãy nêu phiên bản cần sửa: If-Match: "N", theo ETag đã đọc.',
+            field="If-Match",
+        )
+    text = said.strip().removeprefix("W/").strip('"')
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION):
+        raise InvalidInput(
+            "version.malformed",
+            en='If-Match must be one ETag as you read it, such as "3".',
+            vi='If-Match phải là một ETag đã đọc, ví dụ "3".',
+            field="If-Match",
+        )
+    return int(text)
+
+
+def _answer(written: Aggregate, schema: Schema, status: int) -> Answer:
+    headers = {"ETag": etag(written)}
+    if status == 201:  # noqa: PLR2004  the number is the name here
+        headers["Location"] = f"{request.path.rstrip('/')}/{written.id}"
+    body: dict[str, Any] = schema.dump(written)
+    return Answer(status=status, body=current_app.json.dumps(body), headers=headers)
+
+
+def _response(answer: Answer) -> Response:
+    return Response(answer.body, status=answer.status, headers=dict(answer.headers), content_type="application/json")
+
+
+def etag(aggregate: Aggregate) -> str:
+    return f'"{aggregate.version}"'
+
+
+def _still_running() -> Conflict:
+    return Conflict(
+        "idempotency.still_running",
+        en="A request with this Idempotency-Key is still running. Ask again in a moment.",
+        vi="Yêu cầu với Idempotency-Key này vẫn đang chạy. Hãy hỏi lại sau giây lát.",
+        field="Idempotency-Key",
+    )

@@ -1,0 +1,40 @@
+"""What every aggregate root is: a document with an id, a version, and a save that another writer cannot overrun."""
+
+from typing import Any
+
+import uuid_utils
+from mongoengine import Document, IntField, StringField
+from mongoengine.base import BaseField
+
+from registry.contracts.wire import decode, encode
+
+
+def new_id() -> str:
+    """A UUID version 7 (RFC 9562 section 5.7): unique without asking anyone, and ordered by time of making."""
+    return str(uuid_utils.uuid7())
+
+
+class ShapeField(BaseField):
+    """A frozen dataclass of the published language, or a tuple of them, kept as the JSON values it travels as."""
+
+    def __init__(self, shape: type[Any], *, many: bool = False, **options: Any) -> None:
+        super().__init__(**({"default": ()} if many else {}) | options)
+        self.shape = shape
+        self.many = many
+
+    def to_python(self, value: Any) -> Any:
+        if self.many and isinstance(value, list):
+            return tuple(decode(self.shape, item) for item in value)
+        return decode(self.shape, value) if isinstance(value, dict) else value
+
+    def to_mongo(self, value: Any) -> Any:
+        return encode(value)
+
+
+class Aggregate(Document):
+    """Its methods check rules and return events; `version` counts the events so far and orders them."""
+
+    meta = {"abstract": True, "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    version = IntField(required=True, default=0)

@@ -1,0 +1,97 @@
+"""The outbox: the service's event log, in the service's own database.
+
+An entry is marked relayed and never deleted, so a lost Kafka cluster can be filled again from it. Its `_id` is
+`<aggregate id>.<sequence>` in eight digits: unique per aggregate and sequence, and the history of one aggregate is one
+range of the primary index. The entry says who did what and from where, so it is the audit line too.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING
+from pymongo.database import Database
+
+from registry.contracts.catalogue import topic_of
+from registry.contracts.envelope import Envelope
+from registry.contracts.event import DomainEvent
+from registry.contracts.wire import encode
+
+COLLECTION = "outbox"
+LARGEST_VALUE_BYTES = 900_000  # Kafka refuses records over 1 MiB: what would not fit is refused at the door
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """Who writes, why, and within which trace; one a request or command."""
+
+    actor: str
+    actor_name: str
+    correlation_id: str
+    causation_id: str | None = None
+    traceparent: str | None = None
+    origin: str | None = None
+
+
+def event_id(aggregate_id: str, sequence: int) -> str:
+    return f"{aggregate_id}.{sequence:08d}"
+
+
+def entry_of(event: DomainEvent, *, sequence: int, act: Act, source: str, recorded_at: datetime) -> dict[str, Any]:
+    """The outbox document of an event, pending until the relay has its acknowledgement."""
+    return {
+        "_id": event_id(event.aggregate_id, sequence),
+        "pending": True,
+        "topic": topic_of(event.type),
+        "source": source,
+        "type": event.type,
+        "subject": event.aggregate_id,
+        "time": event.happened_at,
+        "time_precision": event.happened_precision,
+        "recorded_at": recorded_at,
+        "sequence": sequence,
+        "actor": act.actor,
+        "actor_name": act.actor_name,
+        "correlation_id": act.correlation_id,
+        "causation_id": act.causation_id,
+        "traceparent": act.traceparent,
+        "origin": act.origin,
+        "value": json.dumps(encode(event), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def envelope_of(entry: Mapping[str, Any]) -> Envelope:
+    """The envelope an outbox document travels in; the same bytes each time it is sent."""
+    return Envelope(
+        id=entry["_id"],
+        source=entry["source"],
+        type=entry["type"],
+        subject=entry["subject"],
+        time=entry["time"],
+        time_precision=entry["time_precision"],
+        recorded_at=entry["recorded_at"],
+        sequence=entry["sequence"],
+        actor=entry["actor"],
+        actor_name=entry["actor_name"],
+        correlation_id=entry["correlation_id"],
+        causation_id=entry["causation_id"],
+        traceparent=entry["traceparent"],
+        value=entry["value"],
+    )
+
+
+def ensure_indexes(database: Database[dict[str, Any]]) -> None:
+    """The partial index that holds the pending entries alone, in the order the relay must send them."""
+    database[COLLECTION].create_index(
+        [("subject", ASCENDING), ("sequence", ASCENDING)],
+        name="pending_in_order",
+        partialFilterExpression={"pending": True},
+    )
+
+
+def history(database: Database[dict[str, Any]], aggregate_id: str) -> Iterator[dict[str, Any]]:
+    """Every entry of one aggregate in order of sequence."""
+    bounds = {"$gte": event_id(aggregate_id, 0), "$lt": f"{aggregate_id}/"}  # "/" is the character after "."
+    return iter(database[COLLECTION].find({"_id": bounds}).sort("_id", ASCENDING))

@@ -1,0 +1,97 @@
+"""The producer, held the way kafka-python 3.0.12 must be held.
+
+Its idempotent producer wedges for good once `delivery_timeout_ms` expires in an outage: so the timeout is very large,
+and a failed future throws the whole producer away. A failed future does not mean unwritten: the reader drops doubles.
+"""
+
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kafka import KafkaProducer
+from kafka.errors import KafkaError
+
+from registry.contracts.envelope import Envelope
+
+log = logging.getLogger(__name__)
+
+DELIVERY_SECONDS = 7 * 24 * 3600
+PATIENCE_SECONDS = 0.5  # between two looks whether a send was acknowledged; the lease is renewed as often
+
+
+class PublishFailed(Exception):
+    """Some of the batch may not be written. Build anew and send what is still pending."""
+
+
+class Publisher:
+    """Built in the process that uses it: a producer does not survive fork."""
+
+    def __init__(self, bootstrap_servers: str, client_id: str) -> None:
+        self._bootstrap_servers = bootstrap_servers.split(",")
+        self._client_id = client_id
+        self._producer: KafkaProducer | None = None
+
+    def publish(self, topic_and_envelope: Sequence[tuple[str, Envelope]], while_waiting: Callable[[], None]) -> None:
+        """Return when every record is acknowledged by all in-sync replicas. Raises PublishFailed.
+
+        `while_waiting` is called now and then, and may raise to give up. An aggregate may stand in the batch
+        once only: never is n+1 sent while n is unacknowledged.
+        """
+        try:
+            producer = self._connected()
+            futures = [
+                producer.send(topic, key=e.subject.encode(), value=e.value.encode(), headers=e.headers())
+                for topic, e in topic_and_envelope
+            ]
+            self._await(futures, while_waiting)
+        except (KafkaError, AssertionError, OSError) as failed:
+            self.discard()
+            raise PublishFailed(str(failed)) from failed
+        except BaseException:
+            self.discard()
+            raise
+
+    def send_raw(self, topic: str, key: bytes | None, value: bytes | None, headers: list[tuple[str, bytes]]) -> None:
+        """One record as it is, acknowledged on return. Raises PublishFailed."""
+        try:
+            self._await([self._connected().send(topic, key=key, value=value, headers=headers)], lambda: None)
+        except (KafkaError, AssertionError, OSError) as failed:
+            self.discard()
+            raise PublishFailed(str(failed)) from failed
+
+    def discard(self) -> None:
+        """Throw the producer away; what was in flight may or may not be written."""
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            with contextlib.suppress(KafkaError, OSError, AssertionError):
+                producer.close(timeout=0)
+
+    def _await(self, futures: Sequence[Any], while_waiting: Callable[[], None]) -> None:
+        looked_at = time.monotonic()
+        for future in futures:
+            while not future.is_done:
+                time.sleep(0.001)
+                if time.monotonic() - looked_at > PATIENCE_SECONDS:
+                    while_waiting()
+                    looked_at = time.monotonic()
+            if future.failed():
+                raise PublishFailed(str(future.exception))
+
+    def _connected(self) -> KafkaProducer:
+        if self._producer is None:
+            self._producer = KafkaProducer(
+                bootstrap_servers=self._bootstrap_servers,
+                client_id=self._client_id,
+                enable_idempotence=True,
+                acks="all",
+                delivery_timeout_ms=DELIVERY_SECONDS * 1000,
+                linger_ms=0,
+                max_block_ms=5_000,
+                bootstrap_timeout_ms=5_000,
+                reconnect_backoff_max_ms=1_000,
+                allow_auto_create_topics=False,
+                metrics_enabled=False,
+            )
+        return self._producer

@@ -1,0 +1,50 @@
+"""Makes a service's topics: twelve partitions, kept for ever, and dead letters beside."""
+
+import contextlib
+import logging
+import time
+
+from kafka import KafkaAdminClient
+from kafka.errors import KafkaError, TopicAlreadyExistsError
+
+from registry.contracts.topics import PARTITIONS, dead_letters
+
+log = logging.getLogger(__name__)
+
+KEPT_FOR_EVER = {"retention.ms": "-1", "retention.bytes": "-1", "cleanup.policy": "delete"}
+
+
+def ensure_topics(bootstrap_servers: str, topic: str, replication_factor: int, patience_seconds: float = 60.0) -> None:
+    """Create what is missing; waits for the brokers as long as `patience_seconds`, then raises KafkaError."""
+    deadline = time.monotonic() + patience_seconds
+    while True:
+        try:
+            _create_missing(bootstrap_servers, topic, replication_factor)
+        except KafkaError as trouble:
+            if time.monotonic() > deadline:
+                raise
+            log.warning("topics of %s: %s; trying again", topic, trouble)
+            time.sleep(0.5)
+        else:
+            return
+
+
+def _create_missing(bootstrap_servers: str, topic: str, replication_factor: int) -> None:
+    admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), bootstrap_timeout_ms=5_000)
+    try:
+        missing = {topic: PARTITIONS, dead_letters(topic): 1}.items() - {(t, p) for t, p in _existing(admin)}
+        for name, partitions in missing:
+            options = {
+                "num_partitions": partitions,
+                "replication_factor": replication_factor,
+                "configs": KEPT_FOR_EVER | ({"min.insync.replicas": "2"} if replication_factor > 2 else {}),
+            }
+            with contextlib.suppress(TopicAlreadyExistsError):
+                admin.create_topics({name: options}, timeout_ms=10_000)
+                log.info("created topic %s with %d partitions", name, partitions)
+    finally:
+        admin.close()
+
+
+def _existing(admin: KafkaAdminClient) -> list[tuple[str, int]]:
+    return [(t["name"], len(t["partitions"])) for t in admin.describe_topics(admin.list_topics())]

@@ -1,0 +1,152 @@
+"""One change, one transaction: the aggregate, its event in the outbox and the stored answer commit together or not at all.
+
+The work may run more than once, because a transaction retries: it loads, acts and saves, and does nothing else.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from mongoengine.errors import NotUniqueError, OperationError, SaveConditionError
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+from pymongo.errors import ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
+
+from registry.contracts.event import DomainEvent
+from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
+from registry.messaging import outbox
+from registry.messaging.aggregate import Aggregate
+from registry.messaging.outbox import Act
+
+Result = TypeVar("Result")
+Root = TypeVar("Root", bound=Aggregate)
+
+
+class Transaction:
+    """What a use case works with: load an aggregate, save it with the event its method returned."""
+
+    def __init__(self, database: Database[dict[str, Any]], source: str, act: Act) -> None:
+        self.act = act
+        self.recorded_at = datetime.now(UTC).replace(microsecond=datetime.now(UTC).microsecond // 1000 * 1000)
+        self._database = database
+        self._source = source
+
+    def load(self, kind: type[Root], identity: str, version: int | None = None) -> Root:
+        """The aggregate; NotFound when there is none, StaleVersion when `version` is given and it has moved on."""
+        found: Root | None = kind.objects(id=identity).first()
+        if found is None:
+            raise not_found(kind.__name__, identity)
+        if version is not None and found.version != version:
+            raise stale(found.version)
+        return found
+
+    def save(self, aggregate: Root, event: DomainEvent) -> Root:
+        """Write the aggregate at its next version, and the event at the same sequence."""
+        before = aggregate.version
+        aggregate.version = before + 1
+        entry = outbox.entry_of(
+            event, sequence=aggregate.version, act=self.act, source=self._source, recorded_at=self.recorded_at
+        )
+        _refuse_oversized(entry)
+        try:
+            if before == 0:
+                aggregate.save(force_insert=True)
+            else:
+                aggregate.save(save_condition={"version": before})
+        except SaveConditionError:
+            raise stale(before) from None
+        self._database[outbox.COLLECTION].insert_one(entry)
+        return aggregate
+
+
+class Transactions:
+    """Runs work in transactions on the service's database. `source` is the CloudEvents source of its events."""
+
+    def __init__(self, database: Database[dict[str, Any]], source: str) -> None:
+        self.database = database
+        self._source = source
+
+    def run(self, work: Callable[[Transaction], Result], act: Act) -> Result:
+        """What `work` returned, once committed.
+
+        Raises the work's DomainError; Conflict when a unique key is taken; Unavailable when the database is away, and
+        then the write is there once or not at all: the same Idempotency-Key tells.
+        """
+
+        def attempt(session: ClientSession) -> Result:
+            with session.bind(end_session=False):
+                try:
+                    return work(Transaction(self.database, self._source, act))
+                except NotUniqueError as taken:
+                    raise _conflict_or_retry(taken) from taken
+                except OperationError as wrapped:
+                    raise _driver_error(wrapped) from wrapped
+
+        try:
+            with self.database.client.start_session() as session:
+                return session.with_transaction(attempt)
+        except (ConnectionFailure, ExecutionTimeout) as away:
+            raise database_away() from away
+        except OperationFailure as failed:
+            if failed.has_error_label("TransientTransactionError"):
+                raise busy() from failed
+            raise
+
+
+def _driver_error(wrapped: OperationError) -> Exception:
+    """Mongoengine wraps a write conflict; with_transaction retries only on the driver's own error."""
+    inner = wrapped.__context__
+    return inner if isinstance(inner, PyMongoError) else wrapped
+
+
+def _conflict_or_retry(taken: NotUniqueError) -> Exception:
+    inner = taken.__context__
+    if isinstance(inner, PyMongoError) and inner.has_error_label("TransientTransactionError"):
+        return inner
+    return Conflict(
+        "record.exists",
+        en="A record with the same unique values exists already. Look it up and change that one.",
+        vi="Đã có bản ghi với cùng giá trị định danh. Hãy tìm và sửa bản ghi đó.",
+    )
+
+
+def _refuse_oversized(entry: dict[str, Any]) -> None:
+    size = len(entry["value"].encode())
+    if size > outbox.LARGEST_VALUE_BYTES:
+        raise InvalidInput(
+            "record.too_large",
+            en=f"The record is {size} bytes and the limit is {outbox.LARGEST_VALUE_BYTES}. Shorten the longest text.",
+            vi=f"Bản ghi dài {size} byte, giới hạn là {outbox.LARGEST_VALUE_BYTES}. Hãy rút ngắn phần dài nhất.",
+        )
+
+
+def not_found(kind: str, identity: str) -> NotFound:
+    return NotFound(
+        f"{kind.lower()}.not_found",
+        en=f"There is no {kind.lower()} with the id {identity}. Check the id, or search by name.",
+        vi=f"Không có bản ghi nào mang mã {identity}. Hãy kiểm tra mã hoặc tìm theo tên.",
+    )
+
+
+def stale(current: int) -> StaleVersion:
+    return StaleVersion(
+        "version.stale",
+        en=f"The record is at version {current} now. Read it again, look at the difference, and send the change anew.",
+        vi=f"Bản ghi hiện ở phiên bản {current}. Hãy đọc lại, xem khác biệt rồi gửi lại thay đổi.",
+    )
+
+
+def database_away() -> Unavailable:
+    return Unavailable(
+        "database.away",
+        en="The database does not answer. Send the same request again with the same Idempotency-Key.",
+        vi="Cơ sở dữ liệu không trả lời. Hãy gửi lại yêu cầu này với cùng Idempotency-Key.",
+    )
+
+
+def busy() -> Unavailable:
+    return Unavailable(
+        "database.busy",
+        en="Too many writers want the same record just now. Send the same request again.",
+        vi="Quá nhiều người đang ghi cùng một bản ghi. Hãy gửi lại yêu cầu này.",
+    )
