@@ -1,0 +1,1 @@
+"""Records parties, conferences and attendance, and publishes what happened to them on conferences.events."""

@@ -80,7 +80,9 @@ class Processes:
         """Become gunicorn; it reads GUNICORN_CMD_ARGS, and its workers connect after fork."""
         self._start("serve")
         factory = f"{self.service}.app:create_app_from_environment()"
-        os.execv(sys.executable, [sys.executable, "-m", "gunicorn", factory])
+        os.execv(  # noqa: S606  no shell is wanted: the process becomes gunicorn and keeps its pid
+            sys.executable, [sys.executable, "-m", "gunicorn", factory]
+        )
 
     def prepare(self) -> None:
         settings, database = self._start("ensure-indexes")

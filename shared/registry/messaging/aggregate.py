@@ -1,6 +1,6 @@
 """What every aggregate root is: a document with an id, a version, and a save that another writer cannot overrun."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import uuid_utils
 from mongoengine import Document, IntField, StringField
@@ -22,6 +22,11 @@ class ShapeField(BaseField):
         self.shape = shape
         self.many = many
 
+    if TYPE_CHECKING:  # what a document's attribute gives and takes, said to mypy; mongoengine is untyped
+
+        def __get__(self, instance: Any, owner: Any) -> Any: ...
+        def __set__(self, instance: Any, value: Any) -> None: ...
+
     def to_python(self, value: Any) -> Any:
         if self.many and isinstance(value, list):
             return tuple(decode(self.shape, item) for item in value)
@@ -34,7 +39,7 @@ class ShapeField(BaseField):
 class Aggregate(Document):
     """Its methods check rules and return events; `version` counts the events so far and orders them."""
 
-    meta = {"abstract": True, "auto_create_index": False}
+    meta: ClassVar[dict[str, Any]] = {"abstract": True, "auto_create_index": False}
 
     id = StringField(primary_key=True)
     version = IntField(required=True, default=0)

@@ -106,7 +106,7 @@ class Relay:
             self._renewed_at = time.monotonic()
 
     def _without_gaps(self, batch: Sequence[Entry]) -> list[Entry]:
-        """Leave out an aggregate whose earlier entry the cursor passed just before it was committed; next time it comes."""
+        """Leave out an aggregate whose earlier entry was committed after the cursor had passed its place."""
         first: dict[str, Entry] = {}
         for entry in batch:
             first.setdefault(entry["subject"], entry)

@@ -1,0 +1,25 @@
+"""conferences serve | relay | ensure-indexes | republish."""
+
+from pymongo.database import Database
+from registry.chassis.processes import Processes
+
+from conferences.attendance.ledger import AttendanceLine
+from conferences.conference.conference import Conference
+from conferences.party.party import Party
+from conferences.settings import Settings
+
+
+def ensure_indexes(_: Database[dict[str, object]]) -> None:
+    for aggregate in (Party, Conference, AttendanceLine):
+        aggregate.ensure_indexes()
+
+
+PROCESSES = Processes(service="conferences", settings=Settings.from_environment, ensure_indexes=ensure_indexes)
+
+
+def main() -> None:
+    PROCESSES.group()()
+
+
+if __name__ == "__main__":
+    main()

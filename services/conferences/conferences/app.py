@@ -1,0 +1,26 @@
+"""The only wiring of the service: its blueprints, its permissions, its settings."""
+
+from flask import Flask
+from registry.chassis.http_service import Service, create
+
+from conferences.attendance.routes import attendance
+from conferences.conference.routes import conferences
+from conferences.party.routes import parties
+from conferences.permissions import PERMISSIONS
+from conferences.settings import Settings
+
+SERVICE = Service(
+    name="conferences",
+    title="Conference and Award Registry: conferences",
+    blueprints=(parties, conferences, attendance),
+    permissions=PERMISSIONS,
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    return create(SERVICE, settings)
+
+
+def create_app_from_environment() -> Flask:
+    """What gunicorn calls in each worker, after fork."""
+    return create_app(Settings.from_environment())

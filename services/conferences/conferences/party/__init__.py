@@ -1,0 +1,1 @@
+"""Parties: the persons, organisations and households that attend, preside and receive."""

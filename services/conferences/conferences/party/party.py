@@ -1,0 +1,171 @@
+"""A party: a person, an organisation or a household. Owns its names, posts and place among organisations.
+
+Refuses to know conferences and awards. Each method checks the rules and returns the event that happened.
+"""
+
+import dataclasses
+from datetime import date, datetime, time
+from typing import Self
+
+from mongoengine import DateField, ListField, StringField
+from registry.contracts.party import PartyCorrected, PartyFacts, PartyRegistered, Post, PostAssigned, PostEnded
+from registry.contracts.shapes import LOCAL, Doubt, Source
+from registry.contracts.wire import encode
+from registry.errors import NotFound, RuleBroken
+from registry.folding import words
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
+
+ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "dissolved_on", "successor_id")
+DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01
+
+
+class Party(Aggregate):
+    meta = {
+        "collection": "parties",
+        "db_alias": "conferences",
+        "auto_create_index": False,
+        "indexes": [{"fields": ["words"], "name": "words"}, {"fields": ["kind", "id"], "name": "kind"}],
+    }
+
+    kind = StringField(required=True)
+    name = StringField(required=True)
+    other_names = ListField(StringField())
+    posts = ShapeField(Post, many=True)
+    organisation_kind = StringField()
+    level = StringField()
+    parent_id = StringField()
+    founded_on = DateField()
+    dissolved_on = DateField()
+    successor_id = StringField()
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    words = ListField(StringField())
+
+    @classmethod
+    def register(cls, command: RegisterParty, at: datetime) -> tuple[Self, PartyRegistered]:
+        said = {field.name: getattr(command, field.name) for field in dataclasses.fields(command)}
+        party = cls(**said | {"id": new_id(), "posts": tuple(_post(post) for post in command.posts)})
+        party._check()
+        return party, PartyRegistered(happened_at=at, party_id=party.id, party=party.facts())
+
+    def correct(self, command: CorrectParty, at: datetime) -> PartyCorrected:
+        changed = tuple(sorted(n for n, said in command.changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise RuleBroken(
+                "party.nothing_changed",
+                en="The correction says what the record says already. Name at least one field with another value.",
+                vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
+            )
+        for name in changed:
+            setattr(self, name, command.changes[name])
+        self._check()
+        return PartyCorrected(
+            happened_at=at, party_id=self.id, party=self.facts(), reason=command.reason, changed=changed
+        )
+
+    def assign_post(self, command: AssignPost, at: datetime) -> PostAssigned:
+        post = _post(command.post)
+        self.posts = (*self.posts, post)
+        self._check()
+        return PostAssigned(
+            happened_at=_midnight(post.since) if post.since else at,
+            happened_precision="day" if post.since else "instant",
+            party_id=self.id,
+            party=self.facts(),
+            post=post,
+        )
+
+    def end_post(self, command: EndPost) -> PostEnded:
+        held = next((post for post in self.posts if post.post_id == command.post_id), None)
+        if held is None:
+            raise NotFound(
+                "party.post_not_found",
+                en=f"{self.name} has no post with the id {command.post_id}. Read the party for the ids of its posts.",
+                vi=f"{self.name} không có chức vụ mang mã {command.post_id}. Hãy đọc bản ghi để lấy mã chức vụ.",
+                field="post_id",
+            )
+        ended = dataclasses.replace(held, until=command.until)
+        self.posts = tuple(ended if post is held else post for post in self.posts)
+        self._check()
+        return PostEnded(
+            happened_at=_midnight(command.until),
+            happened_precision="day",
+            party_id=self.id,
+            party=self.facts(),
+            post=ended,
+            reason=command.reason,
+        )
+
+    def facts(self) -> PartyFacts:
+        """The party as events say it."""
+        return PartyFacts(
+            kind=self.kind,
+            name=self.name,
+            other_names=tuple(self.other_names),
+            posts=tuple(self.posts),
+            organisation_kind=self.organisation_kind,
+            level=self.level,
+            parent_id=self.parent_id,
+            founded_on=self.founded_on,
+            dissolved_on=self.dissolved_on,
+            successor_id=self.successor_id,
+            sources=tuple(self.sources),
+            doubts=tuple(self.doubts),
+        )
+
+    def posts_on(self, day: date) -> tuple[Post, ...]:
+        """The posts that may have been held on a day: those not known to begin after it or to end before it."""
+        return tuple(p for p in self.posts if not (p.since and p.since > day) and not (p.until and p.until < day))
+
+    def _check(self) -> None:
+        if not self.name.strip():
+            raise RuleBroken(
+                "party.name_missing",
+                en="`name` is empty. Write the full name with its diacritics.",
+                vi="`name` đang trống. Hãy ghi đầy đủ tên có dấu.",
+                field="name",
+            )
+        self._check_kind()
+        self._check_posts()
+        self._check_level()
+        self.words = words(" ".join((self.name, *self.other_names)))
+
+    def _check_kind(self) -> None:
+        foreign = [n for n in ORGANISATION_ONLY if self.kind != "organisation" and getattr(self, n) is not None]
+        foreign += ["posts"] if self.posts and self.kind != "person" else []
+        if foreign:
+            raise RuleBroken(
+                "party.field_of_other_kind",
+                en=f"A {self.kind} has no `{foreign[0]}`. Leave it out, or register the party under another kind.",
+                vi=f"Loại {self.kind} không có `{foreign[0]}`. Hãy bỏ trường này hoặc đăng ký theo loại khác.",
+                field=foreign[0],
+            )
+
+    def _check_posts(self) -> None:
+        for index, post in enumerate(self.posts):
+            if post.since and post.until and post.until < post.since:
+                raise RuleBroken(
+                    "party.post_ends_before_it_begins",
+                    en=f"The post {post.title!r} ends on {post.until}, before it begins. Correct `since` or `until`.",
+                    vi=f"Chức vụ {post.title!r} kết thúc ngày {post.until}, trước khi bắt đầu. Hãy sửa lại ngày.",
+                    field=f"posts.{index}.until",
+                )
+
+    def _check_level(self) -> None:
+        if self.level == "district" and self.founded_on and self.founded_on > DISTRICT_ENDED_ON:
+            raise RuleBroken(
+                "party.level_abolished",
+                en="The district level ended on 2025-06-30. Choose commune or province for a body founded later.",
+                vi="Cấp huyện kết thúc ngày 30/6/2025. Hãy chọn cấp xã hoặc cấp tỉnh cho tổ chức lập sau ngày đó.",
+                field="level",
+            )
+
+
+def _post(said: NewPost) -> Post:
+    return Post(post_id=new_id(), **{field.name: getattr(said, field.name) for field in dataclasses.fields(said)})
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), LOCAL)

@@ -1,0 +1,19 @@
+"""Who may do what: every endpoint of this service and the roles that may use it. What is not here is closed.
+
+An administrator may do everything.
+"""
+
+from registry.chassis.http_service import Permissions
+from registry.chassis.identity import EVERYONE, Role
+
+_WRITERS = frozenset({Role.SECRETARY})
+
+PERMISSIONS: Permissions = {
+    "parties.register": _WRITERS | {Role.AWARDS_OFFICER},
+    "parties.correct": _WRITERS,
+    "parties.assign": _WRITERS,
+    "parties.end": _WRITERS,
+    "parties.read_one": EVERYONE,
+    "parties.search": EVERYONE,
+    "parties.read_history": EVERYONE,
+}
