@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+
+HOLD_TRIES = 10  # `is_held` of another command takes the lock for a moment
+HOLD_WAIT_SECONDS = 0.02
 
 
 class AlreadyRunningError(Exception):
@@ -70,23 +75,41 @@ class DataDirectory:
         A lock of the kernel: it ends with the process however that ends, and no process id can be mistaken for another.
         """
         self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / "supervisor.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise AlreadyRunningError(f"a supervisor runs on {self.root} already") from None
+        with self._lock_file.open("a") as lock:
+            if not _lock(lock, tries=HOLD_TRIES):
+                raise AlreadyRunningError(f"a supervisor runs on {self.root} already")
+            lock.truncate(0)
+            lock.write(str(os.getpid()))
+            lock.flush()
             yield
 
     @property
     def is_held(self) -> bool:
         """Whether a supervisor runs on it now."""
-        if not self.root.exists():
+        if not self._lock_file.exists():
             return False
+        with self._lock_file.open("a") as lock:
+            return not _lock(lock, tries=1)
+
+    @property
+    def holder(self) -> int | None:
+        """The pid of the supervisor that runs on it now; None without one."""
+        return int(self._lock_file.read_text(encoding="utf-8")) if self.is_held else None
+
+    @property
+    def _lock_file(self) -> Path:
+        return self.root / "supervisor.lock"
+
+
+def _lock(file: IO[str], tries: int) -> bool:
+    for _ in range(tries):
         try:
-            with self.hold():
-                return False
-        except AlreadyRunningError:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            time.sleep(HOLD_WAIT_SECONDS)
+        else:
             return True
+    return False
 
 
 def write_atomically(path: Path, text: str, mode: int = 0o644) -> None:

@@ -56,7 +56,7 @@ def java_release() -> int | None:
 
 
 def require_jars() -> Path:
-    """Return the directory of the jars, fetched first when it is not there. Raises MissingProgramError in clear words."""
+    """Return the directory of the jars, fetching them first when needed. Raises MissingProgramError."""
     directory = jars_directory()
     reason = missing_for_kafka()
     if reason is not None:
