@@ -1,0 +1,77 @@
+"""The read model's writer: what a batch of events comes to, in a few round trips whatever its size.
+
+Runs inside the consumer's transaction, which also holds the sequences and offsets: nothing here counts twice. Refuses
+to know how pages are read.
+"""
+
+from collections.abc import Sequence
+
+from pymongo import InsertOne, ReplaceOne, UpdateOne
+from registry.messaging.sequencing import Due
+
+from gateway.timeline.entry import Entry, Subject
+from gateway.timeline.generation import Generation, Generations
+from gateway.timeline.lookup import find_by_id
+from gateway.timeline.projection import entries_of
+from gateway.timeline.rows import corrections, entry_rows, month_counts, subject_row
+from gateway.timeline.subjects import subject_of
+
+
+class EntriesWriter:
+    """Writes one generation of the read model."""
+
+    def __init__(self, generations: Generations, generation: Generation) -> None:
+        self._generations = generations
+        self._generation = generation
+        self._database = generation.database
+
+    def apply(self, batch: Sequence[Due]) -> None:
+        """Entries, counts, corrections, subjects and arrival positions of a batch.
+
+        Raises GenerationReplaced when a rebuild has put another generation in place.
+        """
+        entries = [entry for envelope, event in batch for entry in entries_of(envelope, event)]
+        subjects = [s for envelope, event in batch if (s := subject_of(envelope, event)) is not None]
+        self._generations.arrive(self._generation, [due.envelope.id for due in batch])
+        self._write_entries(entries)
+        self._write_months(entries)
+        self._write_corrections(entries)
+        self._write_subjects({subject.timeline: subject for subject in subjects})
+
+    def _write_entries(self, entries: Sequence[Entry]) -> None:
+        if entries:  # inserted, not replaced: a second time would be an error of ours, and must not pass as none
+            self._database["entries"].bulk_write([InsertOne(row) for row in entry_rows(entries)], ordered=False)
+
+    def _write_months(self, entries: Sequence[Entry]) -> None:
+        gained: dict[tuple[str, str], dict[str, int]] = {}
+        for (timeline, month, name), count in month_counts(entries).items():
+            gained.setdefault((timeline, month), {})[f"types.{name}"] = count
+        writes = [
+            UpdateOne(
+                {"_id": f"{timeline}|{month}"},
+                {"$setOnInsert": {"timeline": timeline, "month": month}, "$inc": counts},
+                upsert=True,
+            )
+            for (timeline, month), counts in gained.items()
+        ]
+        if writes:
+            self._database["months"].bulk_write(writes, ordered=False)
+
+    def _write_corrections(self, entries: Sequence[Entry]) -> None:
+        writes = [
+            UpdateOne({"_id": statement}, {"$push": {"corrections": {"$each": made}}}, upsert=True)
+            for statement, made in corrections(entries).items()
+        ]
+        if writes:
+            self._database["corrections"].bulk_write(writes, ordered=False)
+
+    def _write_subjects(self, newest: dict[str, Subject]) -> None:
+        """The consumer keeps each aggregate's order, so the last of a batch is the newest there is.
+
+        Most events leave their subject's name as it was, and a document costs more to write than to read.
+        """
+        stored = find_by_id(self._database["subjects"], list(newest))
+        rows = (subject_row(subject) for subject in newest.values())
+        writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in rows if stored.get(row["_id"]) != row]
+        if writes:
+            self._database["subjects"].bulk_write(writes, ordered=False)

@@ -1,0 +1,103 @@
+"""Which generation of the read model is the current one, and the one counter that orders arrivals.
+
+A generation is a database of its own: entries, counts, subjects, corrections, and the projector's sequences and
+offsets. A rebuild fills a new one beside the old and puts it in its place with one write. Arrivals and the counter
+outlive generations: the positions that were given stay. Knows nothing of events.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pymongo import ReturnDocument
+from pymongo.database import Database
+from pymongo.errors import PyMongoError
+
+from gateway.timeline.lookup import find_by
+
+Documents = Database[dict[str, Any]]
+
+STATE = "projection"
+COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets")
+
+
+class GenerationReplaced(PyMongoError):
+    """Another generation is in place: this writer must stop. The store's refusal, so it is never laid on an event."""
+
+
+@dataclass(frozen=True)
+class Generation:
+    """Generation 1 is the service's own database; each later one has its number in its name."""
+
+    number: int
+    database: Documents
+
+
+class Generations:
+    """`home` is the service's database; it holds the state and the arrivals."""
+
+    def __init__(self, home: Documents) -> None:
+        self._home = home
+
+    def current(self) -> Generation:
+        state = self._home["state"].find_one({"_id": STATE}) or {"current": 1}
+        return self._of(state["current"])
+
+    def ensure(self) -> None:
+        """Make the state and every index; safe to run again."""
+        fresh = {"current": 1, "admitted": [1], "position": 0}
+        self._home["state"].update_one({"_id": STATE}, {"$setOnInsert": fresh}, upsert=True)
+        self._home["arrivals"].create_index("event_id", unique=True)
+        ensure_indexes(self.current().database)
+
+    def begin(self) -> Generation:
+        """Admit a new, empty generation beside the current one. A rebuild that was broken off is shut out by it."""
+        state = self._home["state"].find_one({"_id": STATE}) or {"current": 1, "admitted": [1]}
+        begun = self._of(max(state["admitted"]) + 1)
+        for number in set(state["admitted"]) - {state["current"]}:
+            self.discard(self._of(number))
+        self.discard(begun)
+        ensure_indexes(begun.database)
+        admitted = [state["current"], begun.number]
+        self._home["state"].update_one({"_id": STATE}, {"$set": {"admitted": admitted}})
+        return begun
+
+    def put_in_place(self, built: Generation) -> None:
+        """The one write that readers and projectors follow."""
+        self._home["state"].update_one({"_id": STATE}, {"$set": {"current": built.number, "admitted": [built.number]}})
+
+    def discard(self, generation: Generation) -> None:
+        for name in COLLECTIONS:
+            generation.database.drop_collection(name)
+
+    def arrive(self, generation: Generation, event_ids: Sequence[str]) -> None:
+        """Give each event that has none the next position. Raises GenerationReplaced when the generation is shut out.
+
+        Within the caller's transaction: the counter is the last word on who may write, and commit order is its order.
+        """
+        known = self._positioned(event_ids)
+        new = [event_id for event_id in event_ids if event_id not in known]
+        state = self._home["state"].find_one_and_update(
+            {"_id": STATE, "admitted": generation.number},
+            {"$inc": {"position": len(new)}},
+            return_document=ReturnDocument.AFTER,
+        )
+        if state is None:
+            raise GenerationReplaced(f"generation {generation.number} was replaced")
+        first = state["position"] - len(new) + 1
+        if new:
+            arrivals = [{"_id": position, "event_id": event_id} for position, event_id in enumerate(new, first)]
+            self._home["arrivals"].insert_many(arrivals, ordered=False)
+
+    def _positioned(self, event_ids: Sequence[str]) -> set[str]:
+        return set(find_by(self._home["arrivals"], "event_id", event_ids))
+
+    def _of(self, number: int) -> Generation:
+        name = self._home.name if number == 1 else f"{self._home.name}_generation_{number}"
+        return Generation(number, self._home.client.get_database(name))
+
+
+def ensure_indexes(database: Documents) -> None:
+    database["entries"].create_index("place")
+    database["months"].create_index("timeline")
+    database["subjects"].create_index("beginnings")

@@ -1,0 +1,106 @@
+"""From an event to its entries. Pure: one table, no clock, no store, no language.
+
+`award.presented` and `presentation.recorded` tell the same happening: the one for those who follow awards, the other
+with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from registry.contracts import attendance, award, conference, decision, party, presentation
+from registry.contracts.catalogue import event_of
+from registry.contracts.envelope import Envelope, timestamp
+from registry.contracts.event import DomainEvent
+
+from gateway.timeline import tellings
+from gateway.timeline.entry import ALL, Entry, Happening, Telling
+
+
+@dataclass(frozen=True)
+class Row:
+    """How events of one type are told. One that states nothing is never marked as superseded."""
+
+    tell: Callable[[Any], Telling]
+    states: bool = True
+    corrects: bool = False
+
+
+TABLE: Mapping[type[DomainEvent], Row | None] = {
+    party.PartyRegistered: Row(tellings.of_party),
+    party.PartyCorrected: Row(tellings.of_party, corrects=True),
+    party.PostAssigned: Row(tellings.of_party, states=False),
+    party.PostEnded: Row(tellings.of_party, states=False),
+    conference.ConferenceDrafted: Row(tellings.of_conference),
+    conference.ConferenceRecorded: Row(tellings.of_conference),
+    conference.ConferenceScheduled: Row(tellings.of_conference),
+    conference.ConferenceOpened: Row(tellings.of_conference, states=False),
+    conference.ConferenceConcluded: Row(tellings.of_conference, states=False),
+    conference.MinutesApproved: Row(tellings.of_conference, states=False),
+    conference.ConferencePostponed: Row(tellings.of_conference, states=False),
+    conference.ConferenceCancelled: Row(tellings.of_conference, states=False),
+    conference.ConferenceAmended: Row(tellings.of_conference, corrects=True),
+    conference.AgendaItemAdded: Row(tellings.of_agenda_item),
+    conference.AgendaItemChanged: Row(tellings.of_agenda_item, corrects=True),
+    conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
+    attendance.AttendanceRecorded: Row(tellings.of_attendance),
+    attendance.AttendanceMarked: Row(tellings.of_attendance),
+    attendance.AttendanceCorrected: Row(tellings.of_attendance, corrects=True),
+    decision.DecisionDrafted: Row(tellings.of_decision),
+    decision.DecisionRevised: Row(tellings.of_decision, corrects=True),
+    decision.DecisionSigned: Row(tellings.of_decision),
+    decision.DecisionPublished: Row(tellings.of_decision, states=False),
+    decision.DecisionReported: Row(tellings.of_decision),
+    decision.DecisionCorrected: Row(tellings.of_decision, corrects=True),
+    award.AwardGranted: Row(tellings.of_award),
+    award.AwardPresented: None,
+    award.AwardCorrected: Row(tellings.of_award, corrects=True),
+    presentation.PresentationRecorded: Row(tellings.of_presentation),
+    presentation.PresentationCorrected: Row(tellings.of_presentation, corrects=True),
+}
+
+
+def project(envelope: Envelope) -> tuple[Entry, ...]:
+    """The entries of an event, one a timeline, the timeline of everything first; none for a type that shows none.
+
+    Raises what `registry.contracts.catalogue.event_of` raises for an event that cannot be read.
+    """
+    return entries_of(envelope, event_of(envelope))
+
+
+def entries_of(envelope: Envelope, event: DomainEvent) -> tuple[Entry, ...]:
+    """The same, for an event that has been read already."""
+    row = TABLE[type(event)]
+    if row is None:
+        return ()
+    told = row.tell(event)
+    telling = replace(told, statement=told.statement if row.states else None, corrects=row.corrects)
+    happening = _happening(envelope, event, telling)
+    roles = {ALL: (), **_roles(telling)}
+    return tuple(Entry(timeline=timeline, roles=roles[timeline], happening=happening) for timeline in roles)
+
+
+def _roles(telling: Telling) -> dict[str, tuple[str, ...]]:
+    """Who is both host and recipient has one entry with both roles."""
+    named = [(m.timeline, m.role) for m in telling.mentions if m.timeline is not None]
+    roles: dict[str, tuple[str, ...]] = {}
+    for timeline, role in (*named, *telling.silent):
+        roles[timeline] = tuple(dict.fromkeys((*roles.get(timeline, ()), role)))
+    return roles
+
+
+def _happening(envelope: Envelope, event: DomainEvent, telling: Telling) -> Happening:
+    return Happening(
+        event_id=envelope.id,
+        type=event.type,
+        sequence=envelope.sequence,
+        aggregate_id=envelope.subject,
+        happened_at=timestamp(event.happened_at),
+        precision=event.happened_precision,
+        recorded_at=timestamp(envelope.recorded_at),
+        actor_id=envelope.actor,
+        actor_name=envelope.actor_name,
+        correlation_id=envelope.correlation_id,
+        traceparent=envelope.traceparent,
+        telling=telling,
+    )

@@ -1,0 +1,34 @@
+"""Which entries a later event corrected. Worked out on reading, so that it does not depend on the order of arrival, and
+so that "what did we know on that day" shows an entry as it stood then.
+
+The correction may stand on other timelines than what it corrects: a line that named the wrong person is corrected on
+the right person's timeline, and marked on the wrong one's.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pymongo.database import Database
+
+from gateway.timeline.lookup import find_by_id
+
+Document = dict[str, Any]
+
+
+def corrections_of(
+    database: Database[Document], rows: Sequence[Document], recorded_before: str | None
+) -> Mapping[str, Document]:
+    """By event id: the first correction of what the event stated, among those recorded before the given time."""
+    statements = sorted({row["statement"] for row in rows if row["statement"]})
+    made = find_by_id(database["corrections"], statements)
+    found = {}
+    for row in rows:
+        later = _later(made.get(row["statement"] or "", {}).get("corrections", ()), row["sequence"], recorded_before)
+        if later is not None:
+            found[row["event_id"]] = later
+    return found
+
+
+def _later(corrections: Iterable[Document], sequence: int, recorded_before: str | None) -> Document | None:
+    known = (c for c in corrections if recorded_before is None or c["recorded_at"] < recorded_before)
+    return next((c for c in known if c["sequence"] > sequence), None)

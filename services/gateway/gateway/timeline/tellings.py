@@ -1,0 +1,193 @@
+"""What an event of each context tells: whom it names, in which role, and the facts a sentence is made of.
+
+Refuses to know the language of the sentence and the store. One function a context, for all of its events; what only
+some of them carry (a reason, an item, a post) is added by `particulars`.
+"""
+
+from typing import Any
+
+from registry.contracts.attendance import AttendanceEvent
+from registry.contracts.award import AwardEvent, FormRef
+from registry.contracts.conference import AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved, ConferenceEvent
+from registry.contracts.decision import DecisionDrafted, DecisionEvent, DecisionRevised
+from registry.contracts.event import DomainEvent
+from registry.contracts.party import PartyEvent, PostAssigned, PostEnded
+from registry.contracts.presentation import PresentationEvent
+from registry.contracts.shapes import PartyRef
+from registry.contracts.wire import encode
+
+from gateway.timeline import mentions as named
+from gateway.timeline.entry import Mention, Telling, timeline_of
+
+_PARTICULARS = ("reason", "changed", "previous_state", "post")  # members that only some events have
+_AGENDA_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
+
+
+def of_party(event: PartyEvent) -> Telling:
+    facts = event.party
+    own = Mention(kind=facts.kind, record_id=event.party_id, labels={"vi": facts.name}, role="subject")
+    return Telling(
+        record=f"/v1/parties/{event.party_id}",
+        mentions=(own, *_post_organisation(event)),
+        facts={"name": facts.name, "kind": facts.kind, "level": facts.level, **particulars(event)},
+        doubts=facts.doubts,
+        statement=event.party_id,
+    )
+
+
+def of_conference(event: ConferenceEvent) -> Telling:
+    facts = event.conference
+    own = Mention(kind="conference", record_id=event.conference_id, labels=facts.titles, role="conference")
+    hosts = named.parties(facts.hosts, "host", usually="organisation")
+    told = encode({"titles": facts.titles, "kind": facts.kind, "mode": facts.mode, "held": facts.held})
+    return Telling(
+        record=f"/v1/conferences/{event.conference_id}",
+        mentions=(own, *hosts, *named.parties(facts.presiders, "presider")),
+        facts={**told, "hosts": [host.name for host in facts.hosts], **particulars(event)},
+        doubts=facts.doubts,
+        said=facts.held,
+        statement=event.conference_id,
+    )
+
+
+def of_agenda_item(event: ConferenceEvent) -> Telling:
+    """An item is the conference's affair: hosts, presiders and speakers are named without an entry of their own."""
+    assert isinstance(event, _AGENDA_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
+    own = Mention(kind="conference", record_id=event.conference_id, labels=event.conference.titles, role="conference")
+    item = {**encode(event.item), "speakers": [_person(speaker) for speaker in event.item.speakers]}
+    return Telling(
+        record=f"/v1/conferences/{event.conference_id}",
+        mentions=(own, *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
+        facts={"titles": dict(event.conference.titles), "item": item},
+        said=event.conference.held,
+        statement=f"{event.conference_id}/agenda/{event.item.item_id}",
+    )
+
+
+def of_attendance(event: AttendanceEvent) -> Telling:
+    line = event.line
+    who = named.parties([line.person] if line.person else [], "attendee")
+    instead = named.parties([line.represented_by] if line.represented_by else [], "representative")
+    told = {
+        "who": _person(line.person) if line.person else None,
+        "category": line.category,
+        "headcount": line.headcount,
+        "attended_as": list(line.roles),
+        "state": line.state,
+        "mode": line.mode,
+        "represented_by": _person(line.represented_by) if line.represented_by else None,
+        "titles": dict(line.conference.titles),
+    }
+    return Telling(
+        record=f"/v1/attendance/{event.line_id}",
+        mentions=(*who, *instead, named.conference(line.conference)),
+        facts={**told, **particulars(event)},
+        doubts=line.doubts,
+        said=line.conference.held,
+        statement=event.line_id,
+    )
+
+
+def of_decision(event: DecisionEvent) -> Telling:
+    facts = event.decision
+    labels = named.decision_labels(facts.number, facts.issuer.name)
+    own = Mention(kind="decision", record_id=event.decision_id, labels=labels, role="decision")
+    issuer = named.party(facts.issuer, "issuer", usually="organisation")
+    signer = named.parties([facts.signer] if facts.signer else [], "signer", is_on_timeline=False)
+    told = {
+        "issuer": facts.issuer.name,
+        "number": facts.number,
+        "signed": encode(facts.signed),
+        "signer": _person(facts.signer) if facts.signer else None,
+        "about": facts.about,
+        "grants": len(facts.grants),
+    }
+    return Telling(
+        record=f"/v1/decisions/{event.decision_id}",
+        mentions=(own, issuer, *signer),
+        facts={**told, **particulars(event)},
+        doubts=facts.doubts,
+        said=facts.signed,
+        silent=_awards_standing_on(event),
+        statement=event.decision_id,
+    )
+
+
+def of_award(event: AwardEvent) -> Telling:
+    facts = event.award
+    issuer = named.party(facts.decision.issuer, "issuer", usually="organisation", is_on_timeline=False)
+    told = {
+        "form": _form(facts.form),
+        "recipient": facts.recipient.name,
+        "issuer": facts.decision.issuer.name,
+        "number": facts.decision.number,
+        "achievement": facts.achievement,
+        "period": facts.achievement_period.label if facts.achievement_period else None,
+    }
+    return Telling(
+        record=f"/v1/awards/{event.award_id}",
+        mentions=(
+            named.award(event.award_id, facts.form, facts.recipient),
+            named.recipient(facts.recipient),
+            named.decision(facts.decision),
+            issuer,
+        ),
+        facts={**told, **particulars(event)},
+        doubts=facts.doubts,
+        said=facts.decision.signed,
+        statement=event.award_id,
+    )
+
+
+def of_presentation(event: PresentationEvent) -> Telling:
+    facts = event.presentation
+    award = facts.award
+    told = {
+        "form": _form(award.form),
+        "recipient": award.recipient.name,
+        "period": award.achievement_period.label if award.achievement_period else None,
+        "presenters": [_person(presenter) for presenter in facts.presenters],
+        "receivers": [_person(receiver) for receiver in facts.receivers],
+        "titles": dict(facts.conference.titles),
+    }
+    return Telling(
+        record=f"/v1/presentations/{event.presentation_id}",
+        mentions=(
+            named.award(award.award_id, award.form, award.recipient),
+            named.recipient(award.recipient),
+            *named.parties(facts.presenters, "presenter"),
+            *named.parties(facts.receivers, "receiver"),
+            named.conference(facts.conference),
+        ),
+        facts={**told, **particulars(event)},
+        doubts=facts.doubts,
+        said=facts.presented,
+        statement=event.presentation_id,
+    )
+
+
+def particulars(event: DomainEvent) -> dict[str, Any]:
+    """What this event has beside what all of its context have: why, what changed, which post."""
+    return {name: encode(getattr(event, name)) for name in _PARTICULARS if hasattr(event, name)}
+
+
+def _post_organisation(event: PartyEvent) -> tuple[Mention, ...]:
+    if not isinstance(event, PostAssigned | PostEnded) or event.post.organisation_name is None:
+        return ()
+    where = PartyRef(party_id=event.post.organisation_id, name=event.post.organisation_name)
+    return (named.party(where, "organisation", usually="organisation", is_on_timeline=False),)
+
+
+def _awards_standing_on(event: DecisionEvent) -> tuple[tuple[str, str], ...]:
+    """A draft grants nothing yet; once the decision stands, what becomes of it is part of each award's story."""
+    if isinstance(event, DecisionDrafted | DecisionRevised):
+        return ()
+    return tuple((timeline_of("award", grant.award_id), "award") for grant in event.decision.grants)
+
+
+def _person(ref: PartyRef) -> dict[str, Any]:
+    return {"name": ref.name, "post": ref.post}
+
+
+def _form(form: FormRef) -> dict[str, Any]:
+    return {"labels": dict(form.labels), "as_reported": form.as_reported}
