@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.programs import require
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ROOT / "deploy" / "locks"
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES = ("conferences", "awards", "gateway")
 NOT_SENT = shutil.ignore_patterns("build", "*.egg-info", "__pycache__", ".mypy_cache", ".ruff_cache")
 START_SECONDS = 20.0
@@ -93,14 +95,12 @@ def served(image: Image, tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen
     metrics = tmp_path / "metrics"
     metrics.mkdir()
     (metrics / "counter_1.db").write_text("left by an earlier run")
-    settings = {
+    # What the container is given, with addresses at which nothing answers.
+    settings = COMPOSE["services"][image.service]["environment"] | {
         "PATH": f"{image.environment / 'bin'}:{os.defpath}",
         "MONGODB_URI": "mongodb://127.0.0.1:28001/?replicaSet=registry",
         "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:28002",
-        "IDENTITY_ISSUER": "http://127.0.0.1:28003/",
         "IDENTITY_JWKS_URL": (tmp_path / "jwks.json").as_uri(),
-        "CONFERENCES_URL": "http://127.0.0.1:28004",
-        "AWARDS_URL": "http://127.0.0.1:28005",
         "PROMETHEUS_MULTIPROC_DIR": str(metrics),
         "BIND": bind,
     }
