@@ -1,0 +1,52 @@
+"""What every test may ask for: a database server and an issuer of tokens, each started once a session."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from registry.chassis.settings import ServiceSettings
+
+from tests.identities import Issuer
+
+_WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only their authors can mend
+    "ignore:(read_text|open_text|contents) is deprecated:DeprecationWarning",  # kafka-python reads its schemas so
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for line in _WARNINGS_OF_OTHERS:
+        config.addinivalue_line("filterwarnings", line)
+
+
+@pytest.fixture(scope="session")
+def mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an embedded server with an empty store."""
+    from registry_local.servers import EmbeddedMongoDB  # it imports kafka: after the lines above are in force
+
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("mongodb") / "store", free_port(), "secantusd-py") as server:
+        yield server.uri
+
+
+@pytest.fixture(scope="session")
+def identity(tmp_path_factory: pytest.TempPathFactory) -> Issuer:
+    """An issuer whose tokens the services under test trust."""
+    return Issuer(tmp_path_factory.mktemp("identity"))
+
+
+@pytest.fixture(scope="session")
+def settings(mongodb_uri: str, identity: Issuer) -> ServiceSettings:
+    """Settings for `create_app`: the server and issuer above, and brokers that nobody needs for a request."""
+    return ServiceSettings(
+        mongodb_uri=mongodb_uri,
+        kafka_bootstrap_servers="127.0.0.1:1",
+        identity_issuer=identity.url,
+        identity_audience=identity.audience,
+        identity_jwks_url=identity.jwks_url,
+    )
+
+
+def free_port() -> int:
+    """A port nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
