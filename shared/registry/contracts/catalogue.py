@@ -1,6 +1,7 @@
 """Every event type this version publishes and reads, by its type. A type not in here is unknown, never guessed at."""
 
 from collections.abc import Mapping
+from datetime import UTC
 
 from registry.contracts import attendance, award, conference, decision, party, presentation
 from registry.contracts.envelope import Envelope
@@ -30,6 +31,6 @@ def event_of(envelope: Envelope) -> DomainEvent:
     known = CATALOGUE.get(event_type)
     if known is None:
         raise UnknownEventType(envelope.type)
-    times = {"happened_at": envelope.time.isoformat(), "happened_precision": envelope.time_precision}
+    times = {"happened_at": envelope.time.astimezone(UTC).isoformat(), "happened_precision": envelope.time_precision}
     event: DomainEvent = decode(known, {**data, **times})
     return event

@@ -1,0 +1,71 @@
+"""The AsyncAPI document as a third party sees it: the AsyncAPI initiative's own parser, run on Node."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from registry.contracts.catalogue import CATALOGUE
+from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
+from registry_local.language.documents import ASYNCAPI, SCHEMAS
+
+from tests.contract.records import ROOT
+from tests.programs import missing, require
+
+SOURCES = Path(__file__).parent / "asyncapi"
+BRINGS = "sudo apt-get install nodejs npm"
+TASTE = {"asyncapi-latest-version"}  # a newer version of AsyncAPI is no fault of ours
+
+
+@pytest.fixture(scope="module")
+def parser() -> Path:
+    """The parser's folder in .cache, installed once for each lock."""
+    require("node", BRINGS)
+    lock = hashlib.sha256((SOURCES / "package-lock.json").read_bytes()).hexdigest()[:12]
+    folder = ROOT / ".cache" / f"asyncapi-parser-{lock}"
+    if not (folder / "complete").exists():
+        _install(require("npm", BRINGS), folder)
+    return folder
+
+
+def _install(npm: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(SOURCES / name, folder)
+    # no scripts: one of the dependencies would report the installation to somebody
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+    if done.returncode:
+        missing(f"@asyncapi/parser ({done.stderr.strip().splitlines()[-1]})", "npm ci with a way to the npm registry")
+    (folder / "complete").touch()
+
+
+def judged(parser: Path, document: Path) -> dict:
+    script = shutil.copy(SOURCES / "validate.mjs", parser)
+    command = [require("node", BRINGS), script, str(document)]
+    done = subprocess.run(command, cwd=parser, capture_output=True, text=True, check=True, timeout=120)
+    return json.loads(done.stdout)[str(document)]
+
+
+def faults(said: dict) -> list[dict]:
+    return [diagnostic for diagnostic in said["diagnostics"] if diagnostic["code"] not in TASTE]
+
+
+def test_the_parser_finds_nothing_wrong_and_reads_every_topic_and_message(parser: Path):
+    said = judged(parser, ROOT / ASYNCAPI)
+    assert faults(said) == []
+    assert set(said["channels"]) == {CONFERENCES, AWARDS, dead_letters(CONFERENCES), dead_letters(AWARDS)}
+    assert set(said["messages"]) - {"parked-record"} == set(CATALOGUE)
+
+
+def test_the_parser_would_find_a_payload_that_is_not_there(parser: Path, tmp_path: Path):
+    shutil.copytree(ROOT / SCHEMAS, tmp_path / "schemas")
+    (tmp_path / "schemas" / "registry.award.granted.v1.json").unlink()
+    shutil.copy(ROOT / ASYNCAPI, tmp_path)
+    assert faults(judged(parser, tmp_path / ASYNCAPI.name))
+
+
+def test_the_lock_names_no_address_to_download_from():
+    assert "resolved" not in (SOURCES / "package-lock.json").read_text(encoding="utf-8")
