@@ -78,7 +78,12 @@ def _install_hooks(app: Flask, verifier: Verifier, permissions: Permissions) -> 
 
 
 def _require_json() -> None:
-    if request.method in {"POST", "PUT", "PATCH"} and request.get_data() and not request.is_json:
+    """Read the body strictly, before webargs reads it loosely."""
+    if request.method not in {"POST", "PUT", "PATCH"} or not request.get_data():
+        return
+    if request.is_json:
+        request.get_json()
+    else:
         raise InvalidInput(
             "http.unsupported_media_type",
             en="Send the body as JSON, with Content-Type: application/json.",

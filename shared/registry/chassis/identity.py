@@ -6,10 +6,12 @@ fetched again at most once in a while when a key is unknown.
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import jwt
 from flask import g
@@ -19,6 +21,7 @@ from registry.errors import Forbidden, Unauthenticated, Unavailable
 ALGORITHM = "ES256"  # pinned: a token that names another is refused, whatever the key
 LEEWAY_SECONDS = 30
 REFETCH_SECONDS = 10.0
+FETCH_SECONDS = 5
 
 
 class Role(StrEnum):
@@ -47,7 +50,7 @@ class KeyRing:
     """The issuer's public keys by `kid`. Unknown kids cause one fetch in REFETCH_SECONDS, however many ask."""
 
     def __init__(self, jwks_url: str) -> None:
-        self._client = jwt.PyJWKClient(jwks_url, cache_keys=False, cache_jwk_set=False, timeout=5)
+        self._published = _published_at(jwks_url)
         self._keys: dict[str, jwt.PyJWK] = {}
         self._fetched_at = float("-inf")
         self._lock = threading.Lock()
@@ -65,14 +68,22 @@ class KeyRing:
     def _fetch(self) -> None:
         self._fetched_at = time.monotonic()
         try:
-            published = self._client.get_jwk_set().keys
-        except (jwt.PyJWKClientError, jwt.PyJWKSetError) as away:
+            published = self._published().keys
+        except (jwt.PyJWKClientError, jwt.PyJWKSetError, OSError, ValueError) as away:
             raise Unavailable(
                 "identity.issuer_away",
                 en="The issuer of tokens does not answer. Try again shortly.",
                 vi="Máy chủ cấp thẻ đăng nhập không trả lời. Hãy thử lại sau.",
             ) from away
         self._keys = {k.key_id: k for k in published if k.key_id and k.algorithm_name == ALGORITHM}
+
+
+def _published_at(jwks_url: str) -> Callable[[], jwt.PyJWKSet]:
+    """How to read the key set: over HTTP, or from a file, as a desk without an issuer of its own publishes it."""
+    if jwks_url.startswith("file://"):
+        path = Path(unquote(urlsplit(jwks_url).path))
+        return lambda: jwt.PyJWKSet.from_json(path.read_text(encoding="utf-8"))
+    return jwt.PyJWKClient(jwks_url, cache_keys=False, cache_jwk_set=False, timeout=FETCH_SECONDS).get_jwk_set
 
 
 class Verifier:

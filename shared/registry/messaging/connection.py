@@ -28,8 +28,7 @@ def connect(service: str, uri: str) -> Database[dict[str, Any]]:
                 tz_aware=True,
                 uuidRepresentation="standard",
                 serverSelectionTimeoutMS=SERVER_SELECTION_SECONDS * 1000,
-                retryWrites=True,
-                w="majority",
+                retryWrites=True,  # no write concern here: within a bound session pymongo would send it, and servers refuse
             )
             _connected[service] = uri
         database: Database[dict[str, Any]] = mongoengine.get_db(alias=service)

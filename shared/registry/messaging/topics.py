@@ -11,6 +11,7 @@ from registry.contracts.topics import PARTITIONS, dead_letters
 
 log = logging.getLogger(__name__)
 
+QUORUM = 3  # copies from which one broker may be away without a write being lost or refused
 KEPT_FOR_EVER = {"retention.ms": "-1", "retention.bytes": "-1", "cleanup.policy": "delete"}
 
 
@@ -37,7 +38,7 @@ def _create_missing(bootstrap_servers: str, topic: str, replication_factor: int)
             options = {
                 "num_partitions": partitions,
                 "replication_factor": replication_factor,
-                "configs": KEPT_FOR_EVER | ({"min.insync.replicas": "2"} if replication_factor > 2 else {}),
+                "configs": KEPT_FOR_EVER | ({"min.insync.replicas": "2"} if replication_factor >= QUORUM else {}),
             }
             with contextlib.suppress(TopicAlreadyExistsError):
                 admin.create_topics({name: options}, timeout_ms=10_000)

@@ -1,4 +1,4 @@
-"""One change, one transaction: the aggregate, its event in the outbox and the stored answer commit together or not at all.
+"""One change, one transaction: the aggregate, its event and the stored answer commit together or not at all.
 
 The work may run more than once, because a transaction retries: it loads, acts and saves, and does nothing else.
 """
@@ -11,12 +11,15 @@ from mongoengine.errors import NotUniqueError, OperationError, SaveConditionErro
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
+from pymongo.write_concern import WriteConcern
 
 from registry.contracts.event import DomainEvent
 from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate
 from registry.messaging.outbox import Act
+
+MAJORITY = WriteConcern("majority")  # an answer 2xx survives the loss of a node
 
 Result = TypeVar("Result")
 Root = TypeVar("Root", bound=Aggregate)
@@ -84,7 +87,7 @@ class Transactions:
 
         try:
             with self.database.client.start_session() as session:
-                return session.with_transaction(attempt)
+                return session.with_transaction(attempt, write_concern=MAJORITY)
         except (ConnectionFailure, ExecutionTimeout) as away:
             raise database_away() from away
         except OperationFailure as failed:
