@@ -27,4 +27,4 @@ class RunnerError(click.ClickException):
 
     def __init__(self, message: str, exit_code: int = FAILED) -> None:
         super().__init__(message)
-        self.exit_code = exit_code  # type: ignore[misc] - click documents it as settable, and types it as ClassVar
+        self.exit_code = exit_code  # type: ignore[misc]  # click types it as of the class

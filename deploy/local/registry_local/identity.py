@@ -7,8 +7,8 @@ anything: each service does that for itself. Not for production, where an OpenID
 from __future__ import annotations
 
 import json
+import secrets
 import time
-import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -64,6 +64,6 @@ def sign(directory: DataDirectory, issuer: str, person: Person, lifetime: timede
         "organisation": person.organisation,
         "iat": now,
         "exp": now + int(lifetime.total_seconds()),
-        "jti": uuid.uuid4().hex,
+        "jti": secrets.token_urlsafe(12),
     }
     return jwt.encode(claims, directory.key_file.read_bytes(), ALGORITHM, headers={"kid": KEY_ID})

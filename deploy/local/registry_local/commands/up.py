@@ -24,7 +24,7 @@ from registry_local.exit_codes import INTERRUPTED, PORT_TAKEN, PROGRAM_MISSING, 
 from registry_local.identity import ensure_key
 from registry_local.orphans import end_orphans, orphans
 from registry_local.ports import holder_of
-from registry_local.supervisor.state import State
+from registry_local.supervisor.state import State, read_state
 
 LOG_BYTES = 20_000_000
 
@@ -86,8 +86,10 @@ def _choices(
 
 def _show_running(console: Console, directory: DataDirectory, supervisor: int) -> None:
     """Wait for a start that is under way elsewhere, then print the same as the first `up`."""
-    with ProgressView(console) as view:
-        state = follow(directory, supervisor, lambda: psutil.pid_exists(supervisor), view.show)
+    state = read_state(directory)
+    if state is None or state.phase != "running":
+        with ProgressView(console) as view:
+            state = follow(directory, supervisor, lambda: psutil.pid_exists(supervisor), view.show)
     if state is None or state.phase != "running":
         raise _failure(directory, state)
     console.print(f"The registry runs already on this data (supervisor {supervisor}).", highlight=False)
@@ -126,10 +128,10 @@ def _require_ports(choices: Choices) -> None:
 
 
 def _start(console: Console, directory: DataDirectory, *, is_foreground: bool) -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     supervisor = _launch(directory, is_foreground=is_foreground)
     try:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _interrupt)
         with ProgressView(console) as view:
             state = follow(directory, supervisor.pid, lambda: supervisor.poll() is None, view.show)
         if state is None or state.phase != "running":
@@ -138,7 +140,7 @@ def _start(console: Console, directory: DataDirectory, *, is_foreground: bool) -
         print_summary(console, directory)
         if is_foreground:
             console.print("\nCtrl-C stops it.", highlight=False)
-            supervisor.wait()
+            _wait(directory, supervisor)
     except KeyboardInterrupt:
         _stop(console, supervisor, is_foreground=is_foreground)
 
@@ -159,6 +161,12 @@ def _launch(directory: DataDirectory, *, is_foreground: bool) -> subprocess.Pope
             cwd=Path(directory.root),
             start_new_session=True,
         )
+
+
+def _wait(directory: DataDirectory, supervisor: subprocess.Popen[bytes]) -> None:
+    """Return when the supervisor was stopped from elsewhere (`registry down`). Raises RunnerError when it died."""
+    if supervisor.wait() != 0:
+        raise RunnerError(f"The supervisor ended with code {supervisor.returncode}. Logs: {directory.logs}")
 
 
 def _stop(console: Console, supervisor: subprocess.Popen[bytes], *, is_foreground: bool) -> NoReturn:

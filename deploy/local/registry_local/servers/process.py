@@ -50,6 +50,7 @@ class ServerProcess:
         self._environment = environment or {}
         self._directory = directory
         self._child: subprocess.Popen[bytes] | None = None
+        self._log_began = 0
 
     def start(self) -> None:
         if self.is_running:
@@ -57,6 +58,7 @@ class ServerProcess:
         self._end_remnants()
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as output:
+            self._log_began = output.tell()
             self._child = subprocess.Popen(
                 self.command,
                 stdin=subprocess.DEVNULL,
@@ -108,10 +110,11 @@ class ServerProcess:
             self._child.wait()
 
     def log_tail(self, lines: int = TAIL_LINES) -> str:
-        """Return the last lines of the log, for a message about a failure."""
+        """Return the last lines that were logged since the last start, for a message about a failure."""
         if not self.log.exists():
             return ""
-        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+        logged = self.log.read_bytes()[self._log_began :].decode("utf-8", errors="replace")
+        return "\n".join(logged.splitlines()[-lines:])
 
     def _end_remnants(self) -> None:
         """SIGKILL what is left of the program's own group: workers whose master was killed still hold its port."""
@@ -128,7 +131,7 @@ class Server:
     """Processes that answer together. A subclass makes them in `__init__` and says in `is_ready` when they answer."""
 
     processes: tuple[ServerProcess, ...]
-    preparation = "its directory"  # what `prepare` may take its time for
+    preparation = ""  # what `prepare` may take its time for
     start_seconds = 30.0
 
     def is_ready(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from registry_local.servers import Server, ServerFailedError, ServerProcess
 from registry_local.servers.process import POLL_SECONDS
@@ -45,8 +46,8 @@ class Operations:
 
     def prepare(self, server: Server) -> None:
         """Let a server put on the disk what it needs; a download may take a while."""
-        name = f"{server.processes[0].name}: storage"
-        with self._progress.step(name, server.preparation), self._stop_request.at_once():
+        shown = self._progress.step("storage", server.preparation) if server.preparation else nullcontext()
+        with shown, self._stop_request.at_once():
             server.prepare()
 
     def bring_up(self, group: Sequence[Supervised]) -> None:

@@ -93,7 +93,7 @@ class Supervisor:
             return
         self._progress.state.failure = None
         for each in carriers:
-            each.start_again()
+            each.start()
 
     def _stop(self) -> None:
         """Doors first, so that nothing new comes in; then what carries events, then what keeps them."""

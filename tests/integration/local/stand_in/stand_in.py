@@ -1,0 +1,59 @@
+"""A service in one page, in place of the real three: the same commands, the same doors, and a diary of what was called.
+
+What the runner does can then be tested alone and fast. `REGISTRY_STAND_IN_DIARY` names the file that every start is
+written to; `REGISTRY_STAND_IN_BREAKS` names a process ("awards-relay") that ends as soon as it starts.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import FrameType
+
+FIGURES = b"""# TYPE registry_outbox_pending gauge
+registry_outbox_pending 3
+registry_outbox_oldest_age_seconds 1.5
+registry_consumer_lag{topic="conferences.events",partition="0"} 4
+registry_consumer_lag{topic="conferences.events",partition="1"} 5
+"""
+
+
+class Door(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(FIGURES if self.path == "/metrics" else b"{}")
+
+    def log_message(self, format: str, *args: object) -> None:
+        print(format % args, flush=True)
+
+
+def note(name: str, event: str) -> None:
+    with Path(os.environ["REGISTRY_STAND_IN_DIARY"]).open("a", encoding="utf-8") as diary:
+        diary.write(f"{name} {event}\n")
+
+
+def main(service: str) -> None:
+    task = sys.argv[1]
+    name = f"{service}-{task}"
+    note(name, "began")
+    if os.environ.get("REGISTRY_STAND_IN_BREAKS") == name:
+        sys.exit("this stand-in was asked to break")
+    if task in {"serve", "relay", "project"}:
+        serve(name)
+    note(name, "ended")
+
+
+def serve(name: str) -> None:
+    host, _, port = os.environ["BIND"].partition(":")
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        note(name, "ended")
+        os._exit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    ThreadingHTTPServer.allow_reuse_address = True
+    ThreadingHTTPServer((host, int(port)), Door).serve_forever()
