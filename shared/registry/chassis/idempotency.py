@@ -9,12 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from pymongo import ASCENDING
-from pymongo.database import Database
 
 from registry.errors import InvalidInput, RuleBroken
+from registry.messaging.connection import Documents
 
 COLLECTION = "idempotency"
 KEPT_DAYS = 30
@@ -50,7 +47,7 @@ def repeatable(key: str | None, *, sender: str, address: str, body: bytes) -> Re
     return Repeatable(identity=_digest(f"{sender}\n{address}\n{key}".encode()), request=_digest(body))
 
 
-def stored(database: Database[dict[str, Any]], asked: Repeatable) -> Answer | None:
+def stored(database: Documents, asked: Repeatable) -> Answer | None:
     """The answer given before; raises RuleBroken when the key came with another body."""
     found = database[COLLECTION].find_one({"_id": asked.identity})
     if found is None:
@@ -65,7 +62,7 @@ def stored(database: Database[dict[str, Any]], asked: Repeatable) -> Answer | No
     return Answer(status=found["status"], body=found["body"], headers=found["headers"])
 
 
-def store(database: Database[dict[str, Any]], asked: Repeatable, answer: Answer, at: datetime) -> None:
+def store(database: Documents, asked: Repeatable, answer: Answer, at: datetime) -> None:
     """Within the transaction of the write."""
     database[COLLECTION].insert_one(
         {
@@ -79,9 +76,9 @@ def store(database: Database[dict[str, Any]], asked: Repeatable, answer: Answer,
     )
 
 
-def ensure_indexes(database: Database[dict[str, Any]]) -> None:
+def ensure_indexes(database: Documents) -> None:
     """Forget answers after KEPT_DAYS; who repeats a request repeats it sooner."""
-    database[COLLECTION].create_index([("stored_at", ASCENDING)], expireAfterSeconds=KEPT_DAYS * 86_400)
+    database[COLLECTION].create_index("stored_at", expireAfterSeconds=KEPT_DAYS * 86_400)
 
 
 def _digest(content: bytes) -> str:

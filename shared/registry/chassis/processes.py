@@ -12,10 +12,8 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import click
-from pymongo.database import Database
 
 from registry.chassis import idempotency, json_logs, worker
 from registry.chassis.environment import BadEnvironment
@@ -23,7 +21,7 @@ from registry.chassis.metrics import RELAY
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.messaging import outbox
-from registry.messaging.connection import connect
+from registry.messaging.connection import Documents, connect
 from registry.messaging.consumer import Apply, Consumer
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
@@ -35,8 +33,6 @@ from registry.messaging.topics import ensure_topics
 log = logging.getLogger(__name__)
 
 UNREADABLE_ENVIRONMENT = 78  # EX_CONFIG of sysexits.h
-
-Documents = Database[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,12 @@ from typing import Any
 
 from flask import Response, current_app, request
 from marshmallow import Schema, fields, missing, post_load
-from mongoengine import QuerySet
 
 from registry.chassis.paging import decode_cursor, encode_cursor, page
 from registry.chassis.writing import EXTENSION, etag
 from registry.contracts.wire import schema_of
 from registry.messaging import outbox
-from registry.messaging.aggregate import Aggregate
+from registry.messaging.aggregate import Aggregate, Matches
 from registry.messaging.transaction import Transactions, not_found
 
 
@@ -84,7 +83,7 @@ def read(record: Aggregate, schema: Schema) -> Response:
     return answer
 
 
-def listed(matches: QuerySet, arguments: Mapping[str, Any], schema: Schema) -> Response:
+def listed(matches: Matches, arguments: Mapping[str, Any], schema: Schema) -> Response:
     """A page of records in order of their ids, which is the order in which they were made."""
     if arguments["cursor"]:
         (after,) = decode_cursor(arguments["cursor"], 1)

@@ -9,13 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from flask import Flask
-from pymongo.database import Database
 from werkzeug.serving import make_server
 
 from registry.chassis import health
+from registry.messaging.connection import Documents
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +25,7 @@ def run(
     work: Callable[[threading.Event], None],
     *,
     bind: str,
-    database: Database[dict[str, Any]],
+    database: Documents,
     refresh: health.Refresh | None = None,
 ) -> None:
     """Return after a clean stop; exit 1 when the work raised."""

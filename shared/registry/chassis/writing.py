@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import uuid_utils
 from flask import Response, current_app, g, request
 from marshmallow import Schema
-from pymongo.errors import DuplicateKeyError
 
 from registry.chassis import idempotency
 from registry.chassis.idempotency import Answer
@@ -18,7 +17,7 @@ from registry.chassis.identity import signed_in
 from registry.errors import Conflict, InvalidInput, Unavailable, VersionRequired
 from registry.messaging.aggregate import Aggregate
 from registry.messaging.outbox import Act
-from registry.messaging.transaction import Transaction, Transactions
+from registry.messaging.transaction import KeyTaken, Transaction, Transactions
 
 Command = TypeVar("Command")
 UseCase = Callable[[Transaction, Command], Aggregate]
@@ -50,7 +49,7 @@ def write(use_case: UseCase[Command], command: Command, answer_schema: Schema, s
 
     try:
         return _response(transactions.run(work, act()))
-    except DuplicateKeyError:  # the same key at the same moment: the other one won, and its answer is stored
+    except KeyTaken:  # the same Idempotency-Key at the same moment: the other one won, and its answer is stored
         return _response(transactions.run(work, act()))
     except Unavailable as unavailable:
         raise (_still_running() if asked and unavailable.code == "database.busy" else unavailable) from unavailable

@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import uuid_utils
-from mongoengine import Document, IntField, StringField
+from mongoengine import Document, IntField, QuerySet, StringField
 from mongoengine.base import BaseField
 
 from registry.contracts.wire import decode, encode
+
+Matches = QuerySet
+"""The records a list is made of, not yet read."""
 
 
 def new_id() -> str:

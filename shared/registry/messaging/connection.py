@@ -7,8 +7,11 @@ import threading
 from typing import Any
 
 import mongoengine
-from pymongo import MongoClient
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
+
+Documents = Database[dict[str, Any]]
+"""A service's database. The chassis and the doors know it by this name and never by its driver."""
 
 _lock = threading.Lock()
 _connected: dict[str, str] = {}
@@ -16,7 +19,7 @@ _connected: dict[str, str] = {}
 SERVER_SELECTION_SECONDS = 5  # a request answers 503 rather than wait for a database that is away
 
 
-def connect(service: str, uri: str) -> Database[dict[str, Any]]:
+def connect(service: str, uri: str) -> Documents:
     """The service's database; mongoengine knows it by the alias of the same name."""
     with _lock:
         if _connected.get(service) != uri:
@@ -28,12 +31,17 @@ def connect(service: str, uri: str) -> Database[dict[str, Any]]:
                 tz_aware=True,
                 uuidRepresentation="standard",
                 serverSelectionTimeoutMS=SERVER_SELECTION_SECONDS * 1000,
-                retryWrites=True,  # no write concern here: within a bound session pymongo would send it, and servers refuse
+                retryWrites=True,  # no write concern here: a bound session would send it, and servers refuse that
             )
             _connected[service] = uri
-        database: Database[dict[str, Any]] = mongoengine.get_db(alias=service)
+        database: Documents = mongoengine.get_db(alias=service)
         return database
 
 
-def client_of(database: Database[dict[str, Any]]) -> MongoClient[dict[str, Any]]:
-    return database.client
+def answers(database: Documents) -> bool:
+    """Whether the database answers a ping."""
+    try:
+        database.command("ping")
+    except PyMongoError:
+        return False
+    return True

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from mongoengine.errors import NotUniqueError, OperationError, SaveConditionError
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import ConnectionFailure, ExecutionTimeout, OperationFailure, PyMongoError
+from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, OperationFailure, PyMongoError
 from pymongo.write_concern import WriteConcern
 
 from registry.contracts.event import DomainEvent
@@ -23,6 +23,10 @@ MAJORITY = WriteConcern("majority")  # an answer 2xx survives the loss of a node
 
 Result = TypeVar("Result")
 Root = TypeVar("Root", bound=Aggregate)
+
+
+class KeyTaken(Exception):
+    """A document with this `_id` was inserted at the same moment by another transaction."""
 
 
 class Transaction:
@@ -88,6 +92,8 @@ class Transactions:
         try:
             with self.database.client.start_session() as session:
                 return session.with_transaction(attempt, write_concern=MAJORITY)
+        except DuplicateKeyError as taken:
+            raise KeyTaken(str(taken)) from taken
         except (ConnectionFailure, ExecutionTimeout) as away:
             raise database_away() from away
         except OperationFailure as failed:

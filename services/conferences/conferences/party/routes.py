@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from mongoengine import QuerySet
 from registry.chassis.doors import changes, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
 from registry.folding import fold
+from registry.messaging.aggregate import Matches
 
 from conferences.party import use_cases
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
@@ -94,7 +94,7 @@ def read_history(party_id: str) -> dict[str, Any]:
     return history("party", party_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> QuerySet:
+def _matching(arguments: Mapping[str, Any]) -> Matches:
     matches = Party.objects
     if arguments["kind"]:
         matches = matches.filter(kind=arguments["kind"])
