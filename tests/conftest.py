@@ -4,8 +4,8 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from registry.chassis.settings import ServiceSettings
 
+from registry.chassis.settings import ServiceSettings
 from tests.identities import Issuer
 
 _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only their authors can mend

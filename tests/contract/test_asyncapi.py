@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
 from registry_local.language.documents import ASYNCAPI, SCHEMAS
-
 from tests.contract.records import ROOT
 from tests.programs import missing, require
 

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+
 from registry_local.language.compatibility import breaks
 from registry_local.language.schemas import every_schema
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from registry_local.language.command import language
 from registry_local.language.documents import ASYNCAPI, PAGE, SCHEMAS, broken_promises, documents, drift
 from registry_local.language.samples import FOLDER
-
 from tests.contract.records import ROOT
 
 PARTY = SCHEMAS / "registry.party.registered.v1.json"

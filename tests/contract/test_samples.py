@@ -5,6 +5,7 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+
 from registry.contracts.catalogue import CATALOGUE, event_of, topic_of
 from registry.contracts.envelope import CONTENT_TYPE
 from registry.contracts.upcasting import UPCASTERS
@@ -12,7 +13,6 @@ from registry.contracts.wire import encode
 from registry_local.language.documents import SCHEMAS
 from registry_local.language.headers import HEADERS
 from registry_local.language.samples import Sample
-
 from tests.contract.records import EVERY_SAMPLE, ROOT, SAMPLES, name_of
 
 DIGESTS = SAMPLES / "DIGESTS"

@@ -18,9 +18,9 @@ from kafka.errors import (
     TopicAuthorizationFailedError,
 )
 from kafka.structs import OffsetAndMetadata
+
 from registry_local.servers.apache_kafka import ApacheKafka
 from registry_local.servers.kafka_jars import missing_for_kafka
-
 from tests.programs import missing
 
 ROOT = Path(__file__).parents[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 
 import click
 
@@ -31,6 +32,8 @@ class Registry(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
+        if importlib.util.find_spec(module.rpartition(".")[0]) is None:
+            return None
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 

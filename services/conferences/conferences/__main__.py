@@ -1,15 +1,14 @@
 """conferences serve | relay | ensure-indexes | republish."""
 
-from pymongo.database import Database
-from registry.chassis.processes import Processes
-
 from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.party.party import Party
 from conferences.settings import Settings
+from registry.chassis.processes import Processes
+from registry.messaging.connection import Documents
 
 
-def ensure_indexes(_: Database[dict[str, object]]) -> None:
+def ensure_indexes(_: Documents) -> None:
     for aggregate in (Party, Conference, AttendanceLine):
         aggregate.ensure_indexes()
 

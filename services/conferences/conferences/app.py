@@ -1,13 +1,13 @@
 """The only wiring of the service: its blueprints, its permissions, its settings."""
 
 from flask import Flask
-from registry.chassis.http_service import Service, create
 
 from conferences.attendance.routes import attendance
 from conferences.conference.routes import conferences
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
 from conferences.settings import Settings
+from registry.chassis.http_service import Service, create
 
 SERVICE = Service(
     name="conferences",

@@ -7,6 +7,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+
 from registry.contracts.scalars import FIRST_YEAR, GREATEST_WHOLE, LAST_YEAR
 
 BEGINNING, END = datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001  # zones come from the strategy

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
+
 from registry.contracts.envelope import timestamp
 from registry.contracts.shapes import LOCAL, UNKNOWN_DATE, DateSaid
-
 from tests.unit.contracts.strategies import shaped
 
 RECORDED = datetime(2025, 1, 15, 2, 11, tzinfo=UTC)

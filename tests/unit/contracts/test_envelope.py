@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from registry.contracts.envelope import Envelope, MalformedEnvelope, from_record, timestamp
 
+from registry.contracts.envelope import Envelope, MalformedEnvelope, from_record, timestamp
 from tests.unit.contracts.strategies import MILLISECONDS
 
 ENVELOPE = Envelope(

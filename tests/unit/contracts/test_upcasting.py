@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from marshmallow import ValidationError
+
 from registry.contracts.catalogue import CATALOGUE, UnknownEventType, event_of, topic_of
 from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.contracts.upcasting import upcast
-
 from tests.unit.contracts.test_envelope import ENVELOPE
 
 FIRST, SECOND, THIRD = (f"registry.contest.won.v{number}" for number in (1, 2, 3))

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from marshmallow import ValidationError
+
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.scalars import GREATEST_WHOLE, LONGEST_TEXT
 from registry.contracts.wire import decode, encode, schema_of
 from registry_local.language.schemas import every_schema
-
 from tests.unit.contracts.strategies import shaped
 
 SCHEMAS = every_schema()

@@ -29,7 +29,13 @@ class Duration(click.ParamType[timedelta]):
         return timedelta(**{UNITS[match[2]]: int(match[1])})
 
 
-@click.command()
+EXAMPLE = """\b
+Example:
+  curl -H "Authorization: Bearer $(registry token --role reader)" http://127.0.0.1:8000/v1/conferences
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @data_dir_option
 @click.option("--role", required=True, type=click.Choice(ROLES), help="What the bearer may do.")
 @click.option(
@@ -38,12 +44,7 @@ class Duration(click.ParamType[timedelta]):
 @click.option("--name", help='Who the bearer is, as the records will show it. [default: "Demo <role>"]')
 @click.option("--lifetime", type=Duration(), default="12h", show_default=True, help="How long it is valid.")
 def token(directory: DataDirectory, role: str, organisation: str | None, name: str | None, lifetime: timedelta) -> None:
-    r"""Print a bearer token for a role.
-
-    \b
-    Example:
-      curl -H "Authorization: Bearer $(registry token --role reader)" http://127.0.0.1:8000/v1/conferences
-    """
+    """Print a bearer token for a role."""
     if not directory.key_file.exists():
         raise RunnerError(f"{directory.root} has no key yet. {command_name()} up makes it.", NOT_RUNNING)
     person = Person(role, name or Person.of_the_desk(role).name, organisation)

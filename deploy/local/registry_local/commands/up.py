@@ -27,6 +27,7 @@ from registry_local.ports import holder_of
 from registry_local.supervisor.state import State, read_state
 
 LOG_BYTES = 20_000_000
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command()
@@ -128,7 +129,7 @@ def _require_ports(choices: Choices) -> None:
 
 
 def _start(console: Console, directory: DataDirectory, *, is_foreground: bool) -> None:
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in STOP_SIGNALS:
         signal.signal(number, _interrupt)
     supervisor = _launch(directory, is_foreground=is_foreground)
     try:
@@ -171,7 +172,7 @@ def _wait(directory: DataDirectory, supervisor: subprocess.Popen[bytes]) -> None
 
 def _stop(console: Console, supervisor: subprocess.Popen[bytes], *, is_foreground: bool) -> NoReturn:
     """Ask first and speak later: after a hang-up there may be nobody to speak to."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     supervisor.terminate()
     console.print("\nStopping what was started ...", highlight=False)

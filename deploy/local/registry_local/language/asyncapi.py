@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from apispec.yaml_utils import dict_to_yaml
+
 from registry.contracts.catalogue import CATALOGUE, topic_of
 from registry.contracts.envelope import CONTENT_TYPE
 from registry.contracts.topics import AWARDS, CONFERENCES, PARTITIONS, dead_letters
-
 from registry_local.language.headers import HEADERS
 from registry_local.language.schemas import words_of
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.upcasting import UPCASTERS
-
 from registry_local.language.asyncapi import asyncapi_yaml
 from registry_local.language.compatibility import breaks
 from registry_local.language.page import catalogue_page

@@ -10,7 +10,6 @@ from typing import Any
 from registry.contracts.catalogue import CATALOGUE, CONTEXTS, topic_of
 from registry.contracts.event import DomainEvent
 from registry.contracts.topics import PARTITIONS
-
 from registry_local.language.headers import HEADERS
 from registry_local.language.samples import Sample
 from registry_local.language.schemas import words_of

@@ -7,6 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.event import DomainEvent
 from registry.contracts.wire import schema_of

@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 from typing import Self
 
 from mongoengine import DateField, ListField, StringField
+
+from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
 from registry.contracts.party import PartyCorrected, PartyFacts, PartyRegistered, Post, PostAssigned, PostEnded
 from registry.contracts.shapes import LOCAL, Doubt, Source
 from registry.contracts.wire import encode
 from registry.errors import NotFound, RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
-
-from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
 
 ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "dissolved_on", "successor_id")
 DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01

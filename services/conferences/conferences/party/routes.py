@@ -6,11 +6,6 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from registry.chassis.doors import changes, creates
-from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
-from registry.folding import fold
-from registry.messaging.aggregate import Matches
 
 from conferences.party import use_cases
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
@@ -24,6 +19,11 @@ from conferences.party.schemas import (
     PostEndInput,
     RegisterPartyInput,
 )
+from registry.chassis.doors import changes, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, write
+from registry.folding import fold
+from registry.messaging.aggregate import Matches
 
 parties = Blueprint("parties", __name__, description="Persons, organisations and households.")
 party_schema = PartySchema()

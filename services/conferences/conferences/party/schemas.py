@@ -1,12 +1,12 @@
 """JSON to commands, parties to JSON."""
 
 from marshmallow import Schema, fields, validate
+
+from conferences.party.commands import NewPost, RegisterParty
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema
 from registry.contracts.party import PartyFacts, Post
 from registry.contracts.wire import schema_of
-
-from conferences.party.commands import NewPost, RegisterParty
 
 RegisterPartyInput = schema_of(RegisterParty, strict=True)
 PartyCorrectionInput = changes_schema(RegisterParty, without=frozenset({"kind", "posts"}))

@@ -1,9 +1,8 @@
 """What can be done to parties, one function a command: load, act, save. Safe to run twice: a transaction may retry."""
 
-from registry.messaging.transaction import Transaction
-
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, RegisterParty
 from conferences.party.party import Party
+from registry.messaging.transaction import Transaction
 
 
 def register_party(transaction: Transaction, command: RegisterParty) -> Party:

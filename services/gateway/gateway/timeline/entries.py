@@ -7,7 +7,6 @@ to know how pages are read.
 from collections.abc import Sequence
 
 from pymongo import InsertOne, ReplaceOne, UpdateOne
-from registry.messaging.sequencing import Due
 
 from gateway.timeline.entry import Entry, Subject
 from gateway.timeline.generation import Generation, Generations
@@ -15,6 +14,7 @@ from gateway.timeline.lookup import find_by_id
 from gateway.timeline.projection import entries_of
 from gateway.timeline.rows import corrections, entry_rows, month_counts, subject_row
 from gateway.timeline.subjects import subject_of
+from registry.messaging.sequencing import Due
 
 
 class EntriesWriter:

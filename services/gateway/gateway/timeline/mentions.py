@@ -5,10 +5,9 @@ Refuses to know events; it sees the references that they are made of.
 
 from collections.abc import Iterable
 
+from gateway.timeline.entry import Mention, SubjectKind
 from registry.contracts.award import DecisionRef, FormRef, Recipient
 from registry.contracts.shapes import ConferenceRef, PartyRef, Titles
-
-from gateway.timeline.entry import Mention, SubjectKind
 
 _RECIPIENT_KIND: dict[str, SubjectKind] = {"individual": "person", "household": "household"}
 

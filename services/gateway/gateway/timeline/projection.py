@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gateway.timeline import tellings
+from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from registry.contracts import attendance, award, conference, decision, party, presentation
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
 from registry.contracts.event import DomainEvent
-
-from gateway.timeline import tellings
-from gateway.timeline.entry import ALL, Entry, Happening, Telling
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING
 from pymongo.collection import Collection
 from pymongo.database import Database
-from registry.contracts.envelope import timestamp
 
 from gateway.timeline import months
 from gateway.timeline.cursor import Cursor
+from registry.contracts.envelope import timestamp
 
 READ_WHOLE = 400  # entries: a month that holds no more is read in one go
 GROWTH = 3

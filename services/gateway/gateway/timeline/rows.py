@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from registry.contracts.wire import encode
-
 from gateway.timeline.entry import Entry, Happening, Mention, Subject
 from gateway.timeline.months import member, month_of
+from registry.contracts.wire import encode
 
 Document = dict[str, Any]
 

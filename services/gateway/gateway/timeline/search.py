@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pymongo.database import Database
-from registry.folding import fold
 
 from gateway.timeline.rows import LONGEST, SHORTEST
+from registry.folding import fold
 
 Document = dict[str, Any]
 READ_AT_MOST = 500  # matches that are ranked; who gets more needs another word

@@ -6,6 +6,8 @@ Attendance lines and presentations are no subjects: nobody searches for one, and
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from gateway.timeline.entry import Facts, Subject, SubjectKind, timeline_of
+from gateway.timeline.mentions import award_labels, decision_labels
 from registry.contracts.award import AwardEvent
 from registry.contracts.conference import ConferenceEvent
 from registry.contracts.decision import DecisionEvent
@@ -14,9 +16,6 @@ from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyFacts
 from registry.contracts.wire import encode
 from registry.folding import words
-
-from gateway.timeline.entry import Facts, Subject, SubjectKind, timeline_of
-from gateway.timeline.mentions import award_labels, decision_labels
 
 
 def subject_of(envelope: Envelope, event: DomainEvent) -> Subject | None:

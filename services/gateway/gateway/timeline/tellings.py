@@ -6,6 +6,8 @@ some of them carry (a reason, an item, a post) is added by `particulars`.
 
 from typing import Any
 
+from gateway.timeline import mentions as named
+from gateway.timeline.entry import Mention, Telling, timeline_of
 from registry.contracts.attendance import AttendanceEvent
 from registry.contracts.award import AwardEvent, FormRef
 from registry.contracts.conference import AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved, ConferenceEvent
@@ -15,9 +17,6 @@ from registry.contracts.party import PartyEvent, PostAssigned, PostEnded
 from registry.contracts.presentation import PresentationEvent
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
-
-from gateway.timeline import mentions as named
-from gateway.timeline.entry import Mention, Telling, timeline_of
 
 _PARTICULARS = ("reason", "changed", "previous_state", "post")  # members that only some events have
 _AGENDA_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
