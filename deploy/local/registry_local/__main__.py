@@ -16,6 +16,7 @@ COMMANDS = {
     "token": "registry_local.commands.token:token",
     "logs": "registry_local.commands.logs:logs",
     "republish": "registry_local.commands.service_commands:republish",
+    "rewind": "registry_local.commands.service_commands:rewind",
     "rebuild": "registry_local.commands.service_commands:rebuild",
     "down": "registry_local.commands.down:down",
     "reset": "registry_local.commands.reset:reset",

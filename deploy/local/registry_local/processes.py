@@ -18,6 +18,7 @@ Sort = Literal["door", "relay", "projector"]
 SORTS: dict[str, Sort] = {"serve": "door", "relay": "relay", "project": "projector"}
 SERVICES = ("conferences", "awards", "gateway")
 WITH_OUTBOX = ("conferences", "awards")
+WITH_PROJECTOR = ("awards", "gateway")
 GUNICORN_SETTINGS = Path(__file__).parents[2] / "gunicorn.conf.py"
 WORKERS = 2
 THREADS = {

@@ -10,7 +10,7 @@ import click
 
 from registry_local.commands.options import addresses_of, data_dir_option, running_state
 from registry_local.data_directory import DataDirectory
-from registry_local.processes import WITH_OUTBOX, service_command, service_environment
+from registry_local.processes import WITH_OUTBOX, WITH_PROJECTOR, service_command, service_environment
 
 
 @click.command()
@@ -19,10 +19,23 @@ from registry_local.processes import WITH_OUTBOX, service_command, service_envir
 def republish(directory: DataDirectory, *, as_json: bool) -> None:
     """Send every event of both outboxes to Kafka again, in order.
 
-    For a Kafka that was emptied or cut off. Timelines do not change: what they have already is recognised.
+    For a Kafka that was emptied or cut off. Timelines do not change: what they have already is recognised. Consumers
+    that stopped because their log was cut off need `registry rewind` after it.
     """
     for service in WITH_OUTBOX:
         _run(directory, service, "republish", *(["--json"] if as_json else []))
+
+
+@click.command()
+@data_dir_option
+def rewind(directory: DataDirectory) -> None:
+    """Let every consumer read Kafka from its beginning at its next start.
+
+    For consumers that stopped because the log is not the one they had read; they are started again by themselves.
+    What was applied already is not applied again.
+    """
+    for service in WITH_PROJECTOR:
+        _run(directory, service, "rewind")
 
 
 @click.command()

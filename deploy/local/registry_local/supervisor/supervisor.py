@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from registry_local.choices import Choices
 from registry_local.data_directory import DataDirectory
-from registry_local.processes import SERVICES, WITH_OUTBOX
+from registry_local.processes import SERVICES, WITH_OUTBOX, WITH_PROJECTOR
 from registry_local.servers import MissingProgramError, Noida, ServerFailedError
 from registry_local.supervisor.house import House
 from registry_local.supervisor.operations import Operations
@@ -55,9 +55,15 @@ class Supervisor:
         jobs = [self._house.job(service, "ensure-indexes") for service in SERVICES]
         self._operations.run_jobs("indexes and topics", "made where they are missing", jobs)
         if self._must_fill_again.exists():
-            jobs = [self._house.job(service, "republish") for service in WITH_OUTBOX]
-            self._operations.run_jobs("fill Kafka again", "sending every event of the outboxes", jobs)
-            self._must_fill_again.unlink()
+            self._fill_again()
+
+    def _fill_again(self) -> None:
+        """Send every event once more, and let the projectors read from the beginning: they stand in a log that is gone."""
+        jobs = [self._house.job(service, "republish") for service in WITH_OUTBOX]
+        self._operations.run_jobs("fill Kafka again", "sending every event of the outboxes", jobs)
+        jobs = [self._house.job(service, "rewind") for service in WITH_PROJECTOR]
+        self._operations.run_jobs("rewind projectors", "to read the new log; nothing is applied twice", jobs)
+        self._must_fill_again.unlink()
 
     def _note_lost_records(self) -> None:
         """Leave a marker when Kafka may lack what the outboxes have; it stays until they were sent again."""

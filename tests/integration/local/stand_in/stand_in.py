@@ -27,7 +27,7 @@ class Door(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(FIGURES if self.path == "/metrics" else b"{}")
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
         print(format % args, flush=True)
 
 
