@@ -15,7 +15,7 @@ BEFORE = {
         "day": {"type": "string", "format": "date"},
         "count": {"type": "integer", "minimum": 0, "maximum": 9},
         "titles": {"type": "object", "additionalProperties": {"type": "string"}},
-        "post": {"anyOf": [{"$ref": "#/$defs/Post"}, {"type": "null"}]},
+        "post": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/Post"}]},
         "posts": {"type": "array", "items": {"$ref": "#/$defs/Post"}},
     },
     "required": ["name"],
