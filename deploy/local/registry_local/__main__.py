@@ -18,6 +18,7 @@ COMMANDS = {
     "republish": "registry_local.commands.service_commands:republish",
     "rewind": "registry_local.commands.service_commands:rewind",
     "rebuild": "registry_local.commands.service_commands:rebuild",
+    "language": "registry_local.language.command:language",
     "down": "registry_local.commands.down:down",
     "reset": "registry_local.commands.reset:reset",
 }
