@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import jwt
 import pytest
 import yaml
 
@@ -88,6 +89,29 @@ def test_only_the_issuer_can_read_its_key() -> None:
     writers = {name for name, service in OURS.items() if "identity:/identity" in service["volumes"]}
     alike = {name for name, service in OURS.items() if service["user"] == SERVICES["issuer"]["user"]}
     assert writers == alike == {"issuer"}
+
+
+def test_the_issuers_token_is_one_that_the_services_accept(tmp_path: Path) -> None:
+    issuer = SERVICES["issuer"]
+    program = issuer["command"][0].replace('"/identity"', f'"{tmp_path}"')
+    assert str(tmp_path) in program
+    for _ in range(2):  # every `docker compose up` runs it again, and the tokens given out stay valid
+        subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+        keys = (tmp_path / "jwks.json").read_text(encoding="utf-8")
+    command = [str(Path(sys.executable).parent / "registry"), "token", "--role", "secretary"]
+    settings = {"REGISTRY_DATA_DIR": str(tmp_path)}
+    token = subprocess.run(command, env=settings, check=True, timeout=60, capture_output=True, text=True).stdout.strip()
+    expected = SERVICES["conferences"]["environment"]
+    claims = jwt.decode(
+        token,
+        jwt.PyJWKSet.from_json(keys).keys[0],
+        algorithms=["ES256"],
+        issuer=expected["IDENTITY_ISSUER"],
+        audience=expected["IDENTITY_AUDIENCE"],
+    )
+    assert claims["roles"] == ["secretary"]
+    readable_by_others = {file.name for file in tmp_path.iterdir() if file.stat().st_mode & 0o004}
+    assert readable_by_others == {"jwks.json"}
 
 
 def test_records_outlive_their_containers() -> None:
