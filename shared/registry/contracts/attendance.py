@@ -42,6 +42,8 @@ class AttendanceRecorded(AttendanceEvent):
 
     type: ClassVar[str] = "registry.attendance.recorded.v1"
 
+    reason: Annotated[str | None, "why they were absent or excused, when known"] = None
+
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceMarked(AttendanceEvent):

@@ -141,6 +141,7 @@ class AgendaItemAdded(ConferenceEvent):
     type: ClassVar[str] = "registry.conference.agenda_item_added.v1"
 
     item: Annotated[AgendaItem, "the item"]
+    reason: Annotated[str | None, "why it was added; always there once the minutes are approved"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +151,7 @@ class AgendaItemChanged(ConferenceEvent):
     type: ClassVar[str] = "registry.conference.agenda_item_changed.v1"
 
     item: Annotated[AgendaItem, "the item as it is now"]
+    reason: Annotated[str | None, "why, in the words of who did it"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +161,7 @@ class AgendaItemRemoved(ConferenceEvent):
     type: ClassVar[str] = "registry.conference.agenda_item_removed.v1"
 
     item: Annotated[AgendaItem, "the item as it was"]
+    reason: Annotated[str | None, "why, in the words of who did it"] = None
 
 
 EVENTS: tuple[type[ConferenceEvent], ...] = (
