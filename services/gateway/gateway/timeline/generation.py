@@ -7,15 +7,12 @@ outlive generations: the positions that were given stay. Knows nothing of events
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pymongo import ReturnDocument
-from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
 from gateway.timeline.lookup import find_by
-
-Documents = Database[dict[str, Any]]
+from registry.messaging.connection import Documents
 
 STATE = "projection"
 COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets")

@@ -1,0 +1,128 @@
+"""The pages. HTTP in, HTML out; what is read comes from the read model."""
+
+import logging
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages import languages
+from gateway.pages.sign_in import admission, sign_in
+from gateway.pages.timelines import TimelineView, timeline_view
+from gateway.pages.views import subject_view
+from gateway.timeline.addresses import KINDS, page_address
+from gateway.timeline.entry import ALL, timeline_of
+from gateway.timeline.read_model import ReadModel
+from registry.chassis import problems
+from registry.chassis.identity import Verifier
+
+log = logging.getLogger(__name__)
+
+LARGEST_FORM_BYTES = 16_384
+RESULTS = 30
+LATEST = 5
+
+_STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+# Swagger UI writes style attributes and draws with data: pictures; it is kept to its own page.
+_DOCUMENTATION = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_pages(read_model: ReadModel, verifier: Verifier) -> Flask:
+    """The app for people. Whoever is not signed in is asked to be."""
+    app = Flask(__name__, static_folder="assets", static_url_path="/assets")
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM_BYTES, SEND_FILE_MAX_AGE_DEFAULT=0)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.before_request(_choose_language)
+    app.before_request(admission(verifier))
+    app.after_request(_finish)
+    app.context_processor(lambda: {"words": languages.WORDS[g.language], "language": g.language, "offered": _offered()})
+    app.register_blueprint(sign_in(verifier))
+    app.register_blueprint(_pages(read_model))
+    app.register_error_handler(Exception, _problem_page)
+    return app
+
+
+def _pages(read_model: ReadModel) -> Blueprint:
+    pages = Blueprint("pages", __name__)
+
+    @pages.get("/")
+    def home() -> str:
+        words = request.args.get("q", "").strip()[:200]
+        found = [subject_view(row, g.language) for row in read_model.search(words, RESULTS)] if words else []
+        latest = None if words else timeline_view(read_model, ALL, request.args, g.language, limit=LATEST)
+        return render_template("home.html", q=words, found=found, latest=latest)
+
+    @pages.get("/timelines/all")
+    def everything() -> str:
+        return _timeline(timeline_view(read_model, ALL, request.args, g.language), None)
+
+    @pages.get(f"/timelines/<any({','.join(KINDS)}):plural>/<record_id>")
+    def one(plural: str, record_id: str) -> str | AnyResponse:
+        kind = KINDS[plural]
+        subject = read_model.subject_of_any_kind(kind, record_id) or abort(HTTPStatus.NOT_FOUND)
+        if subject["kind"] != kind:
+            return redirect(page_address(subject["kind"], record_id))
+        timeline = timeline_view(read_model, timeline_of(kind, record_id), request.args, g.language)
+        return _timeline(timeline, subject)
+
+    @pages.get("/docs")
+    def documentation() -> str:
+        return render_template("documentation.html")
+
+    return pages
+
+
+def _timeline(timeline: TimelineView, subject: dict[str, object] | None) -> str:
+    shown = subject_view(subject, g.language) if subject else None
+    return render_template("timeline.html", timeline=timeline, subject=shown)
+
+
+def _choose_language() -> None:
+    g.language = languages.chosen(request)
+
+
+def _offered() -> list[tuple[str, str, str]]:
+    """Each language with its own name and this page's address in it."""
+    return [(code, words["language"], _in_language(code)) for code, words in languages.WORDS.items()]
+
+
+def _in_language(code: str) -> str:
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.path}?{urlencode([*kept, ('lang', code)])}"
+
+
+def _finish(response: Response) -> Response:
+    languages.remember(request, response)
+    response.headers["Content-Security-Policy"] = (
+        _DOCUMENTATION if request.endpoint == "pages.documentation" else _STRICT
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-cache" if request.endpoint == "static" else "no-store"
+    response.headers.setdefault("Content-Language", g.get("language", languages.ORIGINAL))
+    return response
+
+
+def _problem_page(error: Exception) -> AnyResponse | tuple[str, int]:
+    """An error in the dress of the pages."""
+    if isinstance(error, HTTPException) and (error.code or 0) < HTTPStatus.BAD_REQUEST:
+        return error.get_response()  # a redirect, which werkzeug raises
+    return render_template("problem.html", status=_status_of(error)), _status_of(error)
+
+
+def _status_of(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    for kind in type(error).__mro__:
+        if kind in problems.STATUS:
+            return problems.STATUS[kind]
+    log.error("unexpected error at %s", request.path, exc_info=error)
+    return HTTPStatus.INTERNAL_SERVER_ERROR

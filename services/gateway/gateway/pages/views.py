@@ -1,0 +1,119 @@
+"""An entry and a subject as a page shows them: words chosen, names made links. Knows neither HTTP nor the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from gateway.timeline.addresses import page_address
+from gateway.timeline.sentences.composing import LANGUAGES, dates, sentences
+from gateway.timeline.sentences.facts import in_language
+from gateway.timeline.sentences.moments import Moment, moment_of, moment_said
+from registry.contracts.shapes import LOCAL
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    date: str
+    machine_date: str
+    month: str
+    context: str
+    sentence: Markup
+    others: Sequence[Markup]
+    doubts: Sequence[Row]
+    actor: str
+    recorded: str
+    correction: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectView:
+    kind: str
+    name: str
+    detail: str
+    address: str
+
+
+def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
+    moment = moment_of(row)
+    sentence, unlinked = linked(sentences(row)[language], row["mentions"], row["timeline"], language)
+    return EntryView(
+        date=dates(row)[language],
+        machine_date=_machine_date(moment),
+        month=LANGUAGES[language].date(Moment(at=moment.at, precision="month")),
+        context=row["type"].split(".")[1],
+        sentence=sentence,
+        others=unlinked,
+        doubts=row["doubts"],
+        actor=row["actor"]["name"] or row["actor"]["id"],
+        recorded=_instant(row["recorded_at"], language),
+        correction=_correction(correction, language) if correction else None,
+    )
+
+
+def subject_view(row: Row, language: str) -> SubjectView:
+    return SubjectView(
+        kind=row["kind"],
+        name=in_language(row["labels"], language),
+        detail=_detail(row["detail"], language),
+        address=page_address(row["kind"], row["id"]),
+    )
+
+
+def linked(text: str, mentions: Iterable[Row], timeline: str, language: str) -> tuple[Markup, Sequence[Markup]]:
+    """The sentence with every subject it names as a link to its timeline; and links to those it does not name.
+
+    The subject whose timeline is read is not linked: its reader is there already.
+    """
+    found: list[tuple[int, int, Markup]] = []
+    rest: list[Markup] = []
+    for mention in sorted(mentions, key=lambda m: -len(in_language(m["labels"], language))):
+        if mention["id"] is None or timeline.endswith(f":{mention['id']}"):
+            continue
+        label = in_language(mention["labels"], language)
+        at = text.find(label)
+        link = Markup('<a href="{}">{}</a>').format(page_address(mention["kind"], mention["id"]), label)
+        if label and at >= 0 and not any(begin < at + len(label) and at < end for begin, end, _ in found):
+            found.append((at, at + len(label), link))
+        elif not any(link == other for *_, other in found):
+            rest.append(link)
+    return _woven(text, sorted(found)), rest
+
+
+def _woven(text: str, links: Sequence[tuple[int, int, Markup]]) -> Markup:
+    woven, done = Markup(""), 0
+    for begin, end, link in links:
+        woven += escape(text[done:begin]) + link
+        done = end
+    return woven + escape(text[done:])
+
+
+def _machine_date(moment: Moment) -> str:
+    """For `<time datetime>`: no more than is known; empty when nothing is."""
+    forms = {"instant": moment.at.isoformat(timespec="minutes"), "day": f"{moment.at:%Y-%m-%d}"}
+    return forms.get(moment.precision) or {"month": f"{moment.at:%Y-%m}", "year": f"{moment.at:%Y}"}.get(
+        moment.precision, ""
+    )
+
+
+def _instant(text: str, language: str) -> str:
+    at = datetime.fromisoformat(text).astimezone(LOCAL)
+    return LANGUAGES[language].date(Moment(at=at, precision="instant"))
+
+
+def _correction(correction: Row, language: str) -> str:
+    when = _instant(correction["recorded_at"], language)
+    return f"{when}: {correction['reason']}" if correction["reason"] else when
+
+
+def _detail(detail: Row, language: str) -> str:
+    """What tells a subject from its namesakes: the post, the day, the issuer."""
+    said = [detail.get("post"), detail.get("issuer"), detail.get("period"), *(detail.get("hosts") or ())]
+    day = detail.get("held") or detail.get("signed")
+    if day:
+        said.append(LANGUAGES[language].date(moment_said(day)))
+    return " · ".join(text for text in said if text)

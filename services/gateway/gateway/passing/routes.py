@@ -1,0 +1,78 @@
+"""The doors that lead on to the services. HTTP in, HTTP out: who may do what is each service's own decision.
+
+Only what has a proper answer travels back as it is; what has none becomes a problem: 502, 503, 504.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import quote
+
+from flask import Flask, Response, abort, request
+
+from gateway.passing.upstream import Answer, ServiceBroken, ServiceTimedOut, Upstream
+from registry.chassis import problems
+from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
+from registry.errors import DomainError
+
+CONFERENCES = ("parties", "conferences", "attendance")
+AWARDS = ("forms", "decisions", "awards", "presentations")
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
+
+_STATUS: Mapping[type[DomainError], HTTPStatus] = {
+    ServiceBroken: HTTPStatus.BAD_GATEWAY,
+    ServiceTimedOut: HTTPStatus.GATEWAY_TIMEOUT,
+}
+
+
+def create_passing(conferences: Upstream, awards: Upstream) -> Flask:
+    """The app that owns every path of the two services, and their descriptions at /conferences and /awards."""
+    app = Flask("passing")
+    app.json = StrictJson(app)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY_BYTES
+    problems.install(app)
+    for kind in _STATUS:
+        app.register_error_handler(kind, _refused)
+    for upstream, name, collections in ((conferences, "conferences", CONFERENCES), (awards, "awards", AWARDS)):
+        _open(app, upstream, name, collections)
+    return app
+
+
+def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...]) -> None:
+    first = f"/v1/<any({','.join(collections)}):collection>"
+
+    def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
+        return _answer(upstream, request.path)
+
+    def description() -> Response:
+        return _answer(upstream, "/openapi.json")
+
+    app.add_url_rule(first, f"{name}.collection", pass_on, methods=_METHODS)
+    app.add_url_rule(f"{first}/<path:rest>", f"{name}.record", pass_on, methods=_METHODS)
+    app.add_url_rule(f"/{name}/openapi.json", f"{name}.description", description, methods=("GET",))
+
+
+def _answer(upstream: Upstream, path: str) -> Response:
+    if any(segment in {".", ".."} for segment in path.split("/")):
+        abort(HTTPStatus.NOT_FOUND)  # would be resolved on the way, to a path that is not passed
+    query = request.query_string.decode("latin-1")
+    target = quote(path, safe=_UNRESERVED) + (f"?{query}" if query else "")
+    return _response(upstream.ask(request.method, target, _headers(), request.get_data()))
+
+
+def _headers() -> list[tuple[str, str]]:
+    """The caller's, and the caller's address at the end of those it came through."""
+    came_through = [*request.access_route[:1], request.remote_addr or ""] if request.access_route else []
+    others = [(name, value) for name, value in request.headers.items() if name.lower() != "x-forwarded-for"]
+    return [*others, ("X-Forwarded-For", ", ".join(dict.fromkeys(came_through)))]
+
+
+def _response(answer: Answer) -> Response:
+    response = Response(answer.body, status=answer.status)
+    response.headers.clear()
+    response.headers.extend(answer.headers)
+    return response
+
+
+def _refused(error: DomainError) -> Response:
+    return problems.problem(_STATUS[type(error)], error.code, error.messages[problems.language()])

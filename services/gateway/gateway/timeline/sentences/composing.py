@@ -1,0 +1,32 @@
+"""A stored entry in each language: its sentence and its date. One module a language; pages offer those in here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.timeline.sentences import english, vietnamese
+from gateway.timeline.sentences.facts import Facts, closed
+from gateway.timeline.sentences.moments import Moment, moment_of
+
+
+@dataclass(frozen=True)
+class Language:
+    sentences: Mapping[str, Callable[[Facts], str]]
+    date: Callable[[Moment], str]
+
+
+LANGUAGES: Mapping[str, Language] = {
+    vietnamese.LANGUAGE: Language(vietnamese.SENTENCES, vietnamese.date),
+    english.LANGUAGE: Language(english.SENTENCES, english.date),
+}
+
+
+def sentences(row: Mapping[str, Any]) -> dict[str, str]:
+    """By language."""
+    return {code: closed(language.sentences[row["type"]](row["facts"])) for code, language in LANGUAGES.items()}
+
+
+def dates(row: Mapping[str, Any]) -> dict[str, str]:
+    """When it happened, with what is known of it, by language."""
+    moment = moment_of(row)
+    return {code: language.date(moment) for code, language in LANGUAGES.items()}

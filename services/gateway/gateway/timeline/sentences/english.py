@@ -1,0 +1,190 @@
+"""English: the sentence of every event type, and dates. Knows the facts by name and nothing of where they come from."""
+
+from collections.abc import Callable, Mapping
+
+from gateway.timeline.sentences import english_words as words
+from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first
+from gateway.timeline.sentences.moments import Moment, moment_said
+
+LANGUAGE = "en"
+
+
+def date(moment: Moment) -> str:
+    """For example "14 January 2025 (morning, year inferred)"."""
+    if moment.precision == "unknown":
+        return f"date unknown, by {_day(moment.not_after)}" if moment.not_after else "date unknown"
+    notes = [note for note in (moment.part_of_day, "year inferred" if moment.is_year_inferred else None) if note]
+    return _known(moment) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _known(moment: Moment) -> str:
+    at = moment.at
+    if moment.precision == "year":
+        return f"{at.year}"
+    if moment.precision == "month":
+        return f"{words.MONTHS[at.month - 1]} {at.year}"
+    if moment.precision == "instant":
+        return f"{_day(at)}, {at:%H:%M}"
+    return f"{_day(at)} to {_day(moment.until)}" if moment.until else _day(at)
+
+
+def _day(day: words.Day) -> str:
+    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
+
+
+def _names(people: list[dict[str, str]]) -> str:
+    return joined([person(one) for one in people], "and")
+
+
+def _title(f: Facts) -> str:
+    return in_language(f["titles"], LANGUAGE)
+
+
+def _changed(f: Facts) -> str:
+    named = joined([words.FIELDS.get(name, name.replace("_", " ")) for name in f["changed"]], "and")
+    return f" ({named})" if named else ""
+
+
+def _correction(of: str) -> Callable[[Facts], str]:
+    """For example "The record of X was corrected (name): why"; `of` names X from the facts."""
+    return lambda f: f"{_NAMED[of](f)} was corrected{_changed(f)}: {f['reason']}"
+
+
+def _party_registered(f: Facts) -> str:
+    return f"{f['name']} was entered in the registry as {words.PARTY_KINDS[f['kind']]}"
+
+
+def _post(f: Facts) -> str:
+    post = f["post"]
+    return f"{post['title']}, {post['organisation_name']}" if post["organisation_name"] else str(post["title"])
+
+
+def _post_assigned(f: Facts) -> str:
+    since = f["post"]["since"]
+    return f"{f['name']} holds the post {_post(f)}" + (f" since {words.day_of(since)}" if since else "")
+
+
+def _post_ended(f: Facts) -> str:
+    until = f["post"]["until"]
+    ended = f"{f['name']} no longer holds the post {_post(f)}" + (f"; last day {words.day_of(until)}" if until else "")
+    return ended + (f": {f['reason']}" if f["reason"] else "")
+
+
+def _conference_recorded(f: Facts) -> str:
+    mode = words.MODES[f["mode"]]
+    done = "was published" if f["kind"] == "published_report" else f"was held{mode}"
+    by = joined(f["hosts"], "and")
+    return f"{_title(f)} {done}" + (f" by {by}" if by else "")
+
+
+def _conference_scheduled(f: Facts) -> str:
+    return f"{_title(f)} was scheduled: {date(moment_said(f['held']))}"
+
+
+def _item(f: Facts) -> str:
+    item = f["item"]
+    by = joined([person(speaker) for speaker in item["speakers"]], "and")
+    return f"item {item['order']}, {words.ITEM_KINDS[item['kind']]} “{item['title']}”" + (f" by {by}" if by else "")
+
+
+def _attendee(f: Facts) -> str:
+    return person_first(f["who"]) if f["who"] else _category(f)
+
+
+def _category(f: Facts) -> str:
+    count = f"{f['headcount']} people" if f["headcount"] is not None else "number unknown"
+    return f"{f['category']} ({count})"
+
+
+def _attended(f: Facts) -> str:
+    said = words.ATTENDED[f["state"]].format(who=_attendee(f), conference=_title(f), instead=_instead(f))
+    online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
+    roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
+    as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
+    return said + online + as_roles + (f": {f['reason']}" if f.get("reason") else "")
+
+
+def _whom(f: Facts) -> str:
+    return person(f["who"]) if f["who"] else _category(f)
+
+
+def _instead(f: Facts) -> str:
+    return person(f["represented_by"]) if f["represented_by"] else "someone else"
+
+
+def _decision(f: Facts) -> str:
+    return (
+        f"Decision {f['number']} of {f['issuer']}" if f["number"] else f"a decision of {f['issuer']} (number unknown)"
+    )
+
+
+def _grants(f: Facts) -> str:
+    return {0: "no award", 1: "one award"}.get(f["grants"], f"{f['grants']} awards")
+
+
+def _decision_signed(f: Facts) -> str:
+    by = f" by {person(f['signer'])}" if f["signer"] else ""
+    return f"{_decision(f)} was signed{by}; it grants {_grants(f)}"
+
+
+def _decision_reported(f: Facts) -> str:
+    return f"{_decision(f)} is known from a report; it granted {_grants(f)}"
+
+
+def _award(f: Facts) -> str:
+    return f"{form(f, LANGUAGE)} for {f['recipient']}"
+
+
+def _award_granted(f: Facts) -> str:
+    period = f" ({f['period']})" if f["period"] else ""
+    return f"{f['recipient']} was granted {form(f, LANGUAGE)} by {f['issuer']} for: {f['achievement']}{period}"
+
+
+def _presented(f: Facts) -> str:
+    what = f"{form(f, LANGUAGE)}{' for ' + f['period'] if f['period'] else ''}"
+    by = _names(f["presenters"])
+    received = f"; received by {_names(f['receivers'])}" if f["receivers"] else ""
+    if by:
+        return f"{by} presented {what} to {f['recipient']} at {_title(f)}{received}"
+    return f"{what} was presented to {f['recipient']} at {_title(f)}{received}"
+
+
+_NAMED: Mapping[str, Callable[[Facts], str]] = {
+    "party": lambda f: f"The record of {f['name']}",
+    "attendance": lambda f: f"The attendance of {_whom(f)} at {_title(f)}",
+    "decision": lambda f: f"The record of {_decision(f)}",
+    "award": lambda f: f"The record of the award {_award(f)}",
+    "presentation": lambda f: f"The record of the presentation of {_award(f)} at {_title(f)}",
+}
+
+SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "registry.party.registered.v1": _party_registered,
+    "registry.party.corrected.v1": _correction("party"),
+    "registry.party.post_assigned.v1": _post_assigned,
+    "registry.party.post_ended.v1": _post_ended,
+    "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared",
+    "registry.conference.recorded.v1": _conference_recorded,
+    "registry.conference.scheduled.v1": _conference_scheduled,
+    "registry.conference.opened.v1": lambda f: f"{_title(f)} opened",
+    "registry.conference.concluded.v1": lambda f: f"{_title(f)} concluded",
+    "registry.conference.minutes_approved.v1": lambda f: f"The minutes of {_title(f)} were approved",
+    "registry.conference.postponed.v1": lambda f: f"{_title(f)} was postponed: {f['reason']}",
+    "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
+    "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",
+    "registry.conference.agenda_item_added.v1": lambda f: f"Agenda of {_title(f)}: {_item(f)}",
+    "registry.conference.agenda_item_changed.v1": lambda f: f"Agenda of {_title(f)}, changed: {_item(f)}",
+    "registry.conference.agenda_item_removed.v1": lambda f: f"Agenda of {_title(f)}, taken off: {_item(f)}",
+    "registry.attendance.recorded.v1": _attended,
+    "registry.attendance.marked.v1": _attended,
+    "registry.attendance.corrected.v1": _correction("attendance"),
+    "registry.decision.drafted.v1": lambda f: f"{_decision(f)} is being prepared; it would grant {_grants(f)}",
+    "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}",
+    "registry.decision.signed.v1": _decision_signed,
+    "registry.decision.published.v1": lambda f: f"{_decision(f)} was published",
+    "registry.decision.reported.v1": _decision_reported,
+    "registry.decision.corrected.v1": _correction("decision"),
+    "registry.award.granted.v1": _award_granted,
+    "registry.award.corrected.v1": _correction("award"),
+    "registry.presentation.recorded.v1": _presented,
+    "registry.presentation.corrected.v1": _correction("presentation"),
+}

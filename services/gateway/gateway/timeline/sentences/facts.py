@@ -1,0 +1,45 @@
+"""Facts as every language needs them: a title in it or the original, names in order, the end of a sentence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+ORIGINAL = "vi"
+
+Facts = Mapping[str, Any]
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text in the language, else the original, else whichever there is."""
+    return texts.get(language) or texts.get(ORIGINAL) or next(iter(texts.values()), "")
+
+
+def form(facts: Facts, language: str) -> str:
+    """What was given, and the source's own words where they differ."""
+    told = facts["form"]
+    label, reported = in_language(told["labels"], language), told["as_reported"]
+    if not label:
+        return reported or ""
+    return f"{label} (“{reported}”)" if reported and reported != label else label
+
+
+def joined(texts: Sequence[str], conjunction: str) -> str:
+    """For example "a", "a and b", "a, b and c"."""
+    if len(texts) < 2:  # noqa: PLR2004  two is what it takes to join
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} {conjunction} {texts[-1]}"
+
+
+def person(told: Mapping[str, Any]) -> str:
+    """The name with the post held then, within a sentence: "Lý Kiều Vân (Trưởng Ban Nội chính Tỉnh ủy)"."""
+    return f"{told['name']} ({told['post']})" if told["post"] else str(told["name"])
+
+
+def person_first(told: Mapping[str, Any]) -> str:
+    """The same at the beginning of a sentence, between commas."""
+    return f"{told['name']}, {told['post']}," if told["post"] else str(told["name"])
+
+
+def closed(text: str) -> str:
+    """One capital at the beginning, one full stop at the end, whatever the facts began and ended with."""
+    text = " ".join(text.split()).rstrip(" .")
+    return f"{text[:1].upper()}{text[1:]}."

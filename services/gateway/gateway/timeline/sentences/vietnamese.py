@@ -1,0 +1,202 @@
+"""Vietnamese: the sentence of every event type, and dates, in the words of provincial reports and minutes.
+
+Knows the facts by name and nothing of where they come from.
+"""
+
+from collections.abc import Callable, Mapping
+
+from gateway.timeline.sentences import vietnamese_words as words
+from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first
+from gateway.timeline.sentences.moments import Moment, moment_said
+
+LANGUAGE = "vi"
+
+
+def date(moment: Moment) -> str:
+    """For example "sáng 14/01/2025 (năm suy ra)"."""
+    if moment.precision == "unknown":
+        return f"chưa rõ ngày, muộn nhất {_day(moment.not_after)}" if moment.not_after else "chưa rõ ngày"
+    part = words.PARTS_OF_DAY.get(moment.part_of_day or "", "")
+    return part + _known(moment) + (" (năm suy ra)" if moment.is_year_inferred else "")
+
+
+def _known(moment: Moment) -> str:
+    at = moment.at
+    if moment.precision == "year":
+        return f"năm {at.year}"
+    if moment.precision == "month":
+        return f"tháng {at:%m/%Y}"
+    if moment.precision == "instant":
+        return f"{at:%H:%M}, {_day(at)}"
+    return f"{_day(at)} – {_day(moment.until)}" if moment.until else _day(at)
+
+
+def _day(day: words.Day) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _names(people: list[dict[str, str]]) -> str:
+    return joined([person(one) for one in people], "và")
+
+
+def _title(f: Facts) -> str:
+    return in_language(f["titles"], LANGUAGE)
+
+
+def _changed(f: Facts) -> str:
+    named = joined([words.FIELDS.get(name, name) for name in f["changed"]], "và")
+    return f" ({named})" if named else ""
+
+
+def _correction(of: str) -> Callable[[Facts], str]:
+    """For example "Đính chính hồ sơ X (họ tên): lý do"; `of` names X from the facts."""
+    return lambda f: f"Đính chính {_NAMED[of](f)}{_changed(f)}: {f['reason']}"
+
+
+def _party_registered(f: Facts) -> str:
+    return f"Lập hồ sơ {words.PARTY_KINDS[f['kind']]}: {f['name']}"
+
+
+def _post(f: Facts) -> str:
+    post = f["post"]
+    return f"{post['title']} ({post['organisation_name']})" if post["organisation_name"] else str(post["title"])
+
+
+def _post_assigned(f: Facts) -> str:
+    since = f["post"]["since"]
+    return f"{f['name']} giữ chức vụ {_post(f)}" + (f" từ {words.day_of(since)}" if since else "")
+
+
+def _post_ended(f: Facts) -> str:
+    until = f["post"]["until"]
+    ended = f"{f['name']} thôi giữ chức vụ {_post(f)}" + (f", ngày cuối {words.day_of(until)}" if until else "")
+    return ended + (f": {f['reason']}" if f["reason"] else "")
+
+
+def _conference_recorded(f: Facts) -> str:
+    done = "công bố" if f["kind"] == "published_report" else "tổ chức"
+    mode, by = words.MODES[f["mode"]], joined(f["hosts"], "và")
+    return f"{by} {done} {_title(f)}{mode}" if by else f"{done} {_title(f)}{mode}"
+
+
+def _conference_scheduled(f: Facts) -> str:
+    return f"{_title(f)} được ấn định: {date(moment_said(f['held']))}"
+
+
+def _item(f: Facts) -> str:
+    item = f["item"]
+    by = joined([person(speaker) for speaker in item["speakers"]], "và")
+    said = f"nội dung {item['order']}, {words.ITEM_KINDS[item['kind']]} “{item['title']}”"
+    return said + (f" do {by} thực hiện" if by else "")
+
+
+def _attendee(f: Facts) -> str:
+    return person_first(f["who"]) if f["who"] else _category(f)
+
+
+def _whom(f: Facts) -> str:
+    return person(f["who"]) if f["who"] else _category(f)
+
+
+def _category(f: Facts) -> str:
+    count = f"{f['headcount']} người" if f["headcount"] is not None else "chưa rõ số lượng"
+    return f"{f['category']} ({count})"
+
+
+def _attended(f: Facts) -> str:
+    state, reason = f["state"], f.get("reason")
+    if state in words.WAS_THERE:
+        online = " theo hình thức trực tuyến" if f["mode"] == "online" else ""
+        said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{words.WAS_THERE[state]}"
+    elif state == "represented":
+        said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
+    else:
+        said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}"
+    return said + (f": {reason}" if reason else "")
+
+
+def _took_part(f: Facts) -> str:
+    """Minutes say what people did there: "dự, phát biểu và trao thưởng tại Hội nghị"."""
+    acts = [words.ACTS[role] for role in f["attended_as"] if role in words.ACTS]
+    return f"{joined(['dự', *acts], 'và')} tại {_title(f)}" if acts else f"dự {_title(f)}"
+
+
+def _in_capacity(f: Facts) -> str:
+    """What is no act is a capacity: a guest, a member of the secretariat. A delegate is who came, and goes unsaid."""
+    said = words.ACTS if f["state"] in words.WAS_THERE else {}
+    capacities = [words.ROLES[role] for role in f["attended_as"] if role not in said and role in words.ROLES]
+    return f" với tư cách {joined(capacities, 'và')}" if capacities and f["state"] in words.HAS_ROLE else ""
+
+
+def _instead(f: Facts) -> str:
+    return person(f["represented_by"]) if f["represented_by"] else "người khác"
+
+
+def _decision(f: Facts) -> str:
+    number = f"số {f['number']}" if f["number"] else "(chưa rõ số)"
+    return f"Quyết định {number} của {f['issuer']}"
+
+
+def _grants(f: Facts) -> str:
+    return f"khen thưởng {f['grants']} trường hợp"
+
+
+def _decision_signed(f: Facts) -> str:
+    return f"{person_first(f['signer']) if f['signer'] else f['issuer']} ký {_decision(f)}, {_grants(f)}"
+
+
+def _award(f: Facts) -> str:
+    return f"{form(f, LANGUAGE)} cho {f['recipient']}"
+
+
+def _award_granted(f: Facts) -> str:
+    period = f" ({f['period']})" if f["period"] else ""
+    return f"{f['issuer']} tặng {_award(f)}, thành tích: {f['achievement']}{period}"
+
+
+def _presented(f: Facts) -> str:
+    what = form(f, LANGUAGE) + (f" ({f['period']})" if f["period"] else "")
+    by = _names(f["presenters"])
+    received = f"; {_names(f['receivers'])} đón nhận" if f["receivers"] else ""
+    return f"{by or ''} trao {what} cho {f['recipient']} tại {_title(f)}{received}"
+
+
+_NAMED: Mapping[str, Callable[[Facts], str]] = {
+    "party": lambda f: f"hồ sơ {f['name']}",
+    "attendance": lambda f: f"việc tham dự của {_whom(f)} tại {_title(f)}",
+    "decision": lambda f: f"hồ sơ {_decision(f)}",
+    "award": lambda f: f"hồ sơ khen thưởng {_award(f)}",
+    "presentation": lambda f: f"hồ sơ trao {_award(f)} tại {_title(f)}",
+}
+
+SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "registry.party.registered.v1": _party_registered,
+    "registry.party.corrected.v1": _correction("party"),
+    "registry.party.post_assigned.v1": _post_assigned,
+    "registry.party.post_ended.v1": _post_ended,
+    "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}",
+    "registry.conference.recorded.v1": _conference_recorded,
+    "registry.conference.scheduled.v1": _conference_scheduled,
+    "registry.conference.opened.v1": lambda f: f"Khai mạc {_title(f)}",
+    "registry.conference.concluded.v1": lambda f: f"Bế mạc {_title(f)}",
+    "registry.conference.minutes_approved.v1": lambda f: f"Thông qua biên bản {_title(f)}",
+    "registry.conference.postponed.v1": lambda f: f"Hoãn {_title(f)}: {f['reason']}",
+    "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
+    "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
+    "registry.conference.agenda_item_added.v1": lambda f: f"Chương trình {_title(f)}: {_item(f)}",
+    "registry.conference.agenda_item_changed.v1": lambda f: f"Chương trình {_title(f)}, sửa lại: {_item(f)}",
+    "registry.conference.agenda_item_removed.v1": lambda f: f"Chương trình {_title(f)}, bỏ: {_item(f)}",
+    "registry.attendance.recorded.v1": _attended,
+    "registry.attendance.marked.v1": _attended,
+    "registry.attendance.corrected.v1": _correction("attendance"),
+    "registry.decision.drafted.v1": lambda f: f"Soạn thảo {_decision(f)}, dự kiến {_grants(f)}",
+    "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}",
+    "registry.decision.signed.v1": _decision_signed,
+    "registry.decision.published.v1": lambda f: f"Công bố {_decision(f)}",
+    "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
+    "registry.decision.corrected.v1": _correction("decision"),
+    "registry.award.granted.v1": _award_granted,
+    "registry.award.corrected.v1": _correction("award"),
+    "registry.presentation.recorded.v1": _presented,
+    "registry.presentation.corrected.v1": _correction("presentation"),
+}
