@@ -33,6 +33,16 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Off: its socket would be one path in the home directory for all three services, and a container's is read-only.
 control_socket_disable = True
 
+# Gunicorn's own lines look like the service's: JSON, on standard error.
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "registry.chassis.json_logs.JsonLines", "process": "gunicorn"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"level": os.environ.get("LOG_LEVEL", "INFO").upper(), "handlers": ["stderr"]},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["stderr"], "propagate": False}},
+}
+
 _metrics = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
 
 
