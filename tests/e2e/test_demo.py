@@ -1,0 +1,90 @@
+"""Two real conferences, entered by `registry demo`, stand on their timelines with their doubts, once."""
+
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import Registry
+
+CONFERENCE = "Conference to review Party building in 2024"
+
+
+@pytest.fixture(scope="module")
+def entered(registry: Registry) -> str:
+    """What the first run of the demo printed."""
+    return registry.run("demo")
+
+
+def subject(registry: Registry, words: str, kind: str) -> str:
+    """The timeline of the one subject that a search for `words` finds."""
+    found = registry.get(f"/v1/subjects?q={words.replace(' ', '+')}&kind={kind}")["items"]
+    assert len(found) == 1, found
+    return str(found[0]["timeline"]).removeprefix("/v1/timelines/")
+
+
+def told(entries: list[dict[str, Any]]) -> list[str]:
+    return [entry["sentences"]["en"] for entry in entries]
+
+
+def types(entries: list[dict[str, Any]]) -> list[str]:
+    return [entry["type"].removeprefix("registry.").removesuffix(".v1") for entry in entries]
+
+
+@pytest.mark.usefixtures("entered")
+def test_a_person_is_found_without_diacritics_and_attended_spoke_and_presented(registry: Registry) -> None:
+    entries = registry.entries(subject(registry, "ly kieu van", "person"))
+    assert sorted(types(entries)) == ["attendance.recorded", "party.registered", "presentation.recorded"] + [
+        "conference.agenda_item_added"
+    ] * types(entries).count("conference.agenda_item_added")
+    happened = [entry["happened"]["at"] for entry in entries]
+    assert happened == sorted(happened)
+    attended = next(entry for entry in entries if entry["type"] == "registry.attendance.recorded.v1")
+    assert "Trưởng Ban Nội chính Tỉnh ủy" in attended["sentences"]["vi"]
+    assert attended["happened"]["precision"] == "day"
+    assert attended["happened"]["at"].startswith("2025-01-1")
+    presented = next(entry for entry in entries if entry["type"] == "registry.presentation.recorded.v1")
+    assert "presenter" in presented["roles"]
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_host_received_the_flag_for_2023_and_the_doubts_stand_beside(registry: Registry) -> None:
+    entries = registry.entries(subject(registry, "dang uy khoi co quan", "organisation"))
+    granted = [entry for entry in entries if entry["type"] == "registry.award.granted.v1"]
+    assert any("Cờ thi đua của Chính phủ" in entry["sentences"]["vi"] for entry in granted)
+    assert any("2023" in entry["sentences"]["vi"] for entry in granted)
+    recorded = next(entry for entry in entries if entry["type"] == "registry.conference.recorded.v1")
+    assert any("inferred" in doubt["text"] for doubt in recorded["doubts"])
+    assert any(doubt.get("as_reported") == "1960–1924" for doubt in recorded["doubts"])
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_flag_was_granted_and_then_handed_over_at_the_conference(registry: Registry) -> None:
+    flags = registry.get("/v1/awards?form=co-thi-dua-chinh-phu")["items"]
+    assert len(flags) == 1
+    assert flags[0]["state"] == "presented"
+    entries = registry.entries(f"awards/{flags[0]['id']}")
+    assert types(entries).index("award.granted") < types(entries).index("presentation.recorded")
+    presented = entries[types(entries).index("presentation.recorded")]
+    assert "Lãnh đạo tỉnh" in presented["sentences"]["vi"]
+
+
+@pytest.mark.usefixtures("entered")
+def test_the_conference_holds_who_met_and_what_was_handed_over(registry: Registry) -> None:
+    entries = registry.entries(subject(registry, "tong ket 2024 don nhan co thi dua", "conference"))
+    assert types(entries).count("attendance.recorded") == 3
+    assert types(entries).count("presentation.recorded") == 3
+    assert types(entries).count("conference.agenda_item_added") == 7
+
+
+def test_run_twice_it_changes_nothing(registry: Registry, entered: str) -> None:
+    before = registry.entries("all")
+    assert len({entry["event_id"] for entry in before}) == len(before)
+    again = registry.run("demo")
+    assert "nothing was changed" in again
+    assert "nothing was changed" not in entered
+    assert registry.entries("all") == before
+
+
+@pytest.mark.usefixtures("entered")
+def test_newest_first_is_oldest_first_turned_round(registry: Registry) -> None:
+    assert registry.entries("all", "newest") == registry.entries("all", "oldest")[::-1]
