@@ -121,7 +121,7 @@ def answer(url: str, process: subprocess.Popen[str], log: Path) -> int:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=5) as response:
+            with urllib.request.urlopen(url, timeout=10) as response:
                 return int(response.status)
         except urllib.error.HTTPError as refused:
             refused.close()
