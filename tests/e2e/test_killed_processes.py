@@ -1,4 +1,4 @@
-"""A kill -9 of any one process while the demo runs, the embedded database and broker included, loses and doubles nothing.
+"""A kill -9 of any one process during the demo, embedded database and broker included, loses and doubles nothing.
 
 Promises 1 to 4 and 7 of docs/delivery-guarantees.md, on the whole registry and through its public doors.
 """
