@@ -1,0 +1,32 @@
+"""awards serve | relay | project | ensure-indexes | republish | rewind."""
+
+from awards.award.award import Award
+from awards.decision.decision import Decision
+from awards.directory.projection import projection
+from awards.presentation.presentation import Presentation
+from awards.settings import Settings
+from registry.chassis.processes import Processes
+from registry.contracts.topics import CONFERENCES
+from registry.messaging.connection import Documents
+
+
+def ensure_indexes(_: Documents) -> None:
+    for aggregate in (Decision, Award, Presentation):
+        aggregate.ensure_indexes()
+
+
+PROCESSES = Processes(
+    service="awards",
+    settings=Settings.from_environment,
+    ensure_indexes=ensure_indexes,
+    topics=(CONFERENCES,),
+    apply=projection,
+)
+
+
+def main() -> None:
+    PROCESSES.group()()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""An award: what one line of a standing decision gave to whom, and whether it was handed over. Never deleted.
+
+Owns form, recipient and achievement. Refuses to know the decision's number and date: these are read from the decision,
+so that what becomes known of it is known of all its awards. Each method returns the event that happened.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Self
+
+from mongoengine import ListField, StringField
+
+from awards.decision.decision import Decision, check_achievement
+from registry.contracts.award import (
+    AwardCorrected,
+    AwardFacts,
+    AwardGranted,
+    AwardPresented,
+    DecisionRef,
+    FormRef,
+    Recipient,
+)
+from registry.contracts.decision import Grant
+from registry.contracts.presentation import PresentedAward
+from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.wire import encode
+from registry.errors import RuleBroken
+from registry.folding import words
+from registry.messaging.aggregate import Aggregate, ShapeField
+
+
+class Award(Aggregate):
+    meta = {
+        "collection": "awards",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["recipient_id", "id"], "name": "recipient"},
+            {"fields": ["decision_id", "id"], "name": "decision"},
+            {"fields": ["form_code", "id"], "name": "form"},
+            {"fields": ["period", "id"], "name": "period"},
+            {"fields": ["state", "id"], "name": "state"},
+        ],
+    }
+
+    form = ShapeField(FormRef, required=True)
+    recipient = ShapeField(Recipient, required=True)
+    achievement = StringField(required=True)
+    achievement_period = ShapeField(Period)
+    decision_id = StringField(required=True)
+    state = StringField(required=True)
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    form_code = StringField()
+    recipient_id = StringField()
+    period = StringField()
+    words = ListField(StringField())
+
+    @classmethod
+    def of_grant(cls, grant: Grant, decision: Decision, at: datetime) -> tuple[Self, AwardGranted]:
+        """The award that a grant becomes once its decision stands; it happened when the decision was signed."""
+        award = cls(id=grant.award_id, decision_id=decision.id, state="granted", sources=decision.sources)
+        award._set({name: getattr(grant, name) for name in GRANTED})
+        moment, precision = decision.signed.happened(at)
+        facts = award.facts(decision.reference())
+        return award, AwardGranted(happened_at=moment, happened_precision=precision, award_id=award.id, award=facts)
+
+    def correct(self, changes: Mapping[str, Any], reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
+        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise RuleBroken(
+                "award.nothing_changed",
+                en="The correction says what the record says already. Name at least one field with another value.",
+                vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
+            )
+        if not reason.strip():
+            raise RuleBroken(
+                "award.reason_missing",
+                en="A correction needs a `reason`. Say why, in your own words.",
+                vi="Đính chính phải kèm `reason`. Hãy nêu lý do bằng lời của bạn.",
+                field="reason",
+            )
+        self._set(changes)
+        return AwardCorrected(
+            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=changed
+        )
+
+    def present(
+        self,
+        *,
+        conference: ConferenceRef,
+        presented: DateSaid,
+        presenters: Sequence[PartyRef],
+        receivers: Sequence[PartyRef],
+        decision: DecisionRef,
+        at: datetime,
+    ) -> AwardPresented:
+        """It was handed over at a conference. That it is so once only, the presentation sees to."""
+        self.state = "presented"
+        moment, precision = presented.happened(at)
+        return AwardPresented(
+            happened_at=moment,
+            happened_precision=precision,
+            award_id=self.id,
+            award=self.facts(decision),
+            conference=conference,
+            presenters=tuple(presenters),
+            receivers=tuple(receivers),
+        )
+
+    def facts(self, decision: DecisionRef) -> AwardFacts:
+        """The award as events say it."""
+        return AwardFacts(
+            form=self.form,
+            recipient=self.recipient,
+            achievement=self.achievement,
+            achievement_period=self.achievement_period,
+            decision=decision,
+            state=self.state,
+            sources=tuple(self.sources),
+            doubts=tuple(self.doubts),
+        )
+
+    def grant(self) -> Grant:
+        """The award as its line in the decision."""
+        return Grant(award_id=self.id, **{name: getattr(self, name) for name in GRANTED})
+
+    def as_presented(self) -> PresentedAward:
+        """The award as its presentation says it."""
+        return PresentedAward(
+            award_id=self.id,
+            form=self.form,
+            recipient=self.recipient,
+            achievement_period=self.achievement_period,
+            decision_id=self.decision_id,
+        )
+
+    @property
+    def decision(self) -> DecisionRef:
+        """The decision as it is known now."""
+        decision: Decision = Decision.objects(id=self.decision_id).get()
+        return decision.reference()
+
+    def _set(self, said: Mapping[str, Any]) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        check_achievement(self.achievement, self.achievement_period)
+        self.form_code = self.form.code
+        self.recipient_id = self.recipient.party_id
+        self.period = self.achievement_period.label if self.achievement_period else None
+        self.words = words(" ".join((self.recipient.name, self.achievement, *self.form.labels.values())))
+
+
+GRANTED = ("form", "recipient", "achievement", "achievement_period", "doubts")  # what a line says of its award

@@ -1,0 +1,70 @@
+"""The doors of awards. HTTP in, HTTP out; no rules. Awards come from decisions: there is no door that makes one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from awards.award import use_cases
+from awards.award.award import Award
+from awards.award.commands import CorrectAward
+from awards.award.schemas import AwardCorrectionInput, AwardPageSchema, AwardSchema, AwardSearch
+from registry.chassis.doors import changes
+from registry.chassis.reading import HistorySchema, found, history, listed
+from registry.chassis.writing import etag, expected_version, write
+from registry.folding import fold
+from registry.messaging.aggregate import Matches
+
+awards = Blueprint("awards", __name__, description="Awards: what was granted to whom, and whether it was handed over.")
+award_schema = AwardSchema()
+
+_FIELD_OF = {
+    "recipient_id": "recipient_id",
+    "form": "form_code",
+    "decision_id": "decision_id",
+    "state": "state",
+    "period": "period",
+}
+
+
+@awards.route("/awards", methods=["GET"])
+@awards.arguments(AwardSearch, location="query")
+@awards.response(200, AwardPageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find awards by recipient, form, decision, state or period."""
+    return listed(_matching(arguments), arguments, award_schema)
+
+
+@awards.route("/awards/<award_id>", methods=["GET"])
+@awards.response(200, AwardSchema)
+def read_one(award_id: str) -> tuple[Award, int, dict[str, str]]:
+    """Read one award."""
+    award: Award = found(Award, award_id)
+    return award, 200, {"ETag": etag(award)}  # never 304: the decision in it may have moved on, its version has not
+
+
+@awards.route("/awards/<award_id>", methods=["PATCH"])
+@changes(awards)
+@awards.arguments(AwardCorrectionInput)
+@awards.response(200, AwardSchema)
+def correct(correction: tuple[str, Mapping[str, Any]], award_id: str) -> Response:
+    """Correct what the record says, with a reason; the line of its decision follows."""
+    reason, said = correction
+    command = CorrectAward(award_id=award_id, version=expected_version(), reason=reason, changes=said)
+    return write(use_cases.correct_award, command, award_schema)
+
+
+@awards.route("/awards/<award_id>/history", methods=["GET"])
+@awards.response(200, HistorySchema)
+def read_history(award_id: str) -> dict[str, Any]:
+    """Read every event of one award: who did what, what it said before and after."""
+    return history("award", award_id)
+
+
+def _matching(arguments: Mapping[str, Any]) -> Matches:
+    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
+    matches = Award.objects(**asked)
+    for word in fold(arguments["q"] or "").split():
+        matches = matches.filter(words__startswith=word)
+    return matches

@@ -1,0 +1,1 @@
+"""Decisions: the act by which an authority grants; its grants become awards once it stands."""

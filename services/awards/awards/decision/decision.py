@@ -1,0 +1,210 @@
+"""A decision: an authority grants forms of award to recipients. Owns its number, days, grants and who prepared it.
+
+Refuses to know what becomes of an award once it is granted, and whether a form may be given to a recipient: that is for
+the rules of issuing. Each method checks the rules and returns the event that happened.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Self
+
+from mongoengine import DateField, ListField, StringField
+
+from awards.decision import refusals
+from registry.contracts.award import DecisionRef
+from registry.contracts.decision import (
+    DecisionCorrected,
+    DecisionDrafted,
+    DecisionFacts,
+    DecisionPublished,
+    DecisionReported,
+    DecisionRevised,
+    DecisionSigned,
+    Grant,
+)
+from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.wire import encode
+from registry.folding import fold, words
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+
+class Decision(Aggregate):
+    """`identity` is issuer, number and signing day as one text, or absent while one of them is unknown.
+
+    12/QĐ-UBND of 2024 and of 2025 are two decisions; so are two of one number and day by two issuers.
+    """
+
+    meta = {
+        "collection": "decisions",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": [
+            {"fields": ["identity"], "name": "identity", "unique": True, "sparse": True},
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["issuer_id", "id"], "name": "issuer"},
+            {"fields": ["state", "id"], "name": "state"},
+            {"fields": ["signed_on", "id"], "name": "signed_on"},
+        ],
+    }
+
+    issuer = ShapeField(PartyRef, required=True)
+    number = StringField()
+    signed = ShapeField(DateSaid, required=True)
+    signer = ShapeField(PartyRef)
+    about = StringField()
+    state = StringField(required=True)
+    grants = ShapeField(Grant, many=True)
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    published_on = DateField()
+    prepared_by = ListField(StringField())
+    identity = StringField()
+    issuer_id = StringField()
+    signed_on = DateField()
+    words = ListField(StringField())
+
+    @classmethod
+    def draft(cls, facts: DecisionFacts, by: str, at: datetime) -> tuple[Self, DecisionDrafted]:
+        decision = cls._of(facts, by, at)
+        return decision, DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
+
+    @classmethod
+    def report(cls, facts: DecisionFacts, by: str, at: datetime) -> tuple[Self, DecisionReported]:
+        """A decision known from a report alone: it stands, and its grants are awards."""
+        decision = cls._of(facts, by, at)
+        moment, precision = decision.signed.happened(at)
+        return decision, DecisionReported(
+            happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
+        )
+
+    def revise(self, changes: Mapping[str, Any], by: str, at: datetime) -> DecisionRevised:
+        """A draft reads otherwise. Whoever revises it has prepared it, and does not sign it."""
+        if self.state != "drafted":
+            raise refusals.no_draft(self.state)
+        changed = self._change(changes, at)
+        if by not in self.prepared_by:
+            self.prepared_by = [*self.prepared_by, by]
+        return DecisionRevised(happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed)
+
+    def sign(self, number: str, signed_on: date, signer: PartyRef | None, by: str, at: datetime) -> DecisionSigned:
+        """Four eyes: who drafted or revised the decision does not sign it."""
+        if self.state != "drafted":
+            raise refusals.no_draft(self.state)
+        if by in self.prepared_by:
+            raise refusals.four_eyes()
+        if not self.grants:
+            raise refusals.nothing_granted()
+        said = {"number": number, "signed": DateSaid(on=signed_on), "signer": signer or self.signer}
+        self._set({"state": "signed", **said}, at)
+        moment, precision = self.signed.happened(at)
+        return DecisionSigned(
+            happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
+        )
+
+    def publish(self, published_on: date, at: datetime) -> DecisionPublished:
+        if self.state != "signed":
+            raise refusals.not_signed(self.state)
+        self._set({"state": "published", "published_on": published_on}, at)
+        moment, precision = DateSaid(on=published_on).happened(at)
+        return DecisionPublished(
+            happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
+        )
+
+    def correct(self, changes: Mapping[str, Any], reason: str | None, at: datetime) -> DecisionCorrected:
+        """A standing decision is amended with a reason; its grants are corrected each by its own award."""
+        if self.state == "drafted":
+            raise refusals.no_standing_decision()
+        if "grants" in changes:
+            raise refusals.grants_stand()
+        return self._corrected(self._change(changes, at), reason, at)
+
+    def add_grants(
+        self, grants: Sequence[Grant], reason: str | None, by: str, at: datetime
+    ) -> DecisionRevised | DecisionCorrected:
+        """More lines: of a draft, or of a reported decision of which more became known."""
+        if self.state == "drafted":
+            return self.revise({"grants": (*self.grants, *grants)}, by, at)
+        if self.state != "reported_unverified":
+            raise refusals.grants_stand()
+        return self._corrected(self._change({"grants": (*self.grants, *grants)}, at), reason, at)
+
+    def restate(self, grant: Grant, reason: str, at: datetime) -> DecisionCorrected | None:
+        """One line says what its award says since that was corrected; None when it says so already."""
+        grants = tuple(grant if line.award_id == grant.award_id else line for line in self.grants)
+        if encode(grants) == encode(self.grants):
+            return None
+        return self._corrected(self._change({"grants": grants}, at), reason, at)
+
+    def facts(self) -> DecisionFacts:
+        """The decision as events say it."""
+        return DecisionFacts(**{field.name: getattr(self, field.name) for field in dataclasses.fields(DecisionFacts)})
+
+    def reference(self) -> DecisionRef:
+        """The decision as its awards say it."""
+        return DecisionRef(
+            decision_id=self.id, issuer=self.issuer, number=self.number, signed=self.signed, state=self.state
+        )
+
+    @classmethod
+    def _of(cls, facts: DecisionFacts, by: str, at: datetime) -> Self:
+        decision = cls(id=new_id(), prepared_by=[by])
+        decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
+        return decision
+
+    def _change(self, changes: Mapping[str, Any], at: datetime) -> tuple[str, ...]:
+        """The names of what changed, in order. Raises RuleBroken when nothing did."""
+        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise refusals.nothing_changed()
+        self._set(changes, at)
+        return changed
+
+    def _corrected(self, changed: tuple[str, ...], reason: str | None, at: datetime) -> DecisionCorrected:
+        if not (reason or "").strip():
+            raise refusals.reason_missing()
+        return DecisionCorrected(
+            happened_at=at, decision_id=self.id, decision=self.facts(), reason=str(reason), changed=changed
+        )
+
+    def _set(self, said: Mapping[str, Any], at: datetime) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        self.signed_on = self.signed.on if self.signed.precision == "day" else None
+        self.issuer_id = self.issuer.party_id
+        self.identity = _identity(self.issuer, self.number, self.signed_on)
+        self.words = words(" ".join((self.issuer.name, self.number or "", self.about or "")))
+        self._check_number()
+        self._check_days(at.astimezone(LOCAL).date())
+        for index, grant in enumerate(self.grants):
+            check_achievement(grant.achievement, grant.achievement_period, f"grants.{index}.")
+
+    def _check_number(self) -> None:
+        if self.number is not None and not fold(self.number):
+            raise refusals.number_blank()
+        if self.state in ("signed", "published") and (self.number is None or self.signed_on is None):
+            raise refusals.signed_without_number_or_day()
+
+    def _check_days(self, today: date) -> None:
+        if self.signed.precision != "unknown" and self.signed.on is None:
+            raise refusals.day_missing()
+        if self.state != "drafted" and self.signed.on and self.signed.on > today:
+            raise refusals.in_future("signed.on")
+        if self.published_on and self.published_on > today:
+            raise refusals.in_future("published_on")
+        if self.published_on and self.signed_on and self.published_on < self.signed_on:
+            raise refusals.published_before_signed(self.signed_on)
+
+
+def check_achievement(achievement: str, period: Period | None, path: str = "") -> None:
+    """What holds for a line of a decision and for its award alike; `path` is where it stands, with its dot."""
+    if not achievement.strip():
+        raise refusals.achievement_missing(f"{path}achievement")
+    if period and period.starts_on and period.ends_on and period.ends_on < period.starts_on:
+        raise refusals.period_backwards(f"{path}achievement_period.ends_on")
+
+
+def _identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> str | None:
+    if number is None or signed_on is None:
+        return None
+    return f"{issuer.party_id or fold(issuer.name)}|{fold(number)}|{signed_on.isoformat()}"

@@ -1,0 +1,115 @@
+"""The doors of decisions. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from awards.decision import use_cases
+from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, PublishDecision, SignDecision
+from awards.decision.decision import Decision
+from awards.decision.schemas import (
+    DecisionChangesInput,
+    DecisionPageSchema,
+    DecisionSchema,
+    DecisionSearch,
+    EnterDecisionInput,
+    GrantsInput,
+    PublicationInput,
+    SignatureInput,
+)
+from registry.chassis.doors import changes, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, write
+from registry.folding import fold
+from registry.messaging.aggregate import Matches
+
+decisions = Blueprint("decisions", __name__, description="Decisions that grant awards, ours and those reported.")
+decision_schema = DecisionSchema()
+
+
+@decisions.route("/decisions", methods=["POST"])
+@creates(decisions)
+@decisions.arguments(EnterDecisionInput)
+@decisions.response(201, DecisionSchema)
+def enter(command: EnterDecision) -> Response:
+    """Draft a decision, or enter one that is known from a report."""
+    return write(use_cases.enter_decision, command, decision_schema, 201)
+
+
+@decisions.route("/decisions", methods=["GET"])
+@decisions.arguments(DecisionSearch, location="query")
+@decisions.response(200, DecisionPageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find decisions by issuer, number, state or day of signing."""
+    return listed(_matching(arguments), arguments, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>", methods=["GET"])
+@decisions.response(200, DecisionSchema)
+def read_one(decision_id: str) -> Response:
+    """Read one decision with its grants."""
+    return read(found(Decision, decision_id), decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>", methods=["PATCH"])
+@changes(decisions)
+@decisions.arguments(DecisionChangesInput)
+@decisions.response(200, DecisionSchema)
+def change(change: tuple[str | None, Mapping[str, Any]], decision_id: str) -> Response:
+    """Revise a draft, or correct a standing decision with a reason."""
+    reason, said = change
+    command = ChangeDecision(decision_id=decision_id, version=expected_version(), reason=reason, changes=said)
+    return write(use_cases.change_decision, command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/grants", methods=["POST"])
+@changes(decisions)
+@decisions.arguments(GrantsInput)
+@decisions.response(200, DecisionSchema)
+def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Add lines to a draft or to a reported decision."""
+    command = AddGrants(
+        decision_id=decision_id, version=expected_version(), reason=said["reason"], grants=said["grants"]
+    )
+    return write(use_cases.add_grants, command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/signature", methods=["POST"])
+@changes(decisions)
+@decisions.arguments(SignatureInput)
+@decisions.response(200, DecisionSchema)
+def sign(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Enter number and signature of a draft that somebody else prepared; its grants are awards from then on."""
+    command = SignDecision(decision_id=decision_id, version=expected_version(), **said)
+    return write(use_cases.sign_decision, command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/publication", methods=["POST"])
+@changes(decisions)
+@decisions.arguments(PublicationInput)
+@decisions.response(200, DecisionSchema)
+def publish(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Note the day on which a signed decision was made public."""
+    command = PublishDecision(decision_id=decision_id, version=expected_version(), **said)
+    return write(use_cases.publish_decision, command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/history", methods=["GET"])
+@decisions.response(200, HistorySchema)
+def read_history(decision_id: str) -> dict[str, Any]:
+    """Read every event of one decision: who did what, what it said before and after."""
+    return history("decision", decision_id)
+
+
+def _matching(arguments: Mapping[str, Any]) -> Matches:
+    asked = {name: arguments[name] for name in ("state", "issuer_id") if arguments[name] is not None}
+    matches = Decision.objects(**asked)
+    if arguments["signed_from"]:
+        matches = matches.filter(signed_on__gte=arguments["signed_from"])
+    if arguments["signed_to"]:
+        matches = matches.filter(signed_on__lte=arguments["signed_to"])
+    for word in fold(arguments["q"] or "").split():
+        matches = matches.filter(words__startswith=word)
+    return matches

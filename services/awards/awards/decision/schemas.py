@@ -1,0 +1,65 @@
+"""JSON to commands, decisions to JSON."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from marshmallow import Schema, fields, post_load, validate
+
+from awards.decision.commands import EnterDecision, NewGrant
+from awards.directory.references import NamedParty
+from registry.chassis.paging import PageArguments
+from registry.chassis.reading import changes_schema, page_schema
+from registry.contracts.decision import DecisionFacts, DecisionState
+from registry.contracts.wire import schema_of
+
+EnterDecisionInput = schema_of(EnterDecision, strict=True)
+_NewGrantInput = schema_of(NewGrant, strict=True)
+_NamedPartyInput = schema_of(NamedParty, strict=True)
+
+
+class DecisionChangesInput(changes_schema(EnterDecision, without=frozenset({"state"}))):  # type: ignore[misc]
+    """Any field; a standing decision needs the reason as well."""
+
+    reason = fields.String(load_default=None, metadata={"description": "why; needed once the decision stands"})
+
+
+class GrantsInput(Schema):
+    reason = fields.String(load_default=None, metadata={"description": "why; needed once the decision stands"})
+    grants = fields.List(fields.Nested(_NewGrantInput), required=True, validate=validate.Length(1, 500))
+
+    @post_load
+    def freeze(self, said: dict[str, Any], **_: Any) -> Mapping[str, Any]:
+        return {**said, "grants": tuple(said["grants"])}
+
+
+class SignatureInput(Schema):
+    number = fields.String(required=True, validate=validate.Length(1, 100), metadata={"description": "345/QĐ-TTg"})
+    signed_on = fields.Date(required=True, metadata={"description": "day of signing"})
+    signer = fields.Nested(_NamedPartyInput, load_default=None, allow_none=True)
+
+
+class PublicationInput(Schema):
+    published_on = fields.Date(required=True, metadata={"description": "day it was made public"})
+
+
+class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the base is made from the published shape
+    """A decision as it stands. A grant's `award_id` is its award's id once the decision stands."""
+
+    id = fields.String(required=True)
+    version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
+    published_on = fields.Date(required=True, allow_none=True)
+
+
+DecisionPageSchema = page_schema(DecisionSchema)
+
+
+class DecisionSearch(PageArguments):
+    q = fields.String(
+        load_default=None,
+        validate=validate.Length(max=200),
+        metadata={"description": "words of issuer, number and subject, folded"},
+    )
+    state = fields.String(load_default=None, validate=validate.OneOf(get_args(DecisionState)))
+    issuer_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    signed_from = fields.Date(load_default=None)
+    signed_to = fields.Date(load_default=None)

@@ -1,0 +1,142 @@
+"""What can be done to decisions, one function a command: load, act, save. Safe to run twice: a transaction may retry.
+
+A decision that comes to stand makes its awards in the same transaction, one event each.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from awards.award.award import Award
+from awards.catalogue.catalogue import catalogue
+from awards.decision import refusals
+from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, NewGrant, PublishDecision, SignDecision
+from awards.decision.decision import Decision
+from awards.directory import lookup
+from awards.directory.references import NamedParty
+from awards.directory.scope import require_within
+from registry.contracts.decision import DecisionFacts, Grant
+from registry.contracts.shapes import DateSaid, PartyRef
+from registry.messaging.aggregate import new_id
+from registry.messaging.transaction import Transaction
+
+
+def enter_decision(transaction: Transaction, command: EnterDecision) -> Decision:
+    """A draft grants nothing yet; a reported decision stands at once."""
+    facts = _facts(command)
+    if command.state == "drafted":
+        draft, drafted = Decision.draft(facts, transaction.act.actor, transaction.recorded_at)
+        _admit(transaction, draft)
+        return transaction.save(draft, drafted)
+    decision, reported = Decision.report(facts, transaction.act.actor, transaction.recorded_at)
+    _admit(transaction, decision)
+    transaction.save(decision, reported)
+    return _grant(transaction, decision, decision.grants)
+
+
+def change_decision(transaction: Transaction, command: ChangeDecision) -> Decision:
+    decision = _load(transaction, command.decision_id, command.version)
+    changes = _read(command.changes, decision)
+    if decision.state == "drafted":
+        changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at)
+        _admit(transaction, decision)
+        return transaction.save(decision, changed)
+    corrected = decision.correct(changes, command.reason, transaction.recorded_at)
+    _admit(transaction, decision)
+    return transaction.save(decision, corrected)
+
+
+def add_grants(transaction: Transaction, command: AddGrants) -> Decision:
+    decision = _load(transaction, command.decision_id, command.version)
+    grants = _grants(command.grants)
+    event = decision.add_grants(grants, command.reason, transaction.act.actor, transaction.recorded_at)
+    transaction.save(decision, event)
+    return decision if decision.state == "drafted" else _grant(transaction, decision, grants)
+
+
+def sign_decision(transaction: Transaction, command: SignDecision) -> Decision:
+    decision = _load(transaction, command.decision_id, command.version)
+    signer = _party(command.signer, "signer", command.signed_on)
+    signed = decision.sign(command.number, command.signed_on, signer, transaction.act.actor, transaction.recorded_at)
+    _admit(transaction, decision)
+    transaction.save(decision, signed)
+    return _grant(transaction, decision, decision.grants)
+
+
+def publish_decision(transaction: Transaction, command: PublishDecision) -> Decision:
+    decision = _load(transaction, command.decision_id, command.version)
+    return transaction.save(decision, decision.publish(command.published_on, transaction.recorded_at))
+
+
+def _load(transaction: Transaction, decision_id: str, version: int) -> Decision:
+    decision = transaction.load(Decision, decision_id, version)
+    require_within(transaction.act.organisation, [decision.issuer.party_id], "issuer")
+    return decision
+
+
+def _admit(transaction: Transaction, decision: Decision) -> None:
+    """Raises Conflict when another decision has this number, day and issuer; Forbidden when the issuer is out of reach.
+
+    The unique index is the truth; this names the other one to whoever enters a decision twice.
+    """
+    require_within(transaction.act.organisation, [decision.issuer.party_id], "issuer")
+    if decision.identity is None:
+        return
+    other = Decision.objects(identity=decision.identity, id__ne=decision.id).only("id").first()
+    if other is not None:
+        raise refusals.exists(decision.number, decision.signed_on, decision.issuer.name, other.id)
+
+
+def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]) -> Decision:
+    for grant in grants:
+        award, granted = Award.of_grant(grant, decision, transaction.recorded_at)
+        transaction.save(award, granted)
+    return decision
+
+
+def _facts(command: EnterDecision) -> DecisionFacts:
+    """The command with its names read into references."""
+    on = _day(command.signed)
+    return DecisionFacts(
+        issuer=lookup.party(command.issuer, "issuer", on),
+        number=command.number,
+        signed=command.signed,
+        signer=_party(command.signer, "signer", on),
+        about=command.about,
+        state=command.state,
+        grants=_grants(command.grants),
+        sources=command.sources,
+        doubts=command.doubts,
+    )
+
+
+def _read(changes: Mapping[str, Any], decision: Decision) -> Mapping[str, Any]:
+    on = _day(changes.get("signed", decision.signed))
+    readings: Mapping[str, Callable[[Any], Any]] = {
+        "issuer": lambda said: lookup.party(said, "issuer", on),
+        "signer": lambda said: _party(said, "signer", on),
+        "grants": _grants,
+    }
+    return {name: readings[name](said) if name in readings else said for name, said in changes.items()}
+
+
+def _party(named: NamedParty | None, field: str, on: date | None) -> PartyRef | None:
+    return lookup.party(named, field, on) if named else None
+
+
+def _day(said: DateSaid) -> date | None:
+    return said.on if said.precision == "day" else None
+
+
+def _grants(said: Sequence[NewGrant]) -> tuple[Grant, ...]:
+    return tuple(
+        Grant(
+            award_id=new_id(),
+            form=catalogue().named(grant.form, f"grants.{index}.form"),
+            recipient=lookup.recipient(grant.recipient, f"grants.{index}.recipient"),
+            achievement=grant.achievement,
+            achievement_period=grant.achievement_period,
+            doubts=grant.doubts,
+        )
+        for index, grant in enumerate(said)
+    )

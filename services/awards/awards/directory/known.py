@@ -1,0 +1,49 @@
+"""The read models: parties and conferences as far as their last event told. Written by the projection alone.
+
+`last_sequence` is the sequence of that event, so that an older one never overwrites a newer.
+"""
+
+from datetime import date
+
+from mongoengine import DictField, Document, IntField, ListField, StringField
+
+from registry.contracts.party import Post
+from registry.contracts.shapes import ConferenceRef, DateSaid
+from registry.messaging.aggregate import ShapeField
+
+
+class KnownParty(Document):
+    meta = {"collection": "known_parties", "db_alias": "awards", "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    last_sequence = IntField(required=True)
+    kind = StringField(required=True)
+    name = StringField(required=True)
+    parent_id = StringField()
+    posts = ShapeField(Post, many=True)
+
+    def only_post_on(self, day: date) -> str | None:
+        """The title of the one post known to be held that day: none is guessed when there are several."""
+        held = [post.title for post in self.posts if _is_held(post, day)]
+        return held[0] if len(held) == 1 else None
+
+
+class KnownConference(Document):
+    meta = {"collection": "known_conferences", "db_alias": "awards", "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    last_sequence = IntField(required=True)
+    state = StringField(required=True)
+    titles = DictField()
+    held = ShapeField(DateSaid)
+    host_ids = ListField(StringField())
+
+    def reference(self) -> ConferenceRef:
+        """The conference as events of this service say it."""
+        return ConferenceRef(conference_id=self.id, titles=dict(self.titles), held=self.held)
+
+
+def _is_held(post: Post, day: date) -> bool:
+    if post.since is None and post.seen_on != day:
+        return False
+    return (post.since or day) <= day <= (post.until or day)

@@ -1,0 +1,121 @@
+"""From the names in a command to references with a record behind them. A name without a record stays a name.
+
+What is not in the directory may be on its way: events arrive within a second, as a rule.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from awards.directory.known import KnownConference, KnownParty
+from awards.directory.references import NamedParty, NamedRecipient
+from registry.contracts.award import Recipient, RecipientKind
+from registry.contracts.shapes import PartyRef
+from registry.errors import RuleBroken
+
+_RECEIVES_AS: dict[str, RecipientKind] = {
+    "person": "individual",
+    "organisation": "collective",
+    "household": "household",
+}
+
+
+def parties(named: Sequence[NamedParty], field: str, on: date | None = None) -> tuple[PartyRef, ...]:
+    """The parties named in `field`, as events carry them; posts are read as of the day `on`. Raises as `party` does."""
+    return tuple(party(one, f"{field}.{index}", on) for index, one in enumerate(named))
+
+
+def party(named: NamedParty, field: str, on: date | None = None) -> PartyRef:
+    """Raises RuleBroken: no such party, or neither a record nor a name."""
+    if named.party_id is None:
+        return PartyRef(name=_spoken(named.name, None, field), kind=named.kind, post=named.post)
+    known = known_party(named.party_id, f"{field}.party_id")
+    post = named.post or (known.only_post_on(on) if on else None)
+    return PartyRef(party_id=known.id, name=_spoken(named.name, known, field), kind=known.kind, post=post)
+
+
+def recipient(named: NamedRecipient, field: str) -> Recipient:
+    """Raises RuleBroken: no such party, of another kind than said, or what receives is left open."""
+    known = known_party(named.party_id, f"{field}.party_id") if named.party_id is not None else None
+    kind = _RECEIVES_AS[known.kind] if known else named.kind
+    if kind is None:
+        raise _kind_missing(field)
+    if named.kind not in (None, kind):
+        raise _kind_differs(kind, field)
+    if named.count is not None and named.count < 1:
+        raise _no_recipient(field)
+    name = _spoken(named.name, known, field)
+    return Recipient(party_id=named.party_id, name=name, kind=kind, count=named.count, is_named=named.is_named)
+
+
+def _spoken(name: str | None, known: KnownParty | None, field: str) -> str:
+    """The name as written, else the record's."""
+    spoken: str = (name or "").strip() or (known.name if known else "")
+    if not spoken:
+        raise _unnamed(field)
+    return spoken
+
+
+def known_party(party_id: str, field: str) -> KnownParty:
+    """Raises RuleBroken when no event has told of it."""
+    found: KnownParty | None = KnownParty.objects(id=party_id).first()
+    if found is None:
+        raise RuleBroken(
+            "directory.unknown_party",
+            en=f"No party with the id {party_id} is known here. If it was registered just now, retry in a moment: "
+            "it may not have arrived yet. Otherwise check the id.",
+            vi=f"Ở đây chưa biết tổ chức hoặc cá nhân mang mã {party_id}. Nếu vừa đăng ký, hãy thử lại sau giây lát vì "
+            "thông tin có thể chưa tới. Nếu không, hãy kiểm tra mã.",
+            field=field,
+        )
+    return found
+
+
+def known_conference(conference_id: str, field: str) -> KnownConference:
+    """Raises RuleBroken when no event has told of it."""
+    found: KnownConference | None = KnownConference.objects(id=conference_id).first()
+    if found is None:
+        raise RuleBroken(
+            "directory.unknown_conference",
+            en=f"No conference with the id {conference_id} is known here. If it was entered just now, retry in a "
+            "moment: it may not have arrived yet. Otherwise check the id.",
+            vi=f"Ở đây chưa biết hội nghị mang mã {conference_id}. Nếu vừa nhập, hãy thử lại sau giây lát vì thông tin "
+            "có thể chưa tới. Nếu không, hãy kiểm tra mã.",
+            field=field,
+        )
+    return found
+
+
+def _unnamed(field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.party_unnamed",
+        en="Nobody is named. Give `party_id`, or `name` as the source writes it.",
+        vi="Chưa nêu tên. Hãy ghi `party_id`, hoặc `name` đúng như nguồn tin.",
+        field=field,
+    )
+
+
+def _kind_missing(field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.recipient_kind_missing",
+        en="Say what receives: `kind` is individual, collective, household, or mixed for a group of several kinds.",
+        vi="Hãy nêu đối tượng: `kind` là individual, collective, household, hoặc mixed nếu gồm nhiều loại.",
+        field=f"{field}.kind",
+    )
+
+
+def _kind_differs(kind: str, field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.recipient_kind_differs",
+        en=f"By its record this recipient is of the kind {kind}. Leave `kind` out, or correct `party_id`.",
+        vi=f"Theo hồ sơ, đối tượng này thuộc loại {kind}. Hãy bỏ `kind` hoặc sửa `party_id`.",
+        field=f"{field}.kind",
+    )
+
+
+def _no_recipient(field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.recipient_count",
+        en="`count` is how many receive it, 1 or more. Leave it out when the number is unknown.",
+        vi="`count` là số đối tượng được tặng, từ 1 trở lên. Hãy bỏ đi nếu không rõ số lượng.",
+        field=f"{field}.count",
+    )

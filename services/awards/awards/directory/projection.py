@@ -1,0 +1,61 @@
+"""From the events of conferences.events to the read models. A batch applied again, or late, changes nothing."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from pymongo import ReplaceOne
+from pymongo.collection import Collection
+
+from registry.contracts.conference import ConferenceEvent
+from registry.contracts.party import PartyEvent
+from registry.contracts.wire import encode
+from registry.messaging.connection import Documents
+from registry.messaging.consumer import Apply
+from registry.messaging.sequencing import Due
+
+Row = dict[str, Any]
+
+
+def projection(database: Documents) -> Apply:
+    """What the consumer calls with each batch, inside its transaction."""
+
+    def apply(due: Sequence[Due]) -> None:
+        _write(database["known_parties"], _newest(due, PartyEvent, _party))
+        _write(database["known_conferences"], _newest(due, ConferenceEvent, _conference))
+
+    return apply
+
+
+def _newest(due: Iterable[Due], context: type[Any], row: Callable[[Any], Row]) -> dict[str, Row]:
+    """The row of each aggregate after its last event of the batch; events come in order of their sequence."""
+    told = (d for d in due if isinstance(d.event, context))
+    return {d.event.aggregate_id: {**row(d.event), "last_sequence": d.envelope.sequence} for d in told}
+
+
+def _write(collection: Collection[Row], rows: Mapping[str, Row]) -> None:
+    if not rows:
+        return
+    stored = collection.find({"_id": {"$in": sorted(rows)}}, ["last_sequence"])
+    reached = {document["_id"]: document["last_sequence"] for document in stored}
+    newer = [
+        ReplaceOne({"_id": identity}, row, upsert=True)
+        for identity, row in rows.items()
+        if row["last_sequence"] > reached.get(identity, 0)
+    ]
+    if newer:
+        collection.bulk_write(newer, ordered=False)
+
+
+def _party(event: PartyEvent) -> Row:
+    party = event.party
+    return {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
+
+
+def _conference(event: ConferenceEvent) -> Row:
+    conference = event.conference
+    return {
+        "state": conference.state,
+        "titles": dict(conference.titles),
+        "held": encode(conference.held),
+        "host_ids": [host.party_id for host in conference.hosts if host.party_id],
+    }

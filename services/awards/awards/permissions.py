@@ -1,0 +1,32 @@
+"""Who may do what: every endpoint of this service and the roles that may use it. What is not here is closed.
+
+An administrator may do everything, except sign a decision that he prepared himself: four eyes bind everyone.
+"""
+
+from registry.chassis.http_service import Permissions
+from registry.chassis.identity import EVERYONE, Role
+
+_OFFICERS = frozenset({Role.AWARDS_OFFICER})
+_APPROVERS = frozenset({Role.AWARDS_APPROVER})
+
+PERMISSIONS: Permissions = {
+    "forms.search": EVERYONE,
+    "forms.read_one": EVERYONE,
+    "decisions.enter": _OFFICERS,
+    "decisions.change": _OFFICERS,
+    "decisions.add_grants": _OFFICERS,
+    "decisions.sign": _APPROVERS,
+    "decisions.publish": _APPROVERS,
+    "decisions.search": EVERYONE,
+    "decisions.read_one": EVERYONE,
+    "decisions.read_history": EVERYONE,
+    "awards.correct": _OFFICERS,
+    "awards.search": EVERYONE,
+    "awards.read_one": EVERYONE,
+    "awards.read_history": EVERYONE,
+    "presentations.record": _OFFICERS,
+    "presentations.correct": _OFFICERS,
+    "presentations.search": EVERYONE,
+    "presentations.read_one": EVERYONE,
+    "presentations.read_history": EVERYONE,
+}
