@@ -14,9 +14,9 @@ TABLES = {
 }
 HEAD = """# Who may do what
 
-Every endpoint of every service and the roles that may use it, from the tables the services enforce (`permissions.py`; what is
-not there is closed). An administrator may do everything. A token that names an organisation may change only what belongs to
-that organisation and those below it. Nothing but health, the API description and the sign-in page is open without a token.
+Every endpoint of every service and the roles that may use it, from the tables that are enforced; what is not there is
+closed. An administrator may do everything. A token that names an organisation may change only what belongs to that
+organisation and those below it. Nothing but health, the API description and the sign-in page is open without a token.
 """
 
 
