@@ -9,9 +9,6 @@ import os
 import subprocess
 from pathlib import Path
 
-from kafka.admin import KafkaAdminClient
-from kafka.errors import KafkaError
-
 from registry_local.servers.kafka_jars import LOG4J_SETTINGS, jars_directory, java, require_jars
 from registry_local.servers.process import Server, ServerFailedError, ServerProcess, accepts_connections
 
@@ -113,6 +110,9 @@ class ApacheKafka(Server):
 
 def registered_brokers(bootstrap_servers: str) -> int:
     """Count the brokers that have joined the cluster; 0 while it answers no one."""
+    from kafka.admin import KafkaAdminClient  # here, because it takes longer to import than most commands take to run
+    from kafka.errors import KafkaError
+
     try:
         admin = KafkaAdminClient(
             bootstrap_servers=bootstrap_servers.split(","),

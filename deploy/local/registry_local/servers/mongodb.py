@@ -11,9 +11,6 @@ import sysconfig
 from pathlib import Path
 from typing import Literal, get_args
 
-from pymongo import MongoClient
-from pymongo.errors import PyMongoError
-
 from registry_local.servers.process import MissingProgramError, Server, ServerProcess, accepts_connections
 
 MongoDBBuild = Literal["secantusd-rs", "secantusd-py"]
@@ -89,6 +86,9 @@ def program_path(build: MongoDBBuild) -> str | None:
 
 def answers_ping(uri: str) -> bool:
     """Whether a server at the URI serves commands within a second."""
+    from pymongo import MongoClient  # here, because it takes longer to import than most commands take to run
+    from pymongo.errors import PyMongoError
+
     try:
         with MongoClient[dict[str, object]](uri, serverSelectionTimeoutMS=1000, connectTimeoutMS=1000) as client:
             client.admin.command("ping")

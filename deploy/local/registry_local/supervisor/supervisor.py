@@ -58,7 +58,7 @@ class Supervisor:
             self._fill_again()
 
     def _fill_again(self) -> None:
-        """Send every event once more, and let the projectors read from the beginning: they stand in a log that is gone."""
+        """Send every event once more, and let the projectors begin anew: the log they stand in is gone."""
         jobs = [self._house.job(service, "republish") for service in WITH_OUTBOX]
         self._operations.run_jobs("fill Kafka again", "sending every event of the outboxes", jobs)
         jobs = [self._house.job(service, "rewind") for service in WITH_PROJECTOR]

@@ -1,7 +1,8 @@
 """A service in one page, in place of the real three: the same commands, the same doors, and a diary of what was called.
 
 What the runner does can then be tested alone and fast. `REGISTRY_STAND_IN_DIARY` names the file that every start is
-written to; `REGISTRY_STAND_IN_BREAKS` names a process ("awards-relay") that ends as soon as it starts.
+written to; `REGISTRY_STAND_IN_BREAKS` names a process ("awards-relay") that ends as soon as it starts, and
+`REGISTRY_STAND_IN_HANGS` one that never gets ready.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ registry_consumer_lag{topic="conferences.events",partition="1"} 5
 
 class Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self.send_response(200)
+        hangs = os.environ.get("REGISTRY_STAND_IN_HANGS") == self.server.name  # type: ignore[attr-defined]
+        self.send_response(503 if hangs else 200)
         self.end_headers()
         self.wfile.write(FIGURES if self.path == "/metrics" else b"{}")
 
@@ -56,4 +58,6 @@ def serve(name: str) -> None:
 
     signal.signal(signal.SIGTERM, end)
     ThreadingHTTPServer.allow_reuse_address = True
-    ThreadingHTTPServer((host, int(port)), Door).serve_forever()
+    server = ThreadingHTTPServer((host, int(port)), Door)
+    server.name = name  # type: ignore[attr-defined]
+    server.serve_forever()

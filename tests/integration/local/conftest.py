@@ -1,0 +1,131 @@
+"""A registry on this machine, driven by its command line as a user would, with a stand-in for each service."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registry_local.addresses import Addresses
+from registry_local.choices import Choices
+from registry_local.ports import holder_of
+
+STAND_IN = Path(__file__).parent / "stand_in"
+PORT_BASES = range(27000, 27900, 100)
+COMMAND = [sys.executable, "-m", "registry_local"]
+
+
+class RunnerDesk:
+    """The command `registry` on one data directory; what the stand-ins were asked to do is in `diary`."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.data = home / "data"
+        self.port_base = free_port_base()
+        self.diary_file = home / "diary"
+        self.diary_file.touch()
+
+    def environment(self, **extra: str) -> Mapping[str, str]:
+        own = {
+            "PYTHONPATH": str(STAND_IN),
+            "REGISTRY_DATA_DIR": str(self.data),
+            "REGISTRY_STAND_IN_DIARY": str(self.diary_file),
+        }
+        return {**os.environ, **own, **extra}
+
+    def run(self, *arguments: str, answer: str = "", **extra: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            env=self.environment(**extra),
+            input=answer,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def start(self, *arguments: str, **extra: str) -> "subprocess.Popen[str]":
+        """The command in the background, in a session of its own, as a terminal would have it."""
+        return subprocess.Popen(
+            [*COMMAND, *arguments],
+            env=self.environment(**extra),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def up(self, *arguments: str, **extra: str) -> str:
+        done = self.run("up", "--port-base", str(self.port_base), *arguments, **extra)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def down(self) -> str:
+        done = self.run("down")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def status(self) -> dict[str, Any]:
+        report: dict[str, Any] = json.loads(self.run("status", "--json").stdout)
+        return report
+
+    def pid(self, process: str) -> int:
+        return int(self.status()["processes"][process]["pid"])
+
+    @property
+    def diary(self) -> list[str]:
+        return self.diary_file.read_text(encoding="utf-8").splitlines()
+
+    def new_page(self) -> None:
+        self.diary_file.write_text("", encoding="utf-8")
+
+    def living(self) -> list[str]:
+        """What of ours still listens on the desk's ports."""
+        needed = Addresses(Choices(port_base=self.port_base)).ports_needed()
+        return [f"{name}: {holder}" for port, name in needed.items() if (holder := holder_of(port))]
+
+
+def free_port_base() -> int:
+    """A port base on which nothing listens."""
+    apache = (Addresses(Choices(port_base=base, kafka="apache", brokers=3)) for base in PORT_BASES)
+    return next(each.choices.port_base for each in apache if not any(map(holder_of, each.ports_needed())))
+
+
+def eventually(is_so: Callable[[], bool], seconds: float = 15.0) -> bool:
+    """Whether it becomes so within the time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(
+                pytest.mark.timeout(180)
+            )  # a process that is waited for in vain must not stop the whole run
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[RunnerDesk]:
+    """A desk of its own for a test that breaks things; stopped at the end, whatever the test did to it."""
+    desk = RunnerDesk(tmp_path)
+    yield desk
+    desk.run("down")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunnerDesk]:
+    """A desk that runs, for tests that only look at it."""
+    desk = RunnerDesk(tmp_path_factory.mktemp("desk"))
+    desk.printed = desk.up()  # type: ignore[attr-defined]
+    yield desk
+    desk.run("down")

@@ -1,0 +1,122 @@
+"""What dies is started again; an embedded Kafka that may have forgotten records is filled before anyone reads on."""
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from registry_local.servers import EmbeddedMongoDB, Noida
+from tests.integration.local.conftest import RunnerDesk, eventually, free_port_base
+
+FILLING = [
+    *("conferences-ensure-indexes", "awards-ensure-indexes", "gateway-ensure-indexes"),
+    *("conferences-republish", "awards-republish", "awards-rewind", "gateway-rewind"),
+]
+CARRIERS = {"conferences-relay", "awards-relay", "awards-project", "gateway-project"}
+
+
+def ready(desk: RunnerDesk, process: str, *, restarts: int) -> bool:
+    """Whether the process answers and was started again so many times."""
+    report = desk.status()["processes"].get(process, {})
+    return report.get("health") == "ready" and report.get("restarts") == restarts
+
+
+def kill(desk: RunnerDesk, process: str) -> None:
+    os.kill(desk.pid(process), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("process", ["awards-relay", "gateway-serve", "mongodb"])
+def test_a_process_that_dies_is_started_again_and_it_shows(desk: RunnerDesk, process: str) -> None:
+    desk.up()
+    before = desk.pid(process)
+    kill(desk, process)
+    assert eventually(lambda: ready(desk, process, restarts=1))
+    report = desk.status()["processes"]
+    assert report[process]["pid"] != before
+    assert [name for name, each in report.items() if each["restarts"]] == [process]
+
+
+def test_a_process_that_goes_on_dying_waits_longer_and_longer(desk: RunnerDesk) -> None:
+    desk.up()
+    for restarts in (1, 2, 3):
+        kill(desk, "awards-relay")
+        assert eventually(lambda restarts=restarts: ready(desk, "awards-relay", restarts=restarts))
+    kill(desk, "awards-relay")
+    relay = desk.status()["processes"]["awards-relay"]  # the fourth wait is 2 s
+    assert relay["health"] == "waiting to be started again"
+    assert relay["exit_code"] == -signal.SIGKILL
+    assert desk.run("status").returncode == 1
+
+
+def test_a_killed_embedded_kafka_is_filled_again_before_anyone_reads_on(desk: RunnerDesk) -> None:
+    desk.up()
+    desk.new_page()
+    kill(desk, "kafka")
+    assert eventually(lambda: all(ready(desk, name, restarts=0) for name in CARRIERS) and len(desk.diary) == 22)
+    ended, filled, began = split(desk.diary)
+    assert ended == {f"{name} ended" for name in CARRIERS}
+    assert {line.split()[0] for line in filled} == set(FILLING)
+    assert began == {f"{name} began" for name in CARRIERS}
+    republished = max(filled.index(f"{name}-republish ended") for name in ("conferences", "awards"))
+    assert republished < min(filled.index(f"{name}-rewind began") for name in ("awards", "gateway"))
+    assert ready(desk, "kafka", restarts=1)
+
+
+def split(diary: list[str]) -> tuple[set[str], list[str], set[str]]:
+    """The stop of the carriers, what came between, and their start."""
+    count = len(CARRIERS)
+    return set(diary[:count]), diary[count:-count], set(diary[-count:])
+
+
+def test_after_a_power_cut_the_next_up_fills_kafka_before_the_projectors_start(desk: RunnerDesk) -> None:
+    desk.up()
+    processes = desk.status()["processes"]
+    os.kill(int((desk.data / "supervisor.lock").read_text()), signal.SIGKILL)
+    for each in processes.values():
+        os.kill(each["pid"], signal.SIGKILL)
+    assert eventually(lambda: desk.living() == [])
+    desk.new_page()
+    desk.up()
+    assert {line.split()[0] for line in desk.diary[: 2 * len(FILLING)]} == set(FILLING)
+    desk.down()
+    desk.new_page()
+    desk.up()
+    assert not [line for line in desk.diary if "republish" in line]  # once is enough
+
+
+def test_what_a_killed_supervisor_left_is_ended_by_the_next_up(desk: RunnerDesk) -> None:
+    desk.up()
+    left = desk.pid("gateway-serve")
+    os.kill(int((desk.data / "supervisor.lock").read_text()), signal.SIGKILL)
+    assert eventually(lambda: not desk.status()["running"])
+    assert "gateway-serve" in desk.run("status").stdout
+    assert "Stopping what a killed supervisor left running" in desk.up()
+    assert desk.pid("gateway-serve") != left
+    assert all(each["health"] == "ready" for each in desk.status()["processes"].values())
+
+
+def test_a_kafka_directory_that_was_lost_is_filled_again(desk: RunnerDesk) -> None:
+    desk.up()
+    desk.down()
+    shutil.rmtree(desk.data / "kafka")
+    desk.new_page()
+    desk.up()
+    assert "conferences-republish ended" in desk.diary
+
+
+def test_attached_servers_are_used_and_left_running(desk: RunnerDesk, tmp_path: Path) -> None:
+    base = free_port_base() + 50
+    with EmbeddedMongoDB(tmp_path / "mongodb", base) as mongodb, Noida(tmp_path / "kafka", base + 1) as kafka:
+        desk.up("--mongodb", mongodb.uri, "--kafka", kafka.bootstrap_servers)
+        report = desk.status()
+        assert report["addresses"]["mongodb"] == mongodb.uri
+        assert report["addresses"]["kafka"] == kafka.bootstrap_servers
+        assert not {"mongodb", "kafka"} & set(report["processes"])
+        desk.down()
+        assert mongodb.is_ready()
+        assert kafka.is_ready()
+        refused = desk.run("up", "--kafka", "embedded")
+        assert refused.returncode == 2
+        assert f"made with Kafka at {kafka.bootstrap_servers}" in refused.stderr

@@ -1,0 +1,122 @@
+"""The outside servers as child processes: what they keep through a kill, and what they say when they cannot start."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from kafka import KafkaConsumer, KafkaProducer
+from kafka.admin import KafkaAdminClient, NewTopic
+from pymongo import MongoClient
+
+from registry_local.ports import free_port
+from registry_local.servers import ApacheKafka, EmbeddedMongoDB, MissingProgramError, Noida, ServerFailedError
+from registry_local.servers.mongodb import program_path
+from tests.integration.local.conftest import free_port_base
+from tests.programs import missing, require
+
+
+@pytest.fixture(params=["secantusd-py", "secantusd-rs"])
+def mongodb(request: pytest.FixtureRequest, tmp_path: Path) -> EmbeddedMongoDB:
+    if program_path(request.param) is None:
+        pytest.skip(f"{request.param} is not on PATH; `cargo install secantus-mdb` brings it")
+    return EmbeddedMongoDB(tmp_path / "mongodb", free_port(), request.param)
+
+
+def test_mongodb_keeps_a_committed_transaction_through_a_kill(mongodb: EmbeddedMongoDB) -> None:
+    with mongodb:
+        with MongoClient(mongodb.uri) as client, client.start_session() as session:
+            client.registry.create_collection("records")
+            with session.start_transaction():
+                client.registry.records.insert_many([{"_id": 1}, {"_id": 2}], session=session)
+        mongodb.kill()
+        mongodb.start()
+        with MongoClient(mongodb.uri) as client:
+            assert client.registry.records.count_documents({}) == 2
+
+
+def test_a_directory_stays_with_the_build_that_made_it(tmp_path: Path) -> None:
+    with EmbeddedMongoDB(tmp_path / "mongodb", free_port(), "secantusd-py"):
+        pass
+    assert EmbeddedMongoDB(tmp_path / "mongodb", free_port()).build == "secantusd-py"
+    with pytest.raises(MissingProgramError, match="made by secantusd-py"):
+        EmbeddedMongoDB(tmp_path / "mongodb", free_port(), "secantusd-rs").start()
+
+
+def test_a_server_that_cannot_start_quotes_its_log(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        server = EmbeddedMongoDB(tmp_path / "mongodb", taken.getsockname()[1], "secantusd-py")
+        with pytest.raises(ServerFailedError, match="(?s)mongodb ended with code 1.*in use"):
+            server.start()
+
+
+def test_noida_knows_whether_it_stopped_cleanly(tmp_path: Path) -> None:
+    broker = Noida(tmp_path / "kafka", free_port())
+    assert broker.stopped_cleanly
+    with broker:
+        assert not broker.stopped_cleanly
+        broker.kill()
+        assert not broker.stopped_cleanly
+        broker.start()
+    assert broker.stopped_cleanly
+
+
+def test_noida_keeps_records_through_a_stop(tmp_path: Path) -> None:
+    with Noida(tmp_path / "kafka", free_port()) as broker:
+        send(broker.bootstrap_servers, [b"one", b"two"], copies=1)
+        broker.stop()
+        broker.start()
+        assert received(broker.bootstrap_servers, 2) == [b"one", b"two"]
+
+
+@pytest.fixture
+def apache_ports() -> int:
+    require("java")
+    from registry_local.servers.kafka_jars import missing_for_kafka
+
+    reason = missing_for_kafka()
+    if reason is not None:
+        missing(reason, "sudo apt-get install default-jre-headless maven")
+    return free_port_base() + 60
+
+
+def test_apache_kafka_keeps_records_through_a_kill(apache_ports: int, tmp_path: Path) -> None:
+    with ApacheKafka(tmp_path, apache_ports) as kafka:
+        send(kafka.bootstrap_servers, [b"one", b"two"], copies=1)
+        kafka.stop()
+        kafka.start()
+        kafka.kill()
+        kafka.start()
+        assert received(kafka.bootstrap_servers, 2) == [b"one", b"two"]
+
+
+def test_three_brokers_serve_while_one_is_away(apache_ports: int, tmp_path: Path) -> None:
+    with ApacheKafka(tmp_path, apache_ports, brokers=3) as kafka:
+        send(kafka.bootstrap_servers, [b"one"], copies=3)
+        kafka.processes[1].kill()
+        send(kafka.bootstrap_servers, [b"two"], copies=3)
+        assert received(kafka.bootstrap_servers, 2) == [b"one", b"two"]
+        kafka.processes[1].start()
+        kafka.wait_until_ready()
+
+
+def send(bootstrap_servers: str, values: list[bytes], copies: int) -> None:
+    admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","))
+    if "letters" not in admin.list_topics():
+        admin.create_topics([NewTopic("letters", num_partitions=1, replication_factor=copies)])
+    admin.close()
+    producer = KafkaProducer(bootstrap_servers=bootstrap_servers.split(","), acks="all")
+    for value in values:
+        producer.send("letters", value).get(timeout=60)
+    producer.close()
+
+
+def received(bootstrap_servers: str, count: int) -> list[bytes]:
+    consumer = KafkaConsumer(
+        "letters",
+        bootstrap_servers=bootstrap_servers.split(","),
+        auto_offset_reset="earliest",
+        consumer_timeout_ms=30_000,
+    )
+    values = [next(consumer).value for _ in range(count)]
+    consumer.close()
+    return values
