@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 import mongoengine
+import pymongo
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
@@ -16,6 +17,7 @@ Documents = Database[dict[str, Any]]
 _lock = threading.Lock()
 _connected: dict[str, str] = {}
 
+PING_SECONDS = 1  # a probe waits no longer
 SERVER_SELECTION_SECONDS = 5  # a request answers 503 rather than wait for a database that is away
 
 
@@ -41,7 +43,8 @@ def connect(service: str, uri: str) -> Documents:
 def answers(database: Documents) -> bool:
     """Whether the database answers a ping."""
     try:
-        database.command("ping")
+        with pymongo.timeout(PING_SECONDS):
+            database.command("ping")
     except PyMongoError:
         return False
     return True
