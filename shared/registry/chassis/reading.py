@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, current_app, request
-from marshmallow import Schema, fields, missing, post_load
+from marshmallow import Schema, ValidationError, fields, missing, post_load, validate
 
 from registry.chassis.paging import decode_cursor, encode_cursor, page
 from registry.chassis.writing import EXTENSION, etag
+from registry.contracts.scalars import LONGEST_TEXT, whole_unicode
 from registry.contracts.wire import schema_of
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate, Matches
@@ -44,12 +45,26 @@ def page_schema(item: type[Schema]) -> type[Schema]:
     return type(f"{item.__name__.removesuffix('Schema')}PageSchema", (Schema,), members)
 
 
+def reason() -> fields.String:
+    """Why a record changes: a member that must be there and say something."""
+    return fields.String(
+        required=True,
+        validate=[validate.Length(1, LONGEST_TEXT), _not_blank, whole_unicode],
+        metadata={"description": "why, in your own words"},
+    )
+
+
+def _not_blank(text: str) -> None:
+    if not text.strip():
+        raise ValidationError("It is blank. Write something a reader understands.")
+
+
 def changes_schema(shape: type[Any], *, without: frozenset[str] = frozenset()) -> type[Schema]:
     """What a correction may say: any of the shape's fields, and the reason. Loads to (reason, changes)."""
     strict = schema_of(shape, strict=True)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
     members: dict[str, Any] = {n: f for n, f in strict().fields.items() if n not in without}
     members = {name: _optional(field) for name, field in members.items()}
-    members["reason"] = fields.String(required=True, metadata={"description": "why, in your own words"})
+    members["reason"] = reason()
 
     def split(_self: Schema, value: dict[str, Any], **_: Any) -> tuple[str, Mapping[str, Any]]:
         return value.pop("reason"), value

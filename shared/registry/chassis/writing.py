@@ -26,8 +26,18 @@ EXTENSION = "registry.transactions"
 LONGEST_VERSION = 15  # digits; what fits a 53-bit number
 
 
-def write(use_case: UseCase[Command], command: Command, answer_schema: Schema, status: int = 200) -> Response:
-    """The answer to a command, as JSON with its ETag; raises the use case's DomainError."""
+def write(
+    use_case: UseCase[Command],
+    command: Command,
+    answer_schema: Schema,
+    status: int = 200,
+    *,
+    collection: str | None = None,
+) -> Response:
+    """The answer to a command, as JSON with its ETag; raises the use case's DomainError.
+
+    A record that was made has its address below `collection`; left out, below the address of this request.
+    """
     transactions: Transactions = current_app.extensions[EXTENSION]
     asked = None
     if request.method == "POST":
@@ -42,7 +52,7 @@ def write(use_case: UseCase[Command], command: Command, answer_schema: Schema, s
         if asked and (before := idempotency.stored(transactions.database, asked)):
             return before
         written = use_case(transaction, command)
-        answer = _answer(written, answer_schema, status)
+        answer = _answer(written, answer_schema, status, collection or request.path.rstrip("/"))
         if asked:
             idempotency.store(transactions.database, asked, answer, transaction.recorded_at)
         return answer
@@ -64,6 +74,7 @@ def act() -> Act:
         correlation_id=request.headers.get("X-Correlation-Id", "")[:100] or str(uuid_utils.uuid7()),
         traceparent=g.traceparent,
         origin=request.remote_addr,
+        organisation=person.organisation,
     )
 
 
@@ -88,10 +99,10 @@ def expected_version() -> int:
     return int(text)
 
 
-def _answer(written: Aggregate, schema: Schema, status: int) -> Answer:
+def _answer(written: Aggregate, schema: Schema, status: int, collection: str) -> Answer:
     headers = {"ETag": etag(written)}
     if status == 201:  # noqa: PLR2004  the number is the name here
-        headers["Location"] = f"{request.path.rstrip('/')}/{written.id}"
+        headers["Location"] = f"{collection}/{written.id}"
     body: dict[str, Any] = schema.dump(written)
     return Answer(status=status, body=current_app.json.dumps(body), headers=headers)
 

@@ -25,7 +25,10 @@ LARGEST_VALUE_BYTES = 900_000  # Kafka refuses records over 1 MiB: what would no
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Who writes, why, and within which trace; one a request or command."""
+    """Who writes, why, and within which trace; one a request or command.
+
+    `organisation` bounds what the person may change to it and those below; it is a right, not a fact, and not recorded.
+    """
 
     actor: str
     actor_name: str
@@ -33,6 +36,7 @@ class Act:
     causation_id: str | None = None
     traceparent: str | None = None
     origin: str | None = None
+    organisation: str | None = None
 
 
 def event_id(aggregate_id: str, sequence: int) -> str:
