@@ -1,0 +1,87 @@
+"""The awards service on a database of its own server, and what every test of its doors asks for."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from awards.app import create_app
+from flask.testing import FlaskClient
+from registry.chassis import idempotency
+from registry.chassis.settings import ServiceSettings
+from registry.contracts.event import DomainEvent
+from registry.messaging import outbox
+from registry.messaging.connection import Documents, connect
+from werkzeug.test import TestResponse
+
+from tests.builders.awards import due
+from tests.identities import Issuer
+
+Tell = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def awards_database(settings: ServiceSettings) -> Documents:
+    from awards.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
+
+    database = connect("awards", settings.mongodb_uri)
+    ensure_indexes(database)
+    outbox.ensure_indexes(database)
+    idempotency.ensure_indexes(database)
+    return database
+
+
+@pytest.fixture(scope="session")
+def awards_client(settings: ServiceSettings, awards_database: Documents) -> Iterator[FlaskClient]:
+    with create_app(settings).test_client() as client:
+        yield client
+
+
+@pytest.fixture
+def tell(awards_database: Documents) -> Tell:
+    """Tell the directory an event of the other service, as its consumer would."""
+    from awards.directory.projection import projection  # as above
+
+    def told(event: DomainEvent, sequence: int = 1) -> None:
+        projection(awards_database)([due(event, sequence)])
+
+    return told
+
+
+class Desk:
+    """Asks the service as somebody signed in."""
+
+    def __init__(self, client: FlaskClient, identity: Issuer) -> None:
+        self._client = client
+        self._identity = identity
+
+    def ask(
+        self, method: str, address: str, body: Any = None, *, role: str = "awards_officer", **more: Any
+    ) -> TestResponse:
+        """`version` becomes If-Match; `language`, `key` and `organisation` what they are called."""
+        headers = self._identity.headers(role, more.get("organisation"), sub=more.get("sub", role))
+        headers["Accept-Language"] = more.get("language", "en")
+        if "version" in more:
+            headers["If-Match"] = f'"{more["version"]}"'
+        if "key" in more:
+            headers["Idempotency-Key"] = more["key"]
+        return self._client.open(f"/v1{address}", method=method, json=body, headers=headers)
+
+    def get(self, address: str, **more: Any) -> Any:
+        answer = self.ask("GET", address, **more)
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    def done(self, method: str, address: str, body: Any, **more: Any) -> Any:
+        answer = self.ask(method, address, body, **more)
+        assert answer.status_code in (200, 201), answer.text
+        return answer.json
+
+    def refused(self, method: str, address: str, body: Any, **more: Any) -> tuple[int, str]:
+        answer = self.ask(method, address, body, **more)
+        assert answer.content_type == "application/problem+json", answer.text
+        return answer.status_code, answer.json["code"]
+
+
+@pytest.fixture
+def desk(awards_client: FlaskClient, identity: Issuer) -> Desk:
+    return Desk(awards_client, identity)
