@@ -75,13 +75,26 @@ def linked(text: str, mentions: Iterable[Row], timeline: str, language: str) -> 
         if mention["id"] is None or timeline.endswith(f":{mention['id']}"):
             continue
         label = in_language(mention["labels"], language)
-        at = text.find(label)
-        link = Markup('<a href="{}">{}</a>').format(page_address(mention["kind"], mention["id"]), label)
-        if label and at >= 0 and not any(begin < at + len(label) and at < end for begin, end, _ in found):
-            found.append((at, at + len(label), link))
-        elif not any(link == other for *_, other in found):
-            rest.append(link)
+        address = page_address(mention["kind"], mention["id"])
+        at, end = _place_of(label, text)
+        if end > at and not any(at < other_end and other_at < end for other_at, other_end, _ in found):
+            found.append((at, end, _link(address, text[at:end])))
+        else:
+            rest.append(_link(address, label))
     return _woven(text, sorted(found)), rest
+
+
+def _place_of(label: str, text: str) -> tuple[int, int]:
+    """Where the sentence names it, a capital aside; an award is also named by its form alone. (0, 0): nowhere."""
+    for name in (label, label.partition(" – ")[0]):
+        at = text.lower().find(name.lower())
+        if name and at >= 0:
+            return at, at + len(name)
+    return 0, 0
+
+
+def _link(address: str, name: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(address, name)
 
 
 def _woven(text: str, links: Sequence[tuple[int, int, Markup]]) -> Markup:

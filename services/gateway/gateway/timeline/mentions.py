@@ -40,7 +40,7 @@ def decision(ref: DecisionRef) -> Mention:
 
 def decision_labels(number: str | None, issuer: str) -> Titles:
     if number is None:
-        return {"vi": f"Quyết định chưa rõ số của {issuer}", "en": f"Decision of {issuer}, number unknown"}
+        return {"vi": f"Quyết định (chưa rõ số) của {issuer}", "en": f"Decision of {issuer} (number unknown)"}
     return {"vi": f"Quyết định số {number} của {issuer}", "en": f"Decision {number} of {issuer}"}
 
 

@@ -57,7 +57,7 @@ def of_agenda_item(event: ConferenceEvent) -> Telling:
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
         mentions=(own, *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
-        facts={"titles": dict(event.conference.titles), "item": item},
+        facts={"titles": dict(event.conference.titles), "item": item, **particulars(event)},
         said=event.conference.held,
         statement=f"{event.conference_id}/agenda/{event.item.item_id}",
     )

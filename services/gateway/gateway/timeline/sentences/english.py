@@ -45,6 +45,11 @@ def _changed(f: Facts) -> str:
     return f" ({named})" if named else ""
 
 
+def _why(f: Facts) -> str:
+    """The reason where one was given; older events may have none."""
+    return f": {f['reason']}" if f.get("reason") else ""
+
+
 def _correction(of: str) -> Callable[[Facts], str]:
     """For example "The record of X was corrected (name): why"; `of` names X from the facts."""
     return lambda f: f"{_NAMED[of](f)} was corrected{_changed(f)}: {f['reason']}"
@@ -67,7 +72,7 @@ def _post_assigned(f: Facts) -> str:
 def _post_ended(f: Facts) -> str:
     until = f["post"]["until"]
     ended = f"{f['name']} no longer holds the post {_post(f)}" + (f"; last day {words.day_of(until)}" if until else "")
-    return ended + (f": {f['reason']}" if f["reason"] else "")
+    return ended + _why(f)
 
 
 def _conference_recorded(f: Facts) -> str:
@@ -101,7 +106,7 @@ def _attended(f: Facts) -> str:
     online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
     roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
     as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
-    return said + online + as_roles + (f": {f['reason']}" if f.get("reason") else "")
+    return said + online + as_roles + _why(f)
 
 
 def _whom(f: Facts) -> str:
@@ -171,9 +176,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.postponed.v1": lambda f: f"{_title(f)} was postponed: {f['reason']}",
     "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",
-    "registry.conference.agenda_item_added.v1": lambda f: f"Agenda of {_title(f)}: {_item(f)}",
-    "registry.conference.agenda_item_changed.v1": lambda f: f"Agenda of {_title(f)}, changed: {_item(f)}",
-    "registry.conference.agenda_item_removed.v1": lambda f: f"Agenda of {_title(f)}, taken off: {_item(f)}",
+    "registry.conference.agenda_item_added.v1": lambda f: f"Agenda of {_title(f)}: {_item(f)}{_why(f)}",
+    "registry.conference.agenda_item_changed.v1": lambda f: f"Agenda of {_title(f)}, changed: {_item(f)}{_why(f)}",
+    "registry.conference.agenda_item_removed.v1": lambda f: f"Agenda of {_title(f)}, taken off: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
     "registry.attendance.corrected.v1": _correction("attendance"),

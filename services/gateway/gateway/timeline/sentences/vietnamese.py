@@ -48,6 +48,11 @@ def _changed(f: Facts) -> str:
     return f" ({named})" if named else ""
 
 
+def _why(f: Facts) -> str:
+    """The reason where one was given; older events may have none."""
+    return f": {f['reason']}" if f.get("reason") else ""
+
+
 def _correction(of: str) -> Callable[[Facts], str]:
     """For example "Đính chính hồ sơ X (họ tên): lý do"; `of` names X from the facts."""
     return lambda f: f"Đính chính {_NAMED[of](f)}{_changed(f)}: {f['reason']}"
@@ -70,7 +75,7 @@ def _post_assigned(f: Facts) -> str:
 def _post_ended(f: Facts) -> str:
     until = f["post"]["until"]
     ended = f"{f['name']} thôi giữ chức vụ {_post(f)}" + (f", ngày cuối {words.day_of(until)}" if until else "")
-    return ended + (f": {f['reason']}" if f["reason"] else "")
+    return ended + _why(f)
 
 
 def _conference_recorded(f: Facts) -> str:
@@ -104,7 +109,7 @@ def _category(f: Facts) -> str:
 
 
 def _attended(f: Facts) -> str:
-    state, reason = f["state"], f.get("reason")
+    state = f["state"]
     if state in words.WAS_THERE:
         online = " theo hình thức trực tuyến" if f["mode"] == "online" else ""
         said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{words.WAS_THERE[state]}"
@@ -112,7 +117,7 @@ def _attended(f: Facts) -> str:
         said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
     else:
         said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}"
-    return said + (f": {reason}" if reason else "")
+    return said + _why(f)
 
 
 def _took_part(f: Facts) -> str:
@@ -183,9 +188,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.postponed.v1": lambda f: f"Hoãn {_title(f)}: {f['reason']}",
     "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
-    "registry.conference.agenda_item_added.v1": lambda f: f"Chương trình {_title(f)}: {_item(f)}",
-    "registry.conference.agenda_item_changed.v1": lambda f: f"Chương trình {_title(f)}, sửa lại: {_item(f)}",
-    "registry.conference.agenda_item_removed.v1": lambda f: f"Chương trình {_title(f)}, bỏ: {_item(f)}",
+    "registry.conference.agenda_item_added.v1": lambda f: f"Chương trình {_title(f)}: {_item(f)}{_why(f)}",
+    "registry.conference.agenda_item_changed.v1": lambda f: f"Chương trình {_title(f)}, sửa lại: {_item(f)}{_why(f)}",
+    "registry.conference.agenda_item_removed.v1": lambda f: f"Chương trình {_title(f)}, bỏ: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
     "registry.attendance.corrected.v1": _correction("attendance"),
