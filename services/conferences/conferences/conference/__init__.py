@@ -1,0 +1,1 @@
+"""Conferences: what is held by whom and when, in which state it stands, and its agenda."""

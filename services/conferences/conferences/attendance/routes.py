@@ -1,0 +1,88 @@
+"""The doors of the attendance ledger. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from conferences.attendance import use_cases
+from conferences.attendance.commands import CorrectAttendance, Mark, MarkAttendance, NewLine, RecordAttendance
+from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.schemas import (
+    AttendanceLineSchema,
+    AttendancePageSchema,
+    LedgerSearch,
+    LineCorrectionInput,
+    MarkInput,
+    NewLineInput,
+)
+from conferences.conference.conference import Conference
+from registry.chassis.doors import changes, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, write
+
+attendance = Blueprint("attendance", __name__, description="Who was at which conference, with which post and role.")
+line_schema = AttendanceLineSchema()
+
+
+@attendance.route("/conferences/<conference_id>/attendance", methods=["POST"])
+@creates(attendance)
+@attendance.arguments(NewLineInput)
+@attendance.response(201, AttendanceLineSchema)
+def record(line: NewLine, conference_id: str) -> Response:
+    """Enter a person, or a category with its headcount, in the ledger of a conference."""
+    command = RecordAttendance(conference_id=conference_id, line=line)
+    return write(use_cases.record_attendance, command, line_schema, 201, collection="/v1/attendance")
+
+
+@attendance.route("/conferences/<conference_id>/attendance", methods=["GET"])
+@attendance.arguments(LedgerSearch, location="query")
+@attendance.response(200, AttendancePageSchema)
+def ledger(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Read the ledger of a conference, by role, state and person."""
+    found(Conference, conference_id)
+    return listed(AttendanceLine.matching({**arguments, "conference_id": conference_id}), arguments, line_schema)
+
+
+@attendance.route("/attendance", methods=["GET"])
+@attendance.arguments(LedgerSearch, location="query")
+@attendance.response(200, AttendancePageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find lines of every ledger, by person, role and state."""
+    return listed(AttendanceLine.matching(arguments), arguments, line_schema)
+
+
+@attendance.route("/attendance/<line_id>", methods=["GET"])
+@attendance.response(200, AttendanceLineSchema)
+def read_one(line_id: str) -> Response:
+    """Read one line."""
+    return read(found(AttendanceLine, line_id), line_schema)
+
+
+@attendance.route("/attendance/<line_id>", methods=["PATCH"])
+@changes(attendance)
+@attendance.arguments(LineCorrectionInput)
+@attendance.response(200, AttendanceLineSchema)
+def correct(correction: tuple[str, Mapping[str, Any]], line_id: str) -> Response:
+    """Correct what a line says, with a reason; the old stays readable in its history."""
+    reason, said = correction
+    command = CorrectAttendance(line_id=line_id, version=expected_version(), reason=reason, changes=said)
+    return write(use_cases.correct_attendance, command, line_schema)
+
+
+@attendance.route("/attendance/<line_id>/marks", methods=["POST"])
+@changes(attendance)
+@attendance.arguments(MarkInput)
+@attendance.response(200, AttendanceLineSchema)
+def mark(said: Mark, line_id: str) -> Response:
+    """Mark that somebody confirmed, declined, came, left, stayed away or was represented."""
+    command = MarkAttendance(line_id=line_id, version=expected_version(), mark=said)
+    return write(use_cases.mark_attendance, command, line_schema)
+
+
+@attendance.route("/attendance/<line_id>/history", methods=["GET"])
+@attendance.response(200, HistorySchema)
+def read_history(line_id: str) -> dict[str, Any]:
+    """Read every event of one line: who did what, what it said before and after."""
+    return history("attendance", line_id)

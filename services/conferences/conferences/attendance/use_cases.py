@@ -1,0 +1,56 @@
+"""What can be done to the ledger, one function a command: load, act, save. Safe to run twice."""
+
+import dataclasses
+
+from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance
+from conferences.attendance.ledger import AttendanceLine, taken
+from conferences.conference.conference import Conference
+from conferences.party.references import NamedParty, reference
+from conferences.party.scope import require_within
+from registry.contracts.shapes import PartyRef
+from registry.messaging.transaction import Transaction
+
+
+def record_attendance(transaction: Transaction, command: RecordAttendance) -> AttendanceLine:
+    conference = _conference(transaction, command.conference_id)
+    person = _person(command.line.person, "person", conference)
+    instead = _person(command.line.represented_by, "represented_by", conference)
+    _require_no_line(conference.id, person)
+    line, event = AttendanceLine.record(command, conference, person, instead, transaction.recorded_at)
+    return transaction.save(line, event)
+
+
+def mark_attendance(transaction: Transaction, command: MarkAttendance) -> AttendanceLine:
+    line = transaction.load(AttendanceLine, command.line_id, command.version)
+    conference = _conference(transaction, line.conference_id)
+    instead = _person(command.mark.represented_by, "represented_by", conference)
+    return transaction.save(line, line.mark(command, conference, instead, transaction.recorded_at))
+
+
+def correct_attendance(transaction: Transaction, command: CorrectAttendance) -> AttendanceLine:
+    line = transaction.load(AttendanceLine, command.line_id, command.version)
+    conference = _conference(transaction, line.conference_id)
+    named = {field: command.changes[field] for field in ("person", "represented_by") if field in command.changes}
+    read = {field: _person(party, field, conference) for field, party in named.items()}
+    if line.person_id is None:
+        _require_no_line(conference.id, read.get("person"))
+    correction = dataclasses.replace(command, changes={**command.changes, **read})
+    return transaction.save(line, line.correct(correction, conference, transaction.recorded_at))
+
+
+def _conference(transaction: Transaction, conference_id: str) -> Conference:
+    """The conference, when the person may write its ledger."""
+    conference = transaction.load(Conference, conference_id)
+    require_within(transaction.act.organisation, conference.hosts)
+    return conference
+
+
+def _person(named: NamedParty | None, field: str, conference: Conference) -> PartyRef | None:
+    day = conference.held.on if conference.held.precision == "day" else None
+    return reference(named, field, kind="person", on=day) if named else None
+
+
+def _require_no_line(conference_id: str, person: PartyRef | None) -> None:
+    line = AttendanceLine.of_person(conference_id, person.party_id if person else None)
+    if line:
+        raise taken(line)

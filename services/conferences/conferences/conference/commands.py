@@ -1,0 +1,105 @@
+"""What can be asked of a conference. Frozen, in the imperative; a door fills them, a use case carries them out.
+
+A command that changes what is there names the `version` it is based on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from conferences.party.references import NamedParty
+from registry.contracts.conference import AgendaItemKind, ConferenceKind, Mode
+from registry.contracts.party import Level
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
+
+Step = Literal["scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterConference:
+    """A conference that is being prepared, or one that was held already and is entered afterwards."""
+
+    state: Annotated[
+        Literal["draft", "concluded"] | None,
+        "draft: it is being prepared; concluded: it was held already. Left out: draft, and concluded for a "
+        "published_report, which has no sitting",
+    ] = None
+    code: Annotated[str | None, "the host's own code for it"] = None
+    titles: Annotated[Titles, "the title by language; vi is the one that is used and must be there"]
+    kind: Annotated[ConferenceKind, "published_report has no sitting"]
+    scope_level: Annotated[Level | None, "the level it speaks for"] = None
+    hosts: Annotated[tuple[NamedParty, ...], "who holds it; organisations"] = ()
+    presiders: Annotated[tuple[NamedParty, ...], "who presides, with the post held then; persons"] = ()
+    mode: Annotated[Mode, "how people take part"] = "unknown"
+    held: Annotated[DateSaid, "when it is or was held"] = UNKNOWN_DATE
+    place: Annotated[str | None, "where"] = None
+    review_period: Annotated[Period | None, "the period reported on"] = None
+    task_period: Annotated[Period | None, "the period tasks are set for"] = None
+    term: Annotated[str | None, "the congress term it belongs to"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """The step a conference takes to its next state."""
+
+    to: Annotated[Step, "the state it moves to"]
+    at: Annotated[datetime | None, "in_session and concluded only: when it opened or ended, with zone"] = None
+    reason: Annotated[str | None, "why; postponed and cancelled need it"] = None
+    held: Annotated[DateSaid | None, "scheduled only: the date that stands from now on"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveConference:
+    conference_id: str
+    version: int
+    step: NextStep
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendConference:
+    """The fields as they should read. The state moves by steps, the agenda has commands of its own."""
+
+    conference_id: str
+    version: int
+    reason: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAgendaItem:
+    order: Annotated[int | None, "place in the running order, from 1; left out, it comes last"] = None
+    kind: Annotated[AgendaItemKind, "what is done"]
+    title: Annotated[str, "as the programme says it"]
+    speakers: Annotated[tuple[NamedParty, ...], "who speaks, with the post held then"] = ()
+    result: Annotated[str | None, "what came of it"] = None
+    resolution: Annotated[str | None, "the text resolved upon"] = None
+    starts_at: Annotated[datetime | None, "begin, with zone"] = None
+    ends_at: Annotated[datetime | None, "end, with zone"] = None
+    reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddAgendaItem:
+    conference_id: str
+    version: int
+    item: NewAgendaItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeAgendaItem:
+    conference_id: str
+    version: int
+    item_id: str
+    reason: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveAgendaItem:
+    conference_id: str
+    version: int
+    item_id: str
+    reason: str

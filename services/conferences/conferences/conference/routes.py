@@ -1,0 +1,124 @@
+"""The doors of conferences and their agendas. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from conferences.conference import use_cases
+from conferences.conference.commands import (
+    AddAgendaItem,
+    AmendConference,
+    ChangeAgendaItem,
+    EnterConference,
+    MoveConference,
+    NewAgendaItem,
+    NextStep,
+    RemoveAgendaItem,
+)
+from conferences.conference.conference import Conference
+from conferences.conference.schemas import (
+    AgendaItemChangesInput,
+    AmendmentInput,
+    ConferencePageSchema,
+    ConferenceSchema,
+    ConferenceSearch,
+    EnterConferenceInput,
+    NewAgendaItemInput,
+    NextStepInput,
+    Removal,
+)
+from registry.chassis.doors import changes, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, write
+
+conferences = Blueprint("conferences", __name__, description="Conferences, their states and their agendas.")
+conference_schema = ConferenceSchema()
+
+
+@conferences.route("/conferences", methods=["POST"])
+@creates(conferences)
+@conferences.arguments(EnterConferenceInput)
+@conferences.response(201, ConferenceSchema)
+def enter(command: EnterConference) -> Response:
+    """Draft a conference, or record one that was held already."""
+    return write(use_cases.enter_conference, command, conference_schema, 201)
+
+
+@conferences.route("/conferences", methods=["GET"])
+@conferences.arguments(ConferenceSearch, location="query")
+@conferences.response(200, ConferencePageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find conferences by title, with or without diacritics, by kind, state, host and day."""
+    return listed(Conference.matching(arguments), arguments, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>", methods=["GET"])
+@conferences.response(200, ConferenceSchema)
+def read_one(conference_id: str) -> Response:
+    """Read one conference with its agenda."""
+    return read(found(Conference, conference_id), conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>", methods=["PATCH"])
+@changes(conferences)
+@conferences.arguments(AmendmentInput)
+@conferences.response(200, ConferenceSchema)
+def amend(amendment: tuple[str, Mapping[str, Any]], conference_id: str) -> Response:
+    """Amend what the record says, with a reason; the old stays readable in its history."""
+    reason, said = amendment
+    command = AmendConference(conference_id=conference_id, version=expected_version(), reason=reason, changes=said)
+    return write(use_cases.amend_conference, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/transitions", methods=["POST"])
+@changes(conferences)
+@conferences.arguments(NextStepInput)
+@conferences.response(200, ConferenceSchema)
+def move(step: NextStep, conference_id: str) -> Response:
+    """Schedule, open, conclude, approve the minutes of, postpone or cancel a conference."""
+    command = MoveConference(conference_id=conference_id, version=expected_version(), step=step)
+    return write(use_cases.move_conference, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/history", methods=["GET"])
+@conferences.response(200, HistorySchema)
+def read_history(conference_id: str) -> dict[str, Any]:
+    """Read every event of one conference: who did what, what it said before and after."""
+    return history("conference", conference_id)
+
+
+@conferences.route("/conferences/<conference_id>/agenda", methods=["POST"])
+@changes(conferences)
+@conferences.arguments(NewAgendaItemInput)
+@conferences.response(200, ConferenceSchema)
+def add_agenda_item(item: NewAgendaItem, conference_id: str) -> Response:
+    """Put an item on the agenda."""
+    command = AddAgendaItem(conference_id=conference_id, version=expected_version(), item=item)
+    return write(use_cases.add_agenda_item, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/agenda/<item_id>", methods=["PATCH"])
+@changes(conferences)
+@conferences.arguments(AgendaItemChangesInput)
+@conferences.response(200, ConferenceSchema)
+def change_agenda_item(change: tuple[str, Mapping[str, Any]], conference_id: str, item_id: str) -> Response:
+    """Change an item of the agenda, with a reason."""
+    reason, said = change
+    command = ChangeAgendaItem(
+        conference_id=conference_id, version=expected_version(), item_id=item_id, reason=reason, changes=said
+    )
+    return write(use_cases.change_agenda_item, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/agenda/<item_id>", methods=["DELETE"])
+@changes(conferences)
+@conferences.arguments(Removal, location="query")
+@conferences.response(200, ConferenceSchema)
+def remove_agenda_item(removal: Mapping[str, str], conference_id: str, item_id: str) -> Response:
+    """Take an item off the agenda, with a reason; its history keeps it."""
+    command = RemoveAgendaItem(
+        conference_id=conference_id, version=expected_version(), item_id=item_id, reason=removal["reason"]
+    )
+    return write(use_cases.remove_agenda_item, command, conference_schema)

@@ -1,0 +1,45 @@
+"""JSON to commands, conferences to JSON."""
+
+from typing import get_args
+
+from marshmallow import Schema, fields, validate
+
+from conferences.conference.commands import EnterConference, NewAgendaItem, NextStep
+from registry.chassis.paging import PageArguments
+from registry.chassis.reading import changes_schema, page_schema, reason
+from registry.contracts.conference import AgendaItem, ConferenceFacts, ConferenceKind, ConferenceState
+from registry.contracts.wire import schema_of
+
+EnterConferenceInput = schema_of(EnterConference, strict=True)
+AmendmentInput = changes_schema(EnterConference, without=frozenset({"state"}))
+NextStepInput = schema_of(NextStep, strict=True)
+NewAgendaItemInput = schema_of(NewAgendaItem, strict=True)
+AgendaItemChangesInput = changes_schema(NewAgendaItem)
+
+
+class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the base is made from the published shape
+    """A conference as it stands."""
+
+    id = fields.String(required=True)
+    version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
+    agenda = fields.List(fields.Nested(schema_of(AgendaItem)), required=True)
+    opened_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
+    concluded_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
+
+
+ConferencePageSchema = page_schema(ConferenceSchema)
+
+
+class ConferenceSearch(PageArguments):
+    q = fields.String(load_default=None, validate=validate.Length(max=200), metadata={"description": "title, folded"})
+    kind = fields.String(load_default=None, validate=validate.OneOf(get_args(ConferenceKind)))
+    state = fields.String(load_default=None, validate=validate.OneOf(get_args(ConferenceState)))
+    host_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    held_from = fields.Date(load_default=None, metadata={"description": "held on this day or later"})
+    held_to = fields.Date(load_default=None, metadata={"description": "held on this day or earlier"})
+
+
+class Removal(Schema):
+    """A DELETE has no body that every proxy passes on: its reason stands in the query."""
+
+    reason = reason()

@@ -1,0 +1,160 @@
+"""The states of a conference and the steps between them: which is allowed when, and when it happened.
+
+Pure: knows the conference by the few facts a step depends on. Refuses to know documents and events.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import NoReturn
+
+from conferences.conference.commands import NextStep
+from conferences.conference.held import day_in_vietnam
+from registry.contracts.conference import ConferenceKind, ConferenceState
+from registry.contracts.event import Precision
+from registry.contracts.shapes import LOCAL, DateSaid
+from registry.errors import RuleBroken
+
+ALLOWED: Mapping[ConferenceState, tuple[ConferenceState, ...]] = {
+    "draft": ("scheduled", "cancelled"),
+    "scheduled": ("in_session", "postponed", "cancelled"),
+    "in_session": ("concluded",),
+    "concluded": ("minutes_approved",),
+    "minutes_approved": (),
+    "postponed": ("scheduled", "cancelled"),
+    "cancelled": (),
+}
+IN_VIETNAMESE: Mapping[ConferenceState, str] = {
+    "draft": "dự thảo",
+    "scheduled": "đã ấn định ngày",
+    "in_session": "đang họp",
+    "concluded": "đã bế mạc",
+    "minutes_approved": "đã thông qua biên bản",
+    "postponed": "hoãn",
+    "cancelled": "hủy",
+}
+Happened = tuple[datetime, Precision]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a conference stands before a step. `opened_at` is None when only the day is known."""
+
+    kind: ConferenceKind
+    state: ConferenceState
+    held: DateSaid
+    opened_at: datetime | None
+
+
+def check_step(standing: Standing, step: NextStep, recorded_at: datetime) -> None:
+    """Raises RuleBroken when the conference cannot take this step, or the step says too much or too little."""
+    if standing.kind == "published_report":
+        raise RuleBroken(
+            "conference.no_sitting",
+            en="A published report has no sitting, so it takes no steps. Amend it instead.",
+            vi="Báo cáo công bố không có phiên họp nên không chuyển trạng thái. Hãy dùng chức năng sửa đổi.",
+            field="to",
+        )
+    if step.to not in ALLOWED[standing.state]:
+        _refuse(standing.state, step.to)
+    _check_members(step)
+    if step.to == "scheduled":
+        _check_date(step.held or standing.held)
+    if step.to == "in_session":
+        _check_opening(standing.held, step.at or recorded_at)
+    if step.at and step.at > recorded_at:
+        raise RuleBroken(
+            "conference.in_the_future",
+            en="`at` lies in the future. Record what happened once it has happened.",
+            vi="`at` nằm ở tương lai. Hãy ghi nhận sau khi sự việc đã diễn ra.",
+            field="at",
+        )
+    began = _began(standing)
+    if step.to == "concluded" and step.at and began and step.at < began:
+        raise RuleBroken(
+            "conference.concludes_before_it_began",
+            en=f"The conference began at {began.isoformat()}, after `at`. Correct `at`.",
+            vi=f"Hội nghị khai mạc lúc {began.isoformat()}, sau thời điểm `at`. Hãy sửa `at`.",
+            field="at",
+        )
+
+
+def happened(standing: Standing, step: NextStep, recorded_at: datetime) -> Happened:
+    """When the step happened. Opening and conclusion happen when it is said, else on the day it is held."""
+    if step.to not in {"in_session", "concluded"}:
+        return recorded_at, "instant"
+    if step.at:
+        return step.at, "instant"
+    if step.to == "in_session":
+        moment, precision = standing.held.happened(recorded_at)
+    else:
+        moment, precision = _last_day(standing.held).happened(recorded_at)
+        moment = max(moment, standing.opened_at or moment)
+    return min(moment, recorded_at), precision
+
+
+def _last_day(held: DateSaid) -> DateSaid:
+    return DateSaid(on=held.until) if held.until else held
+
+
+def _began(standing: Standing) -> datetime | None:
+    """When it opened, or the beginning of its first day when the hour is not known."""
+    on = standing.held.on
+    return standing.opened_at or (datetime.combine(on, time(0), LOCAL) if on else None)
+
+
+def _check_members(step: NextStep) -> None:
+    if step.to in {"postponed", "cancelled"} and not (step.reason or "").strip():
+        raise RuleBroken(
+            "conference.reason_missing",
+            en="`reason` is missing. Say why the conference is not held.",
+            vi="Thiếu `reason`. Hãy nêu lý do hội nghị không được tổ chức.",
+            field="reason",
+        )
+    if step.held and step.to != "scheduled":
+        raise RuleBroken(
+            "conference.date_not_taken",
+            en="`held` is for the step to scheduled. Correct the date of this conference by amending it.",
+            vi="`held` chỉ dùng khi chuyển sang scheduled. Hãy sửa ngày bằng chức năng sửa đổi.",
+            field="held",
+        )
+    if step.at and step.to not in {"in_session", "concluded"}:
+        raise RuleBroken(
+            "conference.time_not_taken",
+            en="`at` is for the steps to in_session and concluded; others happen when they are recorded. Leave it out.",
+            vi="`at` chỉ dùng khi chuyển sang in_session hoặc concluded; bước khác tính từ lúc ghi. Hãy bỏ trường này.",
+            field="at",
+        )
+
+
+def _check_date(held: DateSaid) -> None:
+    if held.on is None or held.precision != "day":
+        raise RuleBroken(
+            "conference.day_not_known",
+            en="A conference is scheduled for a day. Send `held` with its day in this step, or amend it first.",
+            vi="Phải có ngày cụ thể mới ấn định được hội nghị. Hãy gửi `held` có ngày trong bước này, hoặc sửa trước.",
+            field="held",
+        )
+
+
+def _check_opening(held: DateSaid, opens_at: datetime) -> None:
+    if held.on and day_in_vietnam(opens_at) < held.on:
+        raise RuleBroken(
+            "conference.opens_before_its_day",
+            en=f"The conference is scheduled for {held.on} and cannot open before. Amend the date or correct `at`.",
+            vi=f"Hội nghị ấn định ngày {held.on} nên chưa thể khai mạc. Hãy sửa ngày trước, hoặc sửa `at`.",
+            field="at",
+        )
+
+
+def _refuse(state: ConferenceState, to: ConferenceState) -> NoReturn:
+    following = ALLOWED[state]
+    en = f"It can become {' or '.join(following)}" if following else "It takes no further step; amend it"
+    vi_steps = " hoặc ".join(following)
+    vi = f"Chỉ có thể chuyển sang {vi_steps}" if following else "Không còn bước nào nữa; hãy dùng sửa đổi"
+    raise RuleBroken(
+        "conference.step_not_allowed",
+        en=f"A conference that is {state} cannot become {to}. {en}.",
+        vi=f"Hội nghị {IN_VIETNAMESE[state]} không thể chuyển sang {to}. {vi}.",
+        field="to",
+    )

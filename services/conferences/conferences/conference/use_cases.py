@@ -1,0 +1,88 @@
+"""What can be done to conferences, one function a command: load, act, save. Safe to run twice."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from conferences.conference.commands import (
+    AddAgendaItem,
+    AmendConference,
+    ChangeAgendaItem,
+    EnterConference,
+    MoveConference,
+    RemoveAgendaItem,
+)
+from conferences.conference.conference import Conference
+from conferences.party.references import NamedParty, references
+from conferences.party.scope import require_within
+from registry.contracts.shapes import DateSaid, PartyRef
+from registry.messaging.transaction import Transaction
+
+
+def enter_conference(transaction: Transaction, command: EnterConference) -> Conference:
+    hosts = _hosts(command.hosts)
+    require_within(transaction.act.organisation, hosts)
+    presiders = _persons(command.presiders, "presiders", command.held)
+    conference, event = Conference.enter(command, hosts, presiders, transaction.recorded_at)
+    return transaction.save(conference, event)
+
+
+def move_conference(transaction: Transaction, command: MoveConference) -> Conference:
+    conference = _load(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.move(command, transaction.recorded_at))
+
+
+def amend_conference(transaction: Transaction, command: AmendConference) -> Conference:
+    conference = _load(transaction, command.conference_id, command.version)
+    changes = dict(command.changes)
+    if "hosts" in changes:
+        changes["hosts"] = _hosts(changes["hosts"])
+        require_within(transaction.act.organisation, changes["hosts"])
+    if "presiders" in changes:
+        held = changes.get("held", conference.held)
+        changes["presiders"] = _persons(changes["presiders"], "presiders", held)
+    amended = dataclasses.replace(command, changes=changes)
+    return transaction.save(conference, conference.amend(amended, transaction.recorded_at))
+
+
+def add_agenda_item(transaction: Transaction, command: AddAgendaItem) -> Conference:
+    conference = _load(transaction, command.conference_id, command.version)
+    speakers = _persons(command.item.speakers, "speakers", conference.held)
+    return transaction.save(conference, conference.add_agenda_item(command, speakers, transaction.recorded_at))
+
+
+def change_agenda_item(transaction: Transaction, command: ChangeAgendaItem) -> Conference:
+    conference = _load(transaction, command.conference_id, command.version)
+    changes = _with_speakers(command.changes, conference.held)
+    change = dataclasses.replace(command, changes=changes)
+    return transaction.save(conference, conference.change_agenda_item(change, transaction.recorded_at))
+
+
+def remove_agenda_item(transaction: Transaction, command: RemoveAgendaItem) -> Conference:
+    conference = _load(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.remove_agenda_item(command, transaction.recorded_at))
+
+
+def _load(transaction: Transaction, conference_id: str, version: int) -> Conference:
+    """The conference, when the person may change it."""
+    conference = transaction.load(Conference, conference_id, version)
+    require_within(transaction.act.organisation, conference.hosts)
+    return conference
+
+
+def _hosts(named: Sequence[NamedParty]) -> tuple[PartyRef, ...]:
+    return references(named, "hosts", kind="organisation")
+
+
+def _persons(named: Sequence[NamedParty], field: str, held: DateSaid) -> tuple[PartyRef, ...]:
+    return references(named, field, kind="person", on=_day(held))
+
+
+def _day(held: DateSaid) -> date | None:
+    return held.on if held.precision == "day" else None
+
+
+def _with_speakers(changes: Mapping[str, Any], held: DateSaid) -> dict[str, Any]:
+    speakers = {"speakers": _persons(changes["speakers"], "speakers", held)} if "speakers" in changes else {}
+    return {**changes, **speakers}

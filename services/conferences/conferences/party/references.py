@@ -1,0 +1,96 @@
+"""How other records name parties: by the party's record, or by a name alone when it has none ("provincial leaders").
+
+Owns the reading of such a name into what events carry. Refuses to know why the party is named.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from conferences.party.party import Party
+from registry.contracts.party import PartyKind
+from registry.contracts.shapes import PartyRef
+from registry.errors import RuleBroken
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedParty:
+    """A party as somebody names it. With `party_id` the rest may be left out: it is read from the party's record."""
+
+    party_id: Annotated[str | None, "the party's record, when there is one"] = None
+    name: Annotated[str | None, "the name as written at that time; left out, the record's name is taken"] = None
+    kind: Annotated[PartyKind | None, "what the party is, when it has no record"] = None
+    post: Annotated[str | None, "the post held at that time; left out, it is read from the record when only one is"] = (
+        None
+    )
+
+
+def references(
+    named: Sequence[NamedParty], field: str, *, kind: PartyKind, on: date | None = None
+) -> tuple[PartyRef, ...]:
+    """The parties named in `field`, as events carry them; posts are read as of the day `on`.
+
+    Raises RuleBroken with the path of the one that has no record, is of another kind, or has no name.
+    """
+    known = _known({party.party_id for party in named if party.party_id is not None})
+    return tuple(_reference(party, known, f"{field}.{index}", kind, on) for index, party in enumerate(named))
+
+
+def reference(named: NamedParty, field: str, *, kind: PartyKind, on: date | None = None) -> PartyRef:
+    """The one party named in `field`; otherwise as `references`."""
+    known = _known({named.party_id} if named.party_id is not None else set())
+    return _reference(named, known, field, kind, on)
+
+
+def _known(ids: set[str]) -> Mapping[str, Party]:
+    return {party.id: party for party in Party.objects(id__in=sorted(ids))} if ids else {}
+
+
+def _reference(named: NamedParty, known: Mapping[str, Party], field: str, kind: PartyKind, on: date | None) -> PartyRef:
+    if named.party_id is None:
+        return _by_name(named, field, kind)
+    party = known.get(named.party_id)
+    if party is None:
+        raise _unknown(named.party_id, field)
+    _require_kind(party.kind, field, kind)
+    post = named.post or (_only_post(party, on) if on else None)
+    return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
+
+
+def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:
+    if not (named.name or "").strip():
+        raise RuleBroken(
+            "party.not_named",
+            en=f"`{field}` names nobody. Give `party_id`, or `name` when the party has no record.",
+            vi=f"`{field}` chưa nêu ai. Hãy ghi `party_id`, hoặc `name` nếu chưa có hồ sơ.",
+            field=f"{field}.name",
+        )
+    if named.kind is not None:
+        _require_kind(named.kind, field, kind)
+    return PartyRef(name=named.name or "", kind=named.kind, post=named.post)
+
+
+def _only_post(party: Party, on: date) -> str | None:
+    """The title of the one post known to be held that day: none is guessed when there are several or the day is not."""
+    held = [post for post in party.posts_on(on) if post.since or post.seen_on == on]
+    return held[0].title if len(held) == 1 else None
+
+
+def _require_kind(kind: str, field: str, wanted: PartyKind) -> None:
+    if kind != wanted:
+        raise RuleBroken(
+            "party.wrong_kind",
+            en=f"`{field}` must be of the kind {wanted}, and this party is of the kind {kind}. Name another party.",
+            vi=f"`{field}` phải thuộc loại {wanted}, còn hồ sơ này thuộc loại {kind}. Hãy chọn hồ sơ khác.",
+            field=f"{field}.party_id",
+        )
+
+
+def _unknown(party_id: str, field: str) -> RuleBroken:
+    return RuleBroken(
+        "party.unknown",
+        en=f"`{field}.party_id`: there is no party with the id {party_id}. Register it first, or give the name alone.",
+        vi=f"`{field}.party_id`: không có hồ sơ mang mã {party_id}. Hãy đăng ký trước, hoặc chỉ ghi tên.",
+        field=f"{field}.party_id",
+    )
