@@ -1,0 +1,45 @@
+"""How a test speaks to a service: as one person, in JSON, through the service's own app."""
+
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+
+class Caller:
+    """One signed-in person. `version` is sent as If-Match, `key` as Idempotency-Key."""
+
+    def __init__(self, app: Flask, token: str, language: str = "en") -> None:
+        self._client = app.test_client()
+        self._headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
+
+    def get(self, path: str, **query: str | int) -> TestResponse:
+        return self._client.get(path, query_string=query, headers=self._headers)
+
+    def post(self, path: str, body: Any, *, version: int | None = None, key: str | None = None) -> TestResponse:
+        return self._client.post(path, json=body, headers=self._headers | _conditions(version, key))
+
+    def patch(self, path: str, body: Any, *, version: int | None = None) -> TestResponse:
+        return self._client.patch(path, json=body, headers=self._headers | _conditions(version))
+
+    def delete(self, path: str, *, version: int | None = None, **query: str) -> TestResponse:
+        return self._client.delete(path, query_string=query, headers=self._headers | _conditions(version))
+
+
+def _conditions(version: int | None, key: str | None = None) -> dict[str, str]:
+    said = {"If-Match": f'"{version}"' if version is not None else None, "Idempotency-Key": key}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def made(answer: TestResponse) -> Any:
+    """The record that was made or changed; fails with the problem when it was not."""
+    assert answer.status_code in {200, 201}, answer.get_data(as_text=True)
+    return answer.get_json()
+
+
+def refused(answer: TestResponse, status: int, code: str) -> Any:
+    """The problem of a refused request, which must be this one."""
+    problem = answer.get_json()
+    assert (answer.status_code, problem["code"]) == (status, code), problem
+    assert answer.content_type == "application/problem+json"
+    return problem

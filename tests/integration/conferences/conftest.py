@@ -1,0 +1,33 @@
+"""The conferences service as its callers meet it: its app over a real database, and people in its roles."""
+
+import pytest
+from conferences.app import create_app
+from flask import Flask
+from registry.chassis import idempotency
+from registry.chassis.settings import ServiceSettings
+from registry.messaging import outbox
+from registry.messaging.connection import connect
+
+from tests.clients import Caller
+from tests.identities import Issuer
+
+
+@pytest.fixture(scope="session")
+def app(settings: ServiceSettings) -> Flask:
+    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
+
+    database = connect("conferences", settings.mongodb_uri)
+    ensure_indexes(database)
+    outbox.ensure_indexes(database)
+    idempotency.ensure_indexes(database)
+    return create_app(settings)
+
+
+@pytest.fixture
+def secretary(app: Flask, identity: Issuer) -> Caller:
+    return Caller(app, identity.token("secretary"))
+
+
+@pytest.fixture
+def reader(app: Flask, identity: Issuer) -> Caller:
+    return Caller(app, identity.token("reader"))
