@@ -45,7 +45,7 @@ def test_a_directory_stays_with_the_build_that_made_it(tmp_path: Path) -> None:
 def test_a_server_that_cannot_start_quotes_its_log(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         server = EmbeddedMongoDB(tmp_path / "mongodb", taken.getsockname()[1], "secantusd-py")
-        with pytest.raises(ServerFailedError, match="(?s)mongodb ended with code 1.*in use"):
+        with pytest.raises(ServerFailedError, match=r"(?s)mongodb ended with code 1.*in use"):
             server.start()
 
 

@@ -10,10 +10,11 @@ import subprocess
 from pathlib import Path
 
 from registry_local.servers.kafka_jars import LOG4J_SETTINGS, jars_directory, java, require_jars
-from registry_local.servers.process import Server, ServerFailedError, ServerProcess, accepts_connections
+from registry_local.servers.process import Server, ServerFailedError, ServerProcess
 
 HOST = "127.0.0.1"
 CLUSTER_ID = "cmVnaXN0cnktbG9jYWwtMQ"  # any 16 bytes in base64url
+STARTED = "Kafka Server started"
 HEAP = ("-Xmx512m", "-Xms128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # starts in 2 s and takes 300 MB
 
 
@@ -47,10 +48,11 @@ class ApacheKafka(Server):
         self._format(unformatted)
 
     def is_ready(self) -> bool:
-        """Whether every broker has joined the cluster; a topic with a copy on each can be created from then on."""
-        if not all(accepts_connections(HOST, port) for port in self.ports):
-            return False
-        return registered_brokers(self.bootstrap_servers) == self.brokers
+        """Whether every broker has joined the cluster; a topic with a copy on each can be created from then on.
+
+        A broker listens before that, and says "started" only when the controller counts it in.
+        """
+        return all(process.is_running and process.has_logged(STARTED) for process in self.processes)
 
     def _process(self, number: int) -> ServerProcess:
         name = "kafka" if self.brokers == 1 else f"kafka-{number}"
@@ -106,27 +108,6 @@ class ApacheKafka(Server):
             output, _ = tool.communicate(timeout=self.start_seconds)
             if tool.returncode:
                 raise ServerFailedError(f"Apache Kafka could not format its storage:\n{output}")
-
-
-def registered_brokers(bootstrap_servers: str) -> int:
-    """Count the brokers that have joined the cluster; 0 while it answers no one."""
-    from kafka.admin import KafkaAdminClient  # here, because it takes longer to import than most commands take to run
-    from kafka.errors import KafkaError
-
-    try:
-        admin = KafkaAdminClient(
-            bootstrap_servers=bootstrap_servers.split(","),
-            request_timeout_ms=2000,
-            bootstrap_timeout_ms=2000,
-        )
-    except KafkaError:
-        return 0
-    try:
-        return len(admin.describe_cluster()["brokers"])
-    except KafkaError:
-        return 0
-    finally:
-        admin.close()
 
 
 def _kafka_java() -> list[str]:

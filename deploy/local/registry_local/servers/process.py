@@ -111,10 +111,18 @@ class ServerProcess:
 
     def log_tail(self, lines: int = TAIL_LINES) -> str:
         """Return the last lines that were logged since the last start, for a message about a failure."""
+        return "\n".join(self._logged().splitlines()[-lines:])
+
+    def has_logged(self, words: str) -> bool:
+        """Whether the words were logged since the last start."""
+        return words in self._logged()
+
+    def _logged(self) -> str:
         if not self.log.exists():
             return ""
-        logged = self.log.read_bytes()[self._log_began :].decode("utf-8", errors="replace")
-        return "\n".join(logged.splitlines()[-lines:])
+        with self.log.open("rb") as log:
+            log.seek(self._log_began)
+            return log.read().decode("utf-8", errors="replace")
 
     def _end_remnants(self) -> None:
         """SIGKILL what is left of the program's own group: workers whose master was killed still hold its port."""
