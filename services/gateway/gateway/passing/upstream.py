@@ -65,11 +65,11 @@ class Answer:
 class Upstream:
     """`url` is the service's base address. The pool is made in the process that uses it."""
 
-    def __init__(self, name: str, url: str) -> None:
+    def __init__(self, name: str, url: str, *, read_seconds: float = READ_SECONDS) -> None:
         self._name = name
         self._url = url.rstrip("/")
         self._pool = urllib3.PoolManager(
-            maxsize=CONNECTIONS, timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
+            maxsize=CONNECTIONS, timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds)
         )
 
     def ask(self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes) -> Answer:

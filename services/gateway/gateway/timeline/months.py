@@ -15,7 +15,7 @@ _SEPARATOR = ":"  # a dot in a member's name is a path to the store
 
 def month_of(moment: str) -> str:
     """The local month of an RFC 3339 time: "2025-01"."""
-    return datetime.fromisoformat(moment).astimezone(LOCAL).strftime("%Y-%m")
+    return datetime.fromisoformat(moment).astimezone(LOCAL).isoformat()[: len("2025-01")]
 
 
 def bounds(month: str) -> tuple[str, str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from registry.contracts.shapes import LOCAL
 
+_NEVER = datetime(1900, 1, 1, tzinfo=LOCAL)  # stands where no time is known; no language says it
+
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
@@ -40,8 +42,7 @@ def moment_said(said: Mapping[str, Any]) -> Moment:
     """The moment of a date that stands in the facts, such as the day a conference is scheduled for."""
     day = _day(said["on"])
     if day is None or said["precision"] == "unknown":
-        unknown = datetime.combine(date.min.replace(year=1000), datetime.min.time(), LOCAL)
-        return Moment(at=unknown, precision="unknown", not_after=_day(said["not_after"]))
+        return Moment(at=_NEVER, precision="unknown", not_after=_day(said["not_after"]))
     at = datetime.combine(day, datetime.min.time(), LOCAL)
     row = {"happened_at": at.isoformat(), "precision": said["precision"], "said": said}
     return moment_of(row)
