@@ -12,7 +12,7 @@ _APPROVERS = frozenset({Role.AWARDS_APPROVER})
 PERMISSIONS: Permissions = {
     "forms.search": EVERYONE,
     "forms.read_one": EVERYONE,
-    "decisions.enter": _OFFICERS,
+    "decisions.enter": _OFFICERS | _APPROVERS,
     "decisions.change": _OFFICERS,
     "decisions.add_grants": _OFFICERS,
     "decisions.sign": _APPROVERS,
