@@ -14,7 +14,7 @@ class Caller:
         self._headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
 
     def get(self, path: str, **query: str | int) -> TestResponse:
-        return self._client.get(path, query_string=query, headers=self._headers)
+        return self._client.get(path, query_string=query or None, headers=self._headers)
 
     def post(self, path: str, body: Any, *, version: int | None = None, key: str | None = None) -> TestResponse:
         return self._client.post(path, json=body, headers=self._headers | _conditions(version, key))

@@ -1,13 +1,13 @@
 """The conferences service as its callers meet it: its app over a real database, and people in its roles."""
 
 import pytest
-from conferences.app import create_app
 from flask import Flask
+
+from conferences.app import create_app
 from registry.chassis import idempotency
 from registry.chassis.settings import ServiceSettings
 from registry.messaging import outbox
 from registry.messaging.connection import connect
-
 from tests.clients import Caller
 from tests.identities import Issuer
 
