@@ -33,6 +33,11 @@ class ConsumerFigures:
     applied = Counter("registry_consumer_applied", "Events applied")
     duplicates = Counter("registry_consumer_duplicates", "Events dropped because they had been applied before")
     held = Counter("registry_consumer_held", "Events that came ahead of their turn and were held")
+    held_now = Gauge("registry_consumer_held_now", "Events that are held now, until a missing one arrives")
+    held_oldest_age_seconds = Gauge(
+        "registry_consumer_held_oldest_age_seconds", "How long the oldest hole has been open"
+    )
+    alarm = Gauge("registry_consumer_alarm", "1 when an operator must decide; the log says what and names the remedy")
     parked = Counter("registry_consumer_parked", "Records sent to dead letters")
     retries = Counter("registry_consumer_retries", "Batches begun again after trouble of the database or broker")
     delay_seconds = Histogram("registry_end_to_end_seconds", "From recorded to applied", buckets=_DELAYS)

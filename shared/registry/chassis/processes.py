@@ -6,18 +6,17 @@ A service's `__main__` names its settings, its indexes and what it makes of even
 import json
 import logging
 import os
+import re
 import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import click
 
 from registry.chassis import idempotency, json_logs, worker
 from registry.chassis.environment import BadEnvironment
-from registry.chassis.metrics import RELAY
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.messaging import outbox
@@ -25,8 +24,8 @@ from registry.messaging.connection import Documents, connect
 from registry.messaging.consumer import Apply, Consumer
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
-from registry.messaging.publisher import Publisher
-from registry.messaging.relay import Relay
+from registry.messaging.publisher import Publisher, PublishFailed
+from registry.messaging.relay import Relay, measure
 from registry.messaging.republish import republish
 from registry.messaging.topics import ensure_topics
 
@@ -94,7 +93,7 @@ class Processes:
         settings, database = self._start("relay")
         publisher = Publisher(settings.kafka_bootstrap_servers, f"{self.service}-relay")
         relay = Relay(database, publisher, Lease(database, "relay", _holder()))
-        worker.run(relay.run, bind=settings.bind, database=database, refresh=lambda: _count_pending(database))
+        worker.run(relay.run, bind=settings.bind, database=database, refresh=lambda: measure(database))
 
     def republish(self, *, as_json: bool) -> None:
         settings, database = self._start("republish")
@@ -104,8 +103,13 @@ class Processes:
             if not as_json:
                 click.echo(f"\r{self.service}: {sent} of {total} events sent", nl=False, err=True)
 
-        sent = republish(database, publisher, progress)
-        publisher.discard()
+        try:
+            sent = republish(database, publisher, progress)
+        except PublishFailed as failed:
+            click.echo(f"\n{self.service}: {failed}. What was sent is no harm: run it again.", err=True)
+            sys.exit(worker.ENDED_BY_ITSELF)
+        finally:
+            publisher.discard()
         click.echo(json.dumps({"service": self.service, "sent": sent}) if as_json else "")
 
     def project(self) -> None:
@@ -123,6 +127,7 @@ class Processes:
             bootstrap_servers=settings.kafka_bootstrap_servers,
             database=database,
             apply=self.apply(database),
+            instance=instance_of(self.service, settings),
         )
 
     def rewind(self) -> None:
@@ -144,12 +149,9 @@ def _holder() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
 
 
-def _count_pending(database: Documents) -> None:
-    """The backlog, counted when somebody asks: the partial index holds nothing else."""
-    pending = database[outbox.COLLECTION].find({"pending": True}, ["recorded_at"])
-    times = [entry["recorded_at"] for entry in pending]
-    RELAY.pending.set(len(times))
-    RELAY.oldest_age_seconds.set((datetime.now(UTC) - min(times)).total_seconds() if times else 0)
+def instance_of(name: str, settings: ServiceSettings) -> str:
+    """The name of a group's member that a restart keeps: this host's and the door's port, which no other shares."""
+    return re.sub(r"[^A-Za-z0-9._-]", "-", f"{name}-{socket.gethostname()}-{settings.bind.rpartition(':')[2]}")
 
 
 def every_topic() -> tuple[str, ...]:

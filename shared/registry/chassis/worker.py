@@ -41,10 +41,9 @@ def run(
     def working() -> None:
         try:
             work(stop)
-        except Exception as ended:
-            log.exception("the work ended")
+        except BaseException as ended:
+            log.exception("the work ended by itself, and the process with it")
             failure.append(ended)
-            stop.set()
 
     thread = threading.Thread(target=working)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -52,5 +51,6 @@ def run(
     thread.start()
     thread.join()
     door.shutdown()
+    door.server_close()
     if failure:
         sys.exit(ENDED_BY_ITSELF)

@@ -1,45 +1,45 @@
 """The consumer: applies each event once, in order per aggregate, and remembers how far it is in the same transaction.
 
-Read a batch, plan whose turn it is, and in one transaction: apply what is due, store the sequences, store the offsets.
-Then tell Kafka. A crash anywhere repeats the batch, and the sequences drop what was applied. Errors are split in two:
-trouble of the database or the broker is retried for ever; a record that cannot be applied is parked with its reason.
+Read a batch, make sure that the log is still the one that was read and that its partitions are still ours, apply it in
+one transaction (applier.py), and tell Kafka. A crash anywhere repeats the batch, and the sequences drop what was
+applied. Trouble of the database or the broker is retried for ever; what only an operator can decide is an Alarm.
 """
 
-import dataclasses
+import contextlib
 import logging
-import random
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+import time
+from collections.abc import Sequence
 from typing import Any
 
-from kafka import KafkaConsumer, TopicPartition
-from kafka.consumer.subscription_state import ConsumerRebalanceListener
-from kafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
-from pymongo import UpdateOne
-from pymongo.client_session import ClientSession
+from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
+from kafka.errors import KafkaError, LogTruncationError, NoOffsetForPartitionError, OffsetOutOfRangeError
 from pymongo.database import Database
-from pymongo.errors import PyMongoError
 
 from registry.chassis.metrics import CONSUMER
-from registry.messaging.dead_letters import park
-from registry.messaging.offsets import LogCutOff, Position, StoredOffsets, seek, verify
-from registry.messaging.publisher import Publisher, PublishFailed
-from registry.messaging.received import Received, read
-from registry.messaging.sequencing import Due, Plan, Turn, document_of, plan, turn_of
+from registry.messaging.applier import Applier, Apply
+from registry.messaging.backoff import Backoff
+from registry.messaging.brokers import require_reachable
+from registry.messaging.offsets import LogCutOff, Overtaken
+from registry.messaging.publisher import Publisher
+from registry.messaging.standing import REMEDY, REQUEST_MILLISECONDS, OutOfStep, Standing
+from registry.messaging.trouble import SURROUNDINGS, Alarm
+
+__all__ = ["Apply", "Consumer"]
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 POLL_MILLISECONDS = 100
-LONGEST_BACKOFF_SECONDS = 5.0
-
-Apply = Callable[[Sequence[Due]], None]
-"""Write what the events come to. Runs inside the transaction, may run more than once, and never talks to Kafka."""
+MEASURE_SECONDS = 5.0
 
 
 class Consumer:
-    """One consumer group's member. `name` is the group; `database` holds sequences and offsets under that name."""
+    """One member of the group `name`; `database` holds sequences and offsets.
+
+    `instance` names this member among the others and stays the same from one start to the next, so that a restart
+    gets its partitions back at once. Two processes never share one. Without it each start is a new member.
+    """
 
     def __init__(
         self,
@@ -49,158 +49,109 @@ class Consumer:
         bootstrap_servers: str,
         database: Database[dict[str, Any]],
         apply: Apply,
+        instance: str | None = None,
     ) -> None:
         self._name = name
         self._topics = topics
         self._bootstrap_servers = bootstrap_servers
-        self._database = database
-        self._sequences = database["sequences"]
-        self._offsets = StoredOffsets(database["offsets"])
-        self._apply = apply
+        self._instance = instance
         self._publisher = Publisher(bootstrap_servers, f"{name}-dead-letters")
-        self._newly_assigned: set[TopicPartition] = set()
-        self._unverified: dict[TopicPartition, Position] = {}
+        self._applier = Applier(name, database, apply, self._publisher)
+        self._backoff = Backoff()
+        self._is_ahead_of_kafka = False
+        self._measured_at = 0.0
 
     def run(self, stop: threading.Event) -> None:
-        """Consume until `stop` is set; the batch in hand is finished. Raises LogCutOff: an operator must decide."""
-        failures = 0
-        while not stop.is_set():
-            try:
-                self._consume(stop)
-                failures = 0
-            except (KafkaError, PyMongoError, PublishFailed, OSError, AssertionError) as trouble:
-                failures += 1
-                CONSUMER.retries.inc()
-                log.warning("%s: %s: %s; attempt %d follows", self._name, type(trouble).__name__, trouble, failures + 1)
-                stop.wait(min(LONGEST_BACKOFF_SECONDS, 0.1 * 2 ** min(failures, 10)) * random.uniform(0.5, 1.0))
-        self._publisher.discard()
+        """Consume until `stop` is set; the batch in hand is finished. Raises Alarm: an operator must decide."""
+        CONSUMER.alarm.set(0)
+        try:
+            while not stop.is_set():
+                try:
+                    self._applier.ensure_indexes()
+                    self._consume(stop)
+                except (*SURROUNDINGS, Overtaken, OutOfStep) as trouble:
+                    CONSUMER.retries.inc()
+                    log.warning("%s: %s: %s; it is tried again", self._name, type(trouble).__name__, trouble)
+                    self._backoff.wait(stop)
+        except Alarm as alarm:
+            CONSUMER.alarm.set(1)
+            log.critical("%s: ALARM: %s", self._name, alarm)
+            raise
+        finally:
+            self._publisher.discard()
 
     def _consume(self, stop: threading.Event) -> None:
-        consumer = _connect(self._name, self._bootstrap_servers)
+        standing = Standing(self._applier.offsets)
+        consumer = _connect(self._name, self._instance, self._bootstrap_servers)
         try:
-            consumer.subscribe(self._topics, listener=_Assignments(self._newly_assigned))
+            consumer.subscribe(self._topics, listener=standing.assignments)
             while not stop.is_set():
-                self._poll(consumer)
+                self._round(consumer, standing, stop)
+                self._measure(consumer, standing)
         finally:
-            consumer.close(autocommit=False, timeout_ms=2_000)
+            with contextlib.suppress(KafkaError, OSError, AssertionError):  # the first trouble is the one to tell
+                consumer.close(autocommit=False, timeout_ms=2_000)
 
-    def _poll(self, consumer: KafkaConsumer) -> None:
+    def _round(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> None:
+        polled = _poll(consumer)
+        sought = standing.settle(consumer)
+        if sought:
+            CONSUMER.lag.clear()  # of partitions that are another's now
+        batch = standing.admit(polled, sought)
+        if batch and self._is_member(consumer, standing, stop):
+            self._applier.process(batch, standing, stop)
+            self._backoff.reset()
+            self._is_ahead_of_kafka = True
+        elif self._is_ahead_of_kafka and not batch:
+            consumer.commit_async(_committed(standing))
+            self._is_ahead_of_kafka = False
+
+    def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:
+        """Commit to Kafka where we stood before this batch; False when the group does not know us, or not any more.
+
+        A broker that came back without its records has forgotten its groups too, so a batch out of a log that was
+        lost and filled anew is caught here, before it is applied; so is one of a partition that was given to another.
+        """
         try:
-            polled = consumer.poll(timeout_ms=POLL_MILLISECONDS, max_records=BATCH)
-        except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
-            polled = {}
-        except OffsetOutOfRangeError as cut:
-            raise LogCutOff(f"{cut}. Run `registry republish`, then `rewind` this consumer.") from cut
-        batch = [read(r) for p, records in polled.items() if p not in self._newly_assigned for r in records]
-        self._take_up(consumer)
-        self._verify(batch)
-        if batch:
-            self.process(batch)
-            consumer.commit_async()
-        self._measure(consumer)
+            consumer.commit(_committed(standing), timeout_ms=REQUEST_MILLISECONDS)
+        except KafkaError as refused:
+            CONSUMER.retries.inc()
+            log.warning("%s: the group does not confirm a batch: %s; it is read again", self._name, refused)
+            standing.begin_again()
+            self._backoff.wait(stop)
+            return False
+        return True
 
-    def _take_up(self, consumer: KafkaConsumer) -> None:
-        """Seek what was assigned since the last poll to where our own store says."""
-        if self._newly_assigned:
-            positions = {p: self._offsets.of(p) for p in self._newly_assigned}
-            seek(consumer, positions)
-            self._unverified |= positions
-            self._newly_assigned -= positions.keys()
-
-    def _verify(self, batch: Sequence[Received]) -> None:
-        for received in batch if self._unverified else ():
-            stored = self._unverified.pop(TopicPartition(received.topic, received.partition), None)
-            if stored is not None:
-                verify(stored, received)
-
-    def process(self, batch: Sequence[Received]) -> None:
-        """One batch, one transaction. When it cannot be applied, each record is tried alone and the bad one parked."""
-        try:
-            self._commit(batch)
-        except (KafkaError, PyMongoError, PublishFailed):
-            raise
-        except Exception:
-            log.exception("%s: a batch of %d failed; each record is tried alone", self._name, len(batch))
-            for received in batch:
-                self._process_alone(received)
-
-    def _process_alone(self, received: Received) -> None:
-        try:
-            self._commit([received])
-        except (KafkaError, PyMongoError, PublishFailed):
-            raise
-        except Exception as wrong:
-            log.exception("%s: %s cannot be applied and is parked", self._name, received.place)
-            refusal = f"cannot be applied: {type(wrong).__name__}: {wrong}"
-            self._commit([dataclasses.replace(received, event=None, refusal=refusal)])
-
-    def _commit(self, batch: Sequence[Received]) -> None:
-        """Park outside the transaction and before it: a crash between the two parks twice, and never loses."""
-        planned = plan(batch, self._turns(batch))
-        for received in planned.parked:
-            log.error("%s: parked %s: %s", self._name, received.place, received.refusal)
-            park(self._publisher, received, consumer=self._name, reason=str(received.refusal))
-
-        def work(session: ClientSession) -> None:
-            with session.bind(end_session=False):
-                self._write(planned, batch)
-
-        with self._database.client.start_session() as session:
-            session.with_transaction(work)
-        _count(planned)
-
-    def _write(self, planned: Plan, batch: Sequence[Received]) -> None:
-        if planned.due:
-            self._apply(planned.due)
-        moved = [
-            UpdateOne({"_id": subject}, {"$set": document_of(turn)}, upsert=True)
-            for subject, turn in planned.turns.items()
-        ]
-        if moved:
-            self._sequences.bulk_write(moved, ordered=False)
-        self._offsets.store(batch)
-
-    def _turns(self, batch: Sequence[Received]) -> dict[str, Turn]:
-        subjects = {r.envelope.subject for r in batch if r.envelope is not None}
-        found = self._sequences.find({"_id": {"$in": sorted(subjects)}})
-        return {document["_id"]: turn_of(document) for document in found}
-
-    def _measure(self, consumer: KafkaConsumer) -> None:
-        for partition in consumer.assignment():
-            end = consumer.highwater(partition)
-            if end is not None and partition not in self._newly_assigned:
-                lag = max(0, end - consumer.position(partition))
-                CONSUMER.lag.labels(partition.topic, str(partition.partition)).set(lag)
+    def _measure(self, consumer: KafkaConsumer, standing: Standing) -> None:
+        for partition, next_offset in standing.next_offsets().items():
+            end = consumer.highwater(partition) if partition in consumer.assignment() else None
+            if end is not None:
+                CONSUMER.lag.labels(partition.topic, str(partition.partition)).set(max(0, end - next_offset))
+        if time.monotonic() - self._measured_at > MEASURE_SECONDS:
+            self._applier.measure()
+            self._measured_at = time.monotonic()
 
 
-class _Assignments(ConsumerRebalanceListener):
-    """Runs on the client's own loop and must not block: it notes what was assigned, and the consumer does the rest."""
-
-    def __init__(self, newly_assigned: set[TopicPartition]) -> None:
-        self._newly_assigned = newly_assigned
-
-    def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
-        self._newly_assigned.difference_update(revoked)
-
-    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
-        self._newly_assigned.update(assigned)
+def _poll(consumer: KafkaConsumer) -> dict[TopicPartition, list[Any]]:
+    try:
+        polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=POLL_MILLISECONDS, max_records=BATCH)
+    except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
+        return {}
+    except (OffsetOutOfRangeError, LogTruncationError) as cut:
+        raise LogCutOff(f"{cut}. {REMEDY}") from cut
+    return polled
 
 
-def _count(planned: Plan) -> None:
-    CONSUMER.applied.inc(len(planned.due))
-    CONSUMER.duplicates.inc(planned.duplicates)
-    CONSUMER.parked.inc(len(planned.parked))
-    CONSUMER.held.inc(planned.newly_held)
-    now = datetime.now(UTC)
-    for due in planned.due:
-        CONSUMER.delay_seconds.observe((now - due.envelope.recorded_at).total_seconds())
+def _committed(standing: Standing) -> dict[TopicPartition, OffsetAndMetadata]:
+    return {p: OffsetAndMetadata(offset, "", -1) for p, offset in standing.next_offsets().items()}
 
 
-def _connect(name: str, bootstrap_servers: str) -> KafkaConsumer:
+def _connect(name: str, instance: str | None, bootstrap_servers: str) -> KafkaConsumer:
     """Every default that is wrong for us is set: no auto-commit, no silent reset, no invented topics."""
     return KafkaConsumer(
-        bootstrap_servers=bootstrap_servers.split(","),
+        bootstrap_servers=require_reachable(bootstrap_servers),
         group_id=name,
+        group_instance_id=instance,
         client_id=name,
         enable_auto_commit=False,
         auto_offset_reset="none",

@@ -19,6 +19,8 @@ class LeaseLost(Exception):
 
 
 class Lease:
+    """`holder` names one process and no other; `token` is 0 until the lease was ours once."""
+
     def __init__(self, database: Database[dict[str, Any]], name: str, holder: str, term: float = TERM_SECONDS) -> None:
         self._leases: Collection[dict[str, Any]] = database["leases"]
         self._name = name
@@ -34,6 +36,8 @@ class Lease:
         found = self._leases.find_one({"_id": self._name})
         if found is None:
             return self._create()
+        if found["token"] == self.token and found["holder"] == self._holder:
+            return self._go_on()
         state = (found["token"], found["beat"])
         if state != self._seen:
             self._seen, self._seen_at = state, time.monotonic()
@@ -49,8 +53,17 @@ class Lease:
             raise LeaseLost(f"{self._name}: token {self.token} is no longer the newest")
 
     def release(self) -> None:
-        """Let the next one take over at once."""
+        """Let the next one take over at once; nothing happens when the lease is not ours."""
         self._leases.update_one({"_id": self._name, "token": self.token}, {"$set": {"holder": None}})
+        self.token = 0
+
+    def _go_on(self) -> bool:
+        """Nobody took it since we had it: trouble with a broker gives no reason to wait for our own term."""
+        try:
+            self.renew()
+        except LeaseLost:
+            return False
+        return True
 
     def _create(self) -> bool:
         try:

@@ -1,34 +1,43 @@
 """Where a consumer stands in the log, kept in its own database beside what it made of the log.
 
-Kafka's committed offsets are a courtesy to people who look; these are the truth. With each offset stands the id of the
-last event before it, so that a log that was cut off and filled again is noticed and never silently skipped.
+Kafka's committed offsets are a courtesy to people who look; these are the truth. With each offset stands a proof of
+the record before it, so that a log that was cut off and filled again is noticed and never silently skipped.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kafka import KafkaConsumer, TopicPartition
-from pymongo import UpdateOne
+from kafka import TopicPartition
+from pymongo import InsertOne, UpdateOne
 from pymongo.collection import Collection
+from pymongo.errors import BulkWriteError
 
-from registry.messaging.received import Received
+from registry.messaging.atomically import TRANSIENT
+from registry.messaging.trouble import Alarm
 
 
-class LogCutOff(Exception):
+class LogCutOff(Alarm):
     """The log is not the one that was read: records before the stored offset are gone or are other ones.
 
-    Remedy: fill the log again from the outboxes (`registry republish`), then `rewind` this consumer, which reads the
-    log from its beginning and drops what it has applied already.
+    Remedy: fill the log again from the outboxes (`registry republish`), then `registry rewind`, which lets the
+    consumer read the log from its beginning and drop what it has applied already.
     """
+
+
+class Overtaken(Exception):
+    """Another member of the group, or a rewind, moved the stored position: begin again from where it stands now."""
 
 
 @dataclass(frozen=True)
 class Position:
-    """The next offset to read, and the event id of the record before it (None when that was no event)."""
+    """The next offset to read, and the proof of the record before it (None when there was none)."""
 
     next_offset: int
-    last_event_id: str | None
+    proof: str | None
+
+
+BEGINNING = Position(0, None)
 
 
 class StoredOffsets:
@@ -37,17 +46,25 @@ class StoredOffsets:
 
     def of(self, partition: TopicPartition) -> Position:
         found = self._collection.find_one({"_id": name_of(partition)})
-        return Position(found["next_offset"], found["last_event_id"]) if found else Position(0, None)
+        return Position(found["next_offset"], found["proof"]) if found else BEGINNING
 
-    def store(self, batch: Iterable[Received]) -> None:
-        """The positions after `batch`; within the caller's transaction."""
-        last = {TopicPartition(r.topic, r.partition): r for r in batch}
-        self._collection.bulk_write(
-            [UpdateOne({"_id": name_of(p)}, {"$set": _position_after(r)}, upsert=True) for p, r in last.items()]
-        )
+    def advance(self, steps: Mapping[TopicPartition, tuple[Position, Position]]) -> None:
+        """Move each partition from where this member left it to the next position; within the caller's transaction.
+
+        This is the fence: a member that slept through a change of hands finds another position, and raises Overtaken.
+        """
+        moves = [_move(partition, before, after) for partition, (before, after) in steps.items()]
+        try:
+            result = self._collection.bulk_write(moves)
+        except BulkWriteError as refused:
+            if refused.has_error_label(TRANSIENT):
+                raise
+            raise Overtaken("another member has begun this partition") from refused
+        if result.matched_count + result.inserted_count != len(moves):
+            raise Overtaken(f"the stored position of {', '.join(map(name_of, steps))} was moved by another")
 
     def forget(self) -> None:
-        """Rewind: the next start reads every partition from its beginning."""
+        """Rewind: read every partition from its beginning, at the next start or, when the consumer runs, at once."""
         self._collection.delete_many({})
 
 
@@ -55,34 +72,9 @@ def name_of(partition: TopicPartition) -> str:
     return f"{partition.topic}:{partition.partition}"
 
 
-def _position_after(received: Received) -> Mapping[str, Any]:
-    envelope = received.envelope
-    return {"next_offset": received.offset + 1, "last_event_id": envelope.id if envelope else None}
-
-
-def seek(consumer: KafkaConsumer, assigned: Mapping[TopicPartition, Position]) -> None:
-    """Put the consumer one record before each stored position, so that the first record read there proves the log.
-
-    Raises LogCutOff when a position lies outside its partition. That first record is a duplicate, dropped by sequence.
-    """
-    beginnings = consumer.beginning_offsets(list(assigned))
-    ends = consumer.end_offsets(list(assigned))
-    for partition, stored in assigned.items():
-        beginning, end = beginnings[partition], ends[partition]
-        if not beginning <= stored.next_offset <= end:
-            raise LogCutOff(
-                f"{name_of(partition)} holds offsets {beginning} to {end}, and this consumer has read up to "
-                f"{stored.next_offset}. Fill the log again with `registry republish`, then `rewind` this consumer."
-            )
-        consumer.seek(partition, max(beginning, stored.next_offset - (stored.last_event_id is not None)))
-
-
-def verify(stored: Position, first: Received) -> None:
-    """Compare the first record read after `seek` with what was read there before. Raises LogCutOff."""
-    if first.offset != stored.next_offset - 1 or stored.last_event_id is None:
-        return
-    if first.envelope is None or first.envelope.id != stored.last_event_id:
-        raise LogCutOff(
-            f"{first.place} is another record than the one this consumer had read there ({stored.last_event_id}): "
-            f"the log was filled anew. `rewind` this consumer; what it has applied already is dropped by its sequence."
-        )
+def _move(partition: TopicPartition, before: Position, after: Position) -> Any:
+    name, written = name_of(partition), {"next_offset": after.next_offset, "proof": after.proof}
+    if before == BEGINNING:
+        return InsertOne({"_id": name, **written})
+    found = {"_id": name, "next_offset": before.next_offset, "proof": before.proof}
+    return UpdateOne(found, {"$set": written})

@@ -95,6 +95,14 @@ def ensure_indexes(database: Database[dict[str, Any]]) -> None:
     )
 
 
+def backlog(database: Database[dict[str, Any]]) -> tuple[int, datetime | None]:
+    """How many entries wait for Kafka, and when the oldest was recorded; counted by the database."""
+    counted = {"$group": {"_id": None, "entries": {"$sum": 1}, "oldest": {"$min": "$recorded_at"}}}
+    for found in database[COLLECTION].aggregate([{"$match": {"pending": True}}, counted]):
+        return found["entries"], found["oldest"]
+    return 0, None
+
+
 def history(database: Database[dict[str, Any]], aggregate_id: str) -> Iterator[dict[str, Any]]:
     """Every entry of one aggregate in order of sequence."""
     bounds = {"$gte": event_id(aggregate_id, 0), "$lt": f"{aggregate_id}/"}  # "/" is the character after "."

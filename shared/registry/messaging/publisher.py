@@ -14,11 +14,15 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaError
 
 from registry.contracts.envelope import Envelope
+from registry.messaging.brokers import require_reachable
 
 log = logging.getLogger(__name__)
 
-DELIVERY_SECONDS = 7 * 24 * 3600
-PATIENCE_SECONDS = 0.5  # between two looks whether a send was acknowledged; the lease is renewed as often
+DELIVERY_SECONDS = 7 * 24 * 3600.0
+LOOK_SECONDS = 0.5  # between two calls of `while_waiting`
+
+Headers = list[tuple[str, bytes]]
+WhileWaiting = Callable[[], None]
 
 
 class PublishFailed(Exception):
@@ -26,40 +30,28 @@ class PublishFailed(Exception):
 
 
 class Publisher:
-    """Built in the process that uses it: a producer does not survive fork."""
+    """Built in the process that uses it: a producer does not survive fork. `delivery_seconds` is for tests."""
 
-    def __init__(self, bootstrap_servers: str, client_id: str) -> None:
-        self._bootstrap_servers = bootstrap_servers.split(",")
+    def __init__(self, bootstrap_servers: str, client_id: str, delivery_seconds: float = DELIVERY_SECONDS) -> None:
+        self._bootstrap_servers = bootstrap_servers
         self._client_id = client_id
+        self._delivery_seconds = delivery_seconds
         self._producer: KafkaProducer | None = None
 
-    def publish(self, topic_and_envelope: Sequence[tuple[str, Envelope]], while_waiting: Callable[[], None]) -> None:
+    def publish(self, topic_and_envelope: Sequence[tuple[str, Envelope]], while_waiting: WhileWaiting) -> None:
         """Return when every record is acknowledged by all in-sync replicas. Raises PublishFailed.
 
         `while_waiting` is called now and then, and may raise to give up. An aggregate may stand in the batch
         once only: never is n+1 sent while n is unacknowledged.
         """
-        try:
-            producer = self._connected()
-            futures = [
-                producer.send(topic, key=e.subject.encode(), value=e.value.encode(), headers=e.headers())
-                for topic, e in topic_and_envelope
-            ]
-            self._await(futures, while_waiting)
-        except (KafkaError, AssertionError, OSError) as failed:
-            self.discard()
-            raise PublishFailed(str(failed)) from failed
-        except BaseException:
-            self.discard()
-            raise
+        records = [(topic, e.subject.encode(), e.value.encode(), e.headers()) for topic, e in topic_and_envelope]
+        self._send(records, while_waiting)
 
-    def send_raw(self, topic: str, key: bytes | None, value: bytes | None, headers: list[tuple[str, bytes]]) -> None:
+    def send_raw(
+        self, topic: str, key: bytes | None, value: bytes | None, headers: Headers, while_waiting: WhileWaiting
+    ) -> None:
         """One record as it is, acknowledged on return. Raises PublishFailed."""
-        try:
-            self._await([self._connected().send(topic, key=key, value=value, headers=headers)], lambda: None)
-        except (KafkaError, AssertionError, OSError) as failed:
-            self.discard()
-            raise PublishFailed(str(failed)) from failed
+        self._send([(topic, key, value, headers)], while_waiting)
 
     def discard(self) -> None:
         """Throw the producer away; what was in flight may or may not be written."""
@@ -68,25 +60,29 @@ class Publisher:
             with contextlib.suppress(KafkaError, OSError, AssertionError):
                 producer.close(timeout=0)
 
-    def _await(self, futures: Sequence[Any], while_waiting: Callable[[], None]) -> None:
-        looked_at = time.monotonic()
-        for future in futures:
-            while not future.is_done:
-                time.sleep(0.001)
-                if time.monotonic() - looked_at > PATIENCE_SECONDS:
-                    while_waiting()
-                    looked_at = time.monotonic()
-            if future.failed():
-                raise PublishFailed(str(future.exception))
+    def _send(
+        self, records: Sequence[tuple[str, bytes | None, bytes | None, Headers]], while_waiting: WhileWaiting
+    ) -> None:
+        try:
+            producer = self._connected()
+            futures = [producer.send(topic, key=k, value=v, headers=h) for topic, k, v, h in records]
+            _await(futures, while_waiting)
+        except (KafkaError, AssertionError, OSError) as failed:
+            self.discard()
+            raise PublishFailed(f"{type(failed).__name__}: {failed}") from failed
+        except BaseException:
+            self.discard()
+            raise
 
     def _connected(self) -> KafkaProducer:
         if self._producer is None:
             self._producer = KafkaProducer(
-                bootstrap_servers=self._bootstrap_servers,
+                bootstrap_servers=require_reachable(self._bootstrap_servers),
                 client_id=self._client_id,
                 enable_idempotence=True,
                 acks="all",
-                delivery_timeout_ms=DELIVERY_SECONDS * 1000,
+                delivery_timeout_ms=int(self._delivery_seconds * 1000),
+                request_timeout_ms=int(min(30.0, self._delivery_seconds / 2) * 1000),
                 linger_ms=0,
                 max_block_ms=5_000,
                 bootstrap_timeout_ms=5_000,
@@ -95,3 +91,15 @@ class Publisher:
                 metrics_enabled=False,
             )
         return self._producer
+
+
+def _await(futures: Sequence[Any], while_waiting: WhileWaiting) -> None:
+    looked_at = time.monotonic()
+    for future in futures:
+        while not future.is_done:
+            time.sleep(0.001)
+            if time.monotonic() - looked_at > LOOK_SECONDS:
+                while_waiting()
+                looked_at = time.monotonic()
+        if future.failed():
+            raise PublishFailed(f"{type(future.exception).__name__}: {future.exception}")

@@ -1,7 +1,9 @@
 """A Kafka record as a consumer holds it: read into an envelope and an event, or found to be unreadable for ever."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from marshmallow import ValidationError
@@ -10,14 +12,20 @@ from registry.contracts.catalogue import UnknownEventType, event_of
 from registry.contracts.envelope import Envelope, MalformedEnvelope, from_record
 from registry.contracts.event import DomainEvent
 
+_AS_SENT = ("topic", "partition", "offset", "timestamp", "key", "value", "headers")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """One record. `event` is absent when `refusal` says why it can never be read."""
+    """One record. `event` is absent when `refusal` says why it can never be read.
+
+    `timestamp` is the record's own, in milliseconds since 1970 UTC: when it was sent, not when anything happened.
+    """
 
     topic: str
     partition: int
     offset: int
+    timestamp: int
     key: bytes | None
     value: bytes | None
     headers: list[tuple[str, bytes]]
@@ -28,6 +36,16 @@ class Received:
     @property
     def place(self) -> str:
         return f"{self.topic}[{self.partition}]@{self.offset}"
+
+    @property
+    def proof(self) -> str:
+        """Tells this very record from another one, and from the same event sent again."""
+        name = self.envelope.id if self.envelope else hashlib.blake2b(self.value or b"", digest_size=8).hexdigest()
+        return f"{name}@{self.timestamp}"
+
+    def as_document(self) -> dict[str, Any]:
+        """The record as it was sent, for keeping."""
+        return {name: getattr(self, name) for name in _AS_SENT}
 
 
 def read(record: Any) -> Received:
@@ -42,19 +60,10 @@ def read(record: Any) -> Received:
         refusal = f"unknown event type: {unknown}"
     except (MalformedEnvelope, ValidationError) as malformed:
         refusal = f"malformed event: {malformed}"
-    return Received(
-        topic=record.topic,
-        partition=record.partition,
-        offset=record.offset,
-        key=record.key,
-        value=record.value,
-        headers=list(record.headers),
-        envelope=envelope,
-        event=event,
-        refusal=refusal,
-    )
+    as_sent = {name: getattr(record, name) for name in _AS_SENT}
+    return Received(**as_sent, envelope=envelope, event=event, refusal=refusal)
 
 
-def digest(value: bytes | str) -> str:
-    """Tells two bodies apart: eight bytes of BLAKE2b, in hex."""
-    return hashlib.blake2b(value.encode() if isinstance(value, str) else value, digest_size=8).hexdigest()
+def read_document(document: Mapping[str, Any]) -> Received:
+    """The record that `as_document` kept, read again by this version of the program."""
+    return read(SimpleNamespace(**document))

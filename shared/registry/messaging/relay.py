@@ -4,29 +4,32 @@ It picks by status and never by a watermark, which would skip a late commit. One
 its marks are fenced by the lease's token. Broker trouble is retried for ever.
 """
 
+import contextlib
 import logging
-import random
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ASCENDING
-from pymongo.client_session import ClientSession
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
 from registry.chassis.metrics import RELAY
 from registry.messaging import outbox
+from registry.messaging.atomically import atomically
+from registry.messaging.backoff import Backoff
 from registry.messaging.lease import Lease, LeaseLost
+from registry.messaging.portions import find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 IDLE_SECONDS = 0.02
-LONGEST_BACKOFF_SECONDS = 5.0
+STOP_SECONDS = 2.0  # how long a stop waits for acknowledgements; what has none then stays pending
+TRANSACTION_SECONDS = 20.0
 
 Entry = dict[str, Any]
 
@@ -38,66 +41,71 @@ class Relay:
         self._publisher = publisher
         self._lease = lease
         self._renewed_at = 0.0
+        self._backoff = Backoff()
 
     def run(self, stop: threading.Event) -> None:
-        """Relay until `stop` is set; what is being sent then is finished and marked."""
-        failures = 0
+        """Relay until `stop` is set; what is being sent then is finished and marked, or stays pending."""
         while not stop.is_set():
             try:
-                if self._lead(stop):
-                    failures = 0
+                self._lead(stop)
             except (PublishFailed, PyMongoError, LeaseLost) as trouble:
-                failures += 1
+                if stop.is_set():
+                    log.warning("relay: stopped while waiting: %s", trouble)
+                    break
                 RELAY.retries.inc()
-                log.warning("relay: %s; attempt %d follows", trouble, failures + 1)
-                stop.wait(min(LONGEST_BACKOFF_SECONDS, 0.1 * 2 ** min(failures, 10)) * random.uniform(0.5, 1.0))
+                log.warning("relay: %s: %s; it is tried again", type(trouble).__name__, trouble)
+                self._backoff.wait(stop)
+            finally:
+                RELAY.is_leader.set(0)
         self._publisher.discard()
-        if self._lease.token:
+        with contextlib.suppress(PyMongoError):  # the next one takes over when the term has passed
             self._lease.release()
 
-    def _lead(self, stop: threading.Event) -> bool:
-        """Hold the lease and drain, round after round; returns when stopped or when the lease is another's."""
-        while not stop.is_set() and not self._lease.try_acquire():
-            RELAY.is_leader.set(0)
-            stop.wait(self._lease.poll_seconds)
+    def _lead(self, stop: threading.Event) -> None:
+        """Wait for the lease and drain under it, round after round, until stopped."""
+        while not self._lease.try_acquire():
+            if stop.wait(self._lease.poll_seconds):
+                return
         RELAY.is_leader.set(1)
         log.info("relay: leading with token %d", self._lease.token)
         while not stop.is_set():
-            sent = self._drain(stop)
             self._keep_lease()
-            if not sent:
+            if not self._drain(stop):
                 stop.wait(IDLE_SECONDS)
-        return True
 
     def _drain(self, stop: threading.Event) -> int:
         """One pass over everything pending. Returns how many entries were relayed."""
         sent = 0
         pending = self._outbox.find({"pending": True}).sort([("subject", ASCENDING), ("sequence", ASCENDING)])
         with pending.batch_size(BATCH) as cursor:
-            for batch in _in_batches(cursor):
+            for batch in portions(cursor, BATCH):
                 for wave in waves(self._without_gaps(batch)):
-                    self._relay(wave)
+                    self._relay(wave, stop)
                     sent += len(wave)
                 if stop.is_set():
                     break
         return sent
 
-    def _relay(self, wave: Sequence[Entry]) -> None:
+    def _relay(self, wave: Sequence[Entry], stop: threading.Event) -> None:
+        begun = time.monotonic()
+
+        def while_waiting() -> None:
+            if stop.is_set() and time.monotonic() - begun > STOP_SECONDS:
+                raise PublishFailed(f"{len(wave)} entries have no acknowledgement and stay pending")
+            self._keep_lease()
+
         self._keep_lease()
-        self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], self._keep_lease)
+        self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
         self._mark([e["_id"] for e in wave])
-        RELAY.relayed.inc(len(wave))
-        newest = max(e["recorded_at"] for e in wave)
-        RELAY.delay_seconds.observe((datetime.now(UTC) - newest).total_seconds())
+        self._backoff.reset()
+        _count(wave)
 
     def _mark(self, ids: list[str]) -> None:
-        def work(session: ClientSession) -> None:
-            with session.bind(end_session=False):
-                self._lease.renew()
-                self._outbox.update_many({"_id": {"$in": ids}}, {"$unset": {"pending": ""}})
+        def work() -> None:
+            self._lease.renew()
+            update_by_id(self._outbox, ids, {"$unset": {"pending": ""}})
 
-        with self._database.client.start_session() as session:
-            session.with_transaction(work)
+        atomically(self._database, work, TRANSACTION_SECONDS)
         self._renewed_at = time.monotonic()
 
     def _keep_lease(self) -> None:
@@ -111,8 +119,16 @@ class Relay:
         for entry in batch:
             first.setdefault(entry["subject"], entry)
         before = [outbox.event_id(e["subject"], e["sequence"] - 1) for e in first.values() if e["sequence"] > 1]
-        late = {e["subject"] for e in self._outbox.find({"_id": {"$in": before}, "pending": True}, ["subject"])}
+        late = {entry["subject"] for entry in find_by_id(self._outbox, before, {"pending": True})}
         return [entry for entry in batch if entry["subject"] not in late]
+
+
+def measure(database: Database[Entry]) -> None:
+    """Show the backlog; while the database is away, what it was."""
+    with contextlib.suppress(PyMongoError):
+        entries, oldest = outbox.backlog(database)
+        RELAY.pending.set(entries)
+        RELAY.oldest_age_seconds.set((datetime.now(UTC) - oldest).total_seconds() if oldest else 0)
 
 
 def waves(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -130,12 +146,8 @@ def waves(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
         rest = left
 
 
-def _in_batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _count(wave: Sequence[Entry]) -> None:
+    RELAY.relayed.inc(len(wave))
+    now = datetime.now(UTC)
+    for entry in wave:
+        RELAY.delay_seconds.observe((now - entry["recorded_at"]).total_seconds())

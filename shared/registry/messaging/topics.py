@@ -8,11 +8,16 @@ from kafka import KafkaAdminClient
 from kafka.errors import KafkaError, TopicAlreadyExistsError
 
 from registry.contracts.topics import PARTITIONS, dead_letters
+from registry.messaging.brokers import require_reachable
 
 log = logging.getLogger(__name__)
 
 QUORUM = 3  # copies from which one broker may be away without a write being lost or refused
 KEPT_FOR_EVER = {"retention.ms": "-1", "retention.bytes": "-1", "cleanup.policy": "delete"}
+
+
+class WrongPartitions(Exception):
+    """The topic was made by somebody else, with another number of partitions. Remove it while it is empty."""
 
 
 def ensure_topics(bootstrap_servers: str, topic: str, replication_factor: int, patience_seconds: float = 60.0) -> None:
@@ -31,10 +36,16 @@ def ensure_topics(bootstrap_servers: str, topic: str, replication_factor: int, p
 
 
 def _create_missing(bootstrap_servers: str, topic: str, replication_factor: int) -> None:
-    admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), bootstrap_timeout_ms=5_000)
+    admin = KafkaAdminClient(bootstrap_servers=require_reachable(bootstrap_servers), bootstrap_timeout_ms=5_000)
     try:
-        missing = {topic: PARTITIONS, dead_letters(topic): 1}.items() - {(t, p) for t, p in _existing(admin)}
-        for name, partitions in missing:
+        existing = _existing(admin)
+        if existing.get(topic, PARTITIONS) != PARTITIONS:
+            raise WrongPartitions(
+                f"{topic} has {existing[topic]} partitions and must have {PARTITIONS}: order depends on it"
+            )
+        for name, partitions in ((topic, PARTITIONS), (dead_letters(topic), 1)):
+            if name in existing:
+                continue
             options = {
                 "num_partitions": partitions,
                 "replication_factor": replication_factor,
@@ -47,5 +58,5 @@ def _create_missing(bootstrap_servers: str, topic: str, replication_factor: int)
         admin.close()
 
 
-def _existing(admin: KafkaAdminClient) -> list[tuple[str, int]]:
-    return [(t["name"], len(t["partitions"])) for t in admin.describe_topics(admin.list_topics())]
+def _existing(admin: KafkaAdminClient) -> dict[str, int]:
+    return {t["name"]: len(t["partitions"]) for t in admin.describe_topics(admin.list_topics())}

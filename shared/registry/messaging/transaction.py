@@ -7,19 +7,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from mongoengine.errors import NotUniqueError, OperationError, SaveConditionError
-from pymongo.client_session import ClientSession
+from mongoengine.errors import NotUniqueError, SaveConditionError
 from pymongo.database import Database
-from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, OperationFailure, PyMongoError
-from pymongo.write_concern import WriteConcern
+from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, OperationFailure
 
 from registry.contracts.event import DomainEvent
 from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate
+from registry.messaging.atomically import TRANSIENT, atomically
 from registry.messaging.outbox import Act
 
-MAJORITY = WriteConcern("majority")  # an answer 2xx survives the loss of a node
+PATIENCE_SECONDS = 10.0  # an election or a crowd of writers is waited out; then the request is answered 503
 
 Result = TypeVar("Result")
 Root = TypeVar("Root", bound=Aggregate)
@@ -34,7 +33,7 @@ class Transaction:
 
     def __init__(self, database: Database[dict[str, Any]], source: str, act: Act) -> None:
         self.act = act
-        self.recorded_at = datetime.now(UTC).replace(microsecond=datetime.now(UTC).microsecond // 1000 * 1000)
+        self.recorded_at = _milliseconds(datetime.now(UTC))
         self._database = database
         self._source = source
 
@@ -80,38 +79,29 @@ class Transactions:
         then the write is there once or not at all: the same Idempotency-Key tells.
         """
 
-        def attempt(session: ClientSession) -> Result:
-            with session.bind(end_session=False):
-                try:
-                    return work(Transaction(self.database, self._source, act))
-                except NotUniqueError as taken:
-                    raise _conflict_or_retry(taken) from taken
-                except OperationError as wrapped:
-                    raise _driver_error(wrapped) from wrapped
+        def attempt() -> Result:
+            return work(Transaction(self.database, self._source, act))
 
         try:
-            with self.database.client.start_session() as session:
-                return session.with_transaction(attempt, write_concern=MAJORITY)
+            return atomically(self.database, attempt, PATIENCE_SECONDS)
+        except NotUniqueError as taken:
+            raise _exists() from taken
         except DuplicateKeyError as taken:
             raise KeyTaken(str(taken)) from taken
         except (ConnectionFailure, ExecutionTimeout) as away:
             raise database_away() from away
         except OperationFailure as failed:
-            if failed.has_error_label("TransientTransactionError"):
+            if failed.has_error_label(TRANSIENT):
                 raise busy() from failed
             raise
 
 
-def _driver_error(wrapped: OperationError) -> Exception:
-    """Mongoengine wraps a write conflict; with_transaction retries only on the driver's own error."""
-    inner = wrapped.__context__
-    return inner if isinstance(inner, PyMongoError) else wrapped
+def _milliseconds(moment: datetime) -> datetime:
+    """The moment as the database keeps it."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _conflict_or_retry(taken: NotUniqueError) -> Exception:
-    inner = taken.__context__
-    if isinstance(inner, PyMongoError) and inner.has_error_label("TransientTransactionError"):
-        return inner
+def _exists() -> Conflict:
     return Conflict(
         "record.exists",
         en="A record with the same unique values exists already. Look it up and change that one.",

@@ -1,0 +1,171 @@
+"""Applies a batch in one transaction: what the events come to, the turns of their aggregates, the offsets.
+
+Owns the consumer's own collections (`sequences`, `offsets`) and the decision what is parked. Refuses to know where a
+batch came from and when to try again.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pymongo import ASCENDING, UpdateOne
+from pymongo.database import Database
+
+from registry.chassis.metrics import CONSUMER
+from registry.messaging.atomically import atomically
+from registry.messaging.dead_letters import park
+from registry.messaging.offsets import Overtaken, StoredOffsets
+from registry.messaging.portions import find_by_id
+from registry.messaging.publisher import Publisher, PublishFailed
+from registry.messaging.received import Received
+from registry.messaging.sequencing import Due, Plan, Turn, change_of, plan, turn_of
+from registry.messaging.standing import Standing
+from registry.messaging.trouble import is_of_the_record
+
+log = logging.getLogger(__name__)
+
+TRANSACTION_SECONDS = 60.0
+STOP_SECONDS = 2.0  # how long a stop waits for the acknowledgement of a dead letter
+HOLE_ALARM_SECONDS = 60.0
+
+Apply = Callable[[Sequence[Due]], None]
+"""Write what the events come to. Runs inside the transaction, may run more than once, and never talks to Kafka."""
+
+
+class CannotBeApplied(Exception):
+    """One record of several is the faulty one."""
+
+    def __init__(self, culprit: Received, reason: str) -> None:
+        super().__init__(f"{culprit.place}: {reason}")
+        self.culprit = culprit
+        self.reason = reason
+
+
+class Applier:
+    """`name` is the consumer's, and stands in its dead letters; `apply` is what it makes of events."""
+
+    def __init__(self, name: str, database: Database[dict[str, Any]], apply: Apply, publisher: Publisher) -> None:
+        self.offsets = StoredOffsets(database["offsets"])
+        self._name = name
+        self._database = database
+        self._sequences = database["sequences"]
+        self._apply = apply
+        self._publisher = publisher
+        self._parked: set[str] = set()
+
+    def ensure_indexes(self) -> None:
+        """The sparse index that holds the aggregates of which something is held, and no other."""
+        self._sequences.create_index([("held_since", ASCENDING)], name="held_since", sparse=True)
+
+    def process(self, batch: Sequence[Received], standing: Standing, stop: threading.Event) -> None:
+        """One batch, one transaction. When it cannot be applied, each record is tried alone and the bad one parked.
+
+        Raises Overtaken, Alarm, and the errors of the surroundings: nothing of the batch is written then.
+        """
+        try:
+            self._commit(plan(batch, self._turns(batch)), batch, standing, stop)
+        except Exception as wrong:
+            if isinstance(wrong, Overtaken) or not is_of_the_record(wrong):
+                raise
+            log.exception("%s: a batch of %d failed; each record is tried alone", self._name, len(batch))
+            for received in batch:
+                self._process_alone(received, standing, stop)
+
+    def measure(self) -> None:
+        """Show how many events are held and since when; a hole that stays is an alarm."""
+        waiting = list(self._sequences.find({"held_since": {"$gt": datetime.fromtimestamp(0, UTC)}}))
+        oldest = min((document["held_since"] for document in waiting), default=None)
+        age_seconds = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
+        CONSUMER.held_now.set(sum(len(document["held"]) for document in waiting))
+        CONSUMER.held_oldest_age_seconds.set(age_seconds)
+        CONSUMER.alarm.set(int(age_seconds > HOLE_ALARM_SECONDS))
+        if age_seconds > HOLE_ALARM_SECONDS:
+            log.error(
+                "%s: ALARM: events of %d aggregates wait for one that is not in the log, the first since %s: %s. "
+                "Run `registry republish`.",
+                *(self._name, len(waiting), oldest, ", ".join(d["_id"] for d in waiting[:5])),
+            )
+
+    def _process_alone(self, received: Received, standing: Standing, stop: threading.Event) -> None:
+        """It may let others go on that waited for it, so the faulty one is looked for among all that are due."""
+        refused: dict[str, str] = {}
+        while True:
+            planned = plan([received], self._turns([received]), refused)
+            try:
+                self._commit(planned, [received], standing, stop, singly=True)
+            except CannotBeApplied as wrong:
+                refused[wrong.culprit.place] = wrong.reason
+            else:
+                return
+
+    def _commit(
+        self,
+        planned: Plan,
+        batch: Sequence[Received],
+        standing: Standing,
+        stop: threading.Event,
+        *,
+        singly: bool = False,
+    ) -> None:
+        """Park before the transaction and outside it: a crash between the two parks twice, and never loses."""
+        self._park(planned, stop)
+        steps = standing.steps(batch)
+
+        def work() -> None:
+            self.offsets.advance(steps)  # first of all: a member that was overtaken writes nothing
+            self._write(planned, singly=singly)
+
+        atomically(self._database, work, TRANSACTION_SECONDS)
+        standing.moved(steps)
+        self._parked.clear()
+        _count(planned)
+
+    def _write(self, planned: Plan, *, singly: bool) -> None:
+        if singly:
+            for received in planned.accepted:
+                self._apply_singly(received)
+        elif planned.accepted:
+            self._apply(planned.due)
+        now = datetime.now(UTC)
+        moved = [UpdateOne({"_id": s}, change_of(s, turn, now), upsert=True) for s, turn in planned.turns.items()]
+        if moved:
+            self._sequences.bulk_write(moved, ordered=False)
+
+    def _apply_singly(self, received: Received) -> None:
+        try:
+            self._apply(Plan(accepted=[received]).due)
+        except Exception as wrong:
+            if not is_of_the_record(wrong):
+                raise
+            log.exception("%s: %s cannot be applied", self._name, received.place)
+            raise CannotBeApplied(received, f"cannot be applied: {type(wrong).__name__}: {wrong}") from wrong
+
+    def _park(self, planned: Plan, stop: threading.Event) -> None:
+        begun = time.monotonic()
+
+        def give_up_when_stopping() -> None:
+            if stop.is_set() and time.monotonic() - begun > STOP_SECONDS:
+                raise PublishFailed("stopping: the dead letter is sent at the next start")
+
+        for received in planned.parked:
+            if received.place not in self._parked:
+                log.error("%s: parked %s: %s", self._name, received.place, received.refusal)
+                park(self._publisher, received, self._name, str(received.refusal), give_up_when_stopping)
+                self._parked.add(received.place)
+
+    def _turns(self, batch: Sequence[Received]) -> dict[str, Turn]:
+        subjects = sorted({received.envelope.subject for received in batch if received.envelope})
+        return {document["_id"]: turn_of(document) for document in find_by_id(self._sequences, subjects)}
+
+
+def _count(planned: Plan) -> None:
+    CONSUMER.applied.inc(len(planned.accepted))
+    CONSUMER.duplicates.inc(planned.duplicates)
+    CONSUMER.parked.inc(len(planned.parked))
+    CONSUMER.held.inc(planned.newly_held)
+    now = datetime.now(UTC)
+    for due in planned.due:
+        CONSUMER.delay_seconds.observe((now - due.envelope.recorded_at).total_seconds())

@@ -1,0 +1,32 @@
+"""Many keys, some at a time: the embedded store compares each document it reads with every value of an `$in`."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from pymongo import UpdateMany
+from pymongo.collection import Collection
+
+AT_ONCE = 50
+
+Item = TypeVar("Item")
+
+
+def portions(items: Iterable[Item], size: int = AT_ONCE) -> Iterator[list[Item]]:
+    """The items in lists of `size`, the last one shorter; never an empty one."""
+    rest = iter(items)
+    while portion := list(islice(rest, size)):
+        yield portion
+
+
+def find_by_id(
+    collection: Collection[dict[str, Any]], ids: Iterable[str], filters: dict[str, Any] | None = None
+) -> Iterator[dict[str, Any]]:
+    for portion in portions(ids):
+        yield from collection.find({"_id": {"$in": portion}, **(filters or {})})
+
+
+def update_by_id(collection: Collection[dict[str, Any]], ids: Iterable[str], change: dict[str, Any]) -> None:
+    updates = [UpdateMany({"_id": {"$in": portion}}, change) for portion in portions(ids)]
+    if updates:
+        collection.bulk_write(updates, ordered=False)
