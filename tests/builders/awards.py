@@ -1,7 +1,7 @@
 """Valid defaults for the awards service: bodies for its doors, facts for its aggregates, events for its directory."""
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.conference import ConferenceConcluded, ConferenceFacts
@@ -12,7 +12,9 @@ from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.contracts.shapes import DateSaid, PartyRef, Period
 from registry.messaging.aggregate import new_id
 from registry.messaging.outbox import Act, entry_of, envelope_of
-from registry.messaging.sequencing import Due
+
+if TYPE_CHECKING:
+    from registry.messaging.sequencing import Due
 
 AT = datetime(2025, 3, 1, 2, 0, tzinfo=UTC)
 FLAG = FormRef(code="co-thi-dua-chinh-phu", labels={"vi": "Cờ thi đua của Chính phủ", "en": "Emulation Flag"})
@@ -74,11 +76,15 @@ def a_conference_concluded(conference_id: str, **said: Any) -> ConferenceConclud
         "state": "concluded",
         "held": DateSaid(on=date(2025, 1, 14), part_of_day="morning", is_year_inferred=True),
     }
-    return ConferenceConcluded(happened_at=AT, conference_id=conference_id, conference=ConferenceFacts(**defaults | said))
+    return ConferenceConcluded(
+        happened_at=AT, conference_id=conference_id, conference=ConferenceFacts(**defaults | said)
+    )
 
 
-def due(event: DomainEvent, sequence: int = 1) -> Due:
+def due(event: DomainEvent, sequence: int = 1) -> "Due":
     """The event as the consumer hands it on."""
+    from registry.messaging.sequencing import Due  # it imports kafka, whose warnings are excused only by now
+
     return Due(_envelope(event, sequence), event)
 
 

@@ -1,18 +1,18 @@
 """The awards service on a database of its own server, and what every test of its doors asks for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
 from awards.app import create_app
-from flask.testing import FlaskClient
 from registry.chassis import idempotency
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.event import DomainEvent
 from registry.messaging import outbox
 from registry.messaging.connection import Documents, connect
-from werkzeug.test import TestResponse
-
 from tests.builders.awards import due
 from tests.identities import Issuer
 
@@ -31,9 +31,8 @@ def awards_database(settings: ServiceSettings) -> Documents:
 
 
 @pytest.fixture(scope="session")
-def awards_client(settings: ServiceSettings, awards_database: Documents) -> Iterator[FlaskClient]:
-    with create_app(settings).test_client() as client:
-        yield client
+def awards_app(settings: ServiceSettings, awards_database: Documents) -> Flask:
+    return create_app(settings)
 
 
 @pytest.fixture
@@ -50,8 +49,8 @@ def tell(awards_database: Documents) -> Tell:
 class Desk:
     """Asks the service as somebody signed in."""
 
-    def __init__(self, client: FlaskClient, identity: Issuer) -> None:
-        self._client = client
+    def __init__(self, app: Flask, identity: Issuer) -> None:
+        self._app = app
         self._identity = identity
 
     def ask(
@@ -64,7 +63,8 @@ class Desk:
             headers["If-Match"] = f'"{more["version"]}"'
         if "key" in more:
             headers["Idempotency-Key"] = more["key"]
-        return self._client.open(f"/v1{address}", method=method, json=body, headers=headers)
+        client = self._app.test_client()  # one a request: a client is not for several threads
+        return client.open(f"/v1{address}", method=method, json=body, headers=headers)
 
     def get(self, address: str, **more: Any) -> Any:
         answer = self.ask("GET", address, **more)
@@ -83,5 +83,5 @@ class Desk:
 
 
 @pytest.fixture
-def desk(awards_client: FlaskClient, identity: Issuer) -> Desk:
-    return Desk(awards_client, identity)
+def desk(awards_app: Flask, identity: Issuer) -> Desk:
+    return Desk(awards_app, identity)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+
 from awards.award.award import Award
 from awards.decision.decision import Decision
 from awards.directory.known import KnownConference
@@ -11,7 +12,6 @@ from awards.presentation.presentation import Presentation
 from registry.contracts.award import DecisionRef
 from registry.contracts.shapes import DateSaid, PartyRef, Period
 from registry.errors import DomainError
-
 from tests.builders.awards import AT, PRIME_MINISTER, a_grant, decision_facts
 
 DECISION = DecisionRef(decision_id="d", issuer=PRIME_MINISTER, signed=DateSaid(precision="unknown"), state="signed")
@@ -94,7 +94,10 @@ def test_a_corrected_presentation_may_be_of_another_conference() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "reason", "code"),
-    [({"caption": None}, "same", "presentation.nothing_changed"), ({"caption": "x"}, "", "presentation.reason_missing")],
+    [
+        ({"caption": None}, "same", "presentation.nothing_changed"),
+        ({"caption": "x"}, "", "presentation.reason_missing"),
+    ],
 )
 def test_what_a_correction_of_a_presentation_is_refused_for(changes: dict[str, Any], reason: str, code: str) -> None:
     presentation, _ = Presentation.record({}, an_award(), a_conference(), AT)

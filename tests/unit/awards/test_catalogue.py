@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from awards.catalogue.catalogue import BadCatalogue, catalogue, read_catalogue
 from awards.catalogue.form import Form, NamedForm
 from registry.errors import RuleBroken
@@ -142,9 +143,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("effective_from", 'successors = ["none"]\neffective_from', "its successor 'none' is no form"),
     ],
 )
-def test_a_wrong_form_is_refused_by_file_form_and_reason(
-    tmp_path: Path, was: str, becomes: str, reason: str
-) -> None:
+def test_a_wrong_form_is_refused_by_file_form_and_reason(tmp_path: Path, was: str, becomes: str, reason: str) -> None:
     assert was in GOOD
     (tmp_path / "mine.toml").write_text(GOOD.replace(was, becomes, 1), encoding="utf-8")
     with pytest.raises(BadCatalogue) as refused:

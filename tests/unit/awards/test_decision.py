@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from awards.award.award import Award
-from awards.decision.decision import Decision
 from hypothesis import given
 from hypothesis import strategies as st
+
+from awards.award.award import Award
+from awards.decision.decision import Decision
 from registry.contracts.award import Recipient
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef, Period
 from registry.errors import DomainError, Forbidden, RuleBroken
 from registry.folding import fold
-
 from tests.builders.awards import AT, a_grant, decision_facts
 
 SIGNED_ON = date(2024, 12, 30)

@@ -13,8 +13,7 @@ from awards.award.schemas import AwardCorrectionInput, AwardPageSchema, AwardSch
 from registry.chassis.doors import changes
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
-from registry.folding import fold
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, with_words
 
 awards = Blueprint("awards", __name__, description="Awards: what was granted to whom, and whether it was handed over.")
 award_schema = AwardSchema()
@@ -64,7 +63,4 @@ def read_history(award_id: str) -> dict[str, Any]:
 
 def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    matches = Award.objects(**asked)
-    for word in fold(arguments["q"] or "").split():
-        matches = matches.filter(words__startswith=word)
-    return matches
+    return with_words(Award.objects(**asked), arguments["q"])

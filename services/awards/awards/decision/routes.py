@@ -22,8 +22,7 @@ from awards.decision.schemas import (
 from registry.chassis.doors import changes, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
-from registry.folding import fold
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, with_words
 
 decisions = Blueprint("decisions", __name__, description="Decisions that grant awards, ours and those reported.")
 decision_schema = DecisionSchema()
@@ -110,6 +109,4 @@ def _matching(arguments: Mapping[str, Any]) -> Matches:
         matches = matches.filter(signed_on__gte=arguments["signed_from"])
     if arguments["signed_to"]:
         matches = matches.filter(signed_on__lte=arguments["signed_to"])
-    for word in fold(arguments["q"] or "").split():
-        matches = matches.filter(words__startswith=word)
-    return matches
+    return with_words(matches, arguments["q"])
