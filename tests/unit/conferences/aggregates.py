@@ -1,0 +1,50 @@
+"""Aggregates without a database, and the commands that make and change them, with defaults that are accepted."""
+
+from datetime import UTC, date, datetime
+from typing import Any, get_args
+
+from conferences.attendance.commands import Mark, MarkAttendance, NewLine, RecordAttendance
+from conferences.attendance.ledger import AttendanceLine
+from conferences.conference.commands import EnterConference, MoveConference, NextStep
+from conferences.conference.conference import Conference
+from registry.contracts.attendance import AttendanceEvent, AttendanceMarked, AttendanceState
+from registry.contracts.conference import ConferenceEvent, ConferenceState
+from registry.contracts.shapes import DateSaid, PartyRef
+
+NOW = datetime(2025, 3, 1, 9, tzinfo=UTC)
+THE_DAY = date(2025, 1, 14)
+STATES: tuple[ConferenceState, ...] = get_args(ConferenceState)
+LINE_STATES: tuple[AttendanceState, ...] = get_args(AttendanceState)
+
+
+def entered(**said: Any) -> tuple[Conference, ConferenceEvent]:
+    default = {"titles": {"vi": "Hội nghị tổng kết"}, "kind": "review", "held": DateSaid(on=THE_DAY)}
+    return Conference.enter(EnterConference(**default | said), (), (), NOW)
+
+
+def conference(state: ConferenceState = "draft", **said: Any) -> Conference:
+    """A conference that stands in `state`, however it came there."""
+    made, _ = entered(**said)
+    made.state = state
+    return made
+
+
+def step(to: str, **said: Any) -> MoveConference:
+    """A step with the reason that some steps need."""
+    reason = {"reason": "bão"} if to in {"postponed", "cancelled"} else {}
+    return MoveConference(conference_id="c", version=1, step=NextStep(**{"to": to} | reason | said))
+
+
+def recorded(held: Conference | None = None, **said: Any) -> tuple[AttendanceLine, AttendanceEvent]:
+    new = NewLine(**{"state": "present"} | said)
+    subject = None if new.category else PartyRef(party_id="p", name="Đỗ Thị Lý", kind="person")
+    instead = PartyRef(name="Lê Văn Bình") if new.state == "represented" else None
+    command = RecordAttendance(conference_id="c", line=new)
+    return AttendanceLine.record(command, held or conference("concluded"), subject, instead, NOW)
+
+
+def marked(line: AttendanceLine, state: AttendanceState, held: Conference, **said: Any) -> AttendanceMarked:
+    """Mark with the reason or the name that some states need."""
+    instead = PartyRef(name="Lê Văn Bình") if state == "represented" else None
+    mark = Mark(**{"state": state, "reason": "ốm" if state == "excused" else None} | said)
+    return line.mark(MarkAttendance(line_id="l", version=1, mark=mark), held, instead, NOW)
