@@ -120,7 +120,7 @@ def _describe(api: Api) -> None:
 
 def _serve_documentation_assets(app: Flask) -> None:
     assets = Blueprint("assets", __name__)
-    folder = str(next(files("swagger_ui_bundle").joinpath("vendor").iterdir()))
+    folder = str(files("swagger_ui").joinpath("static"))
 
     @assets.get("/docs/assets/<path:name>")
     def asset(name: str) -> Response:
