@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
 from registry_local.servers import Server, ServerFailedError, ServerProcess
@@ -28,6 +29,8 @@ class Operations:
         self._progress = progress
         self._stop_request = stop_request
         self.restarts = False
+        # One that listens but does not answer yet takes a second to ask; that must not hold up the others.
+        self._askers = ThreadPoolExecutor(max_workers=8, thread_name_prefix="ready")
 
     def tick(self, seconds: float) -> None:
         """Let some time pass. Raises StopRequestedError."""
@@ -35,7 +38,7 @@ class Operations:
         for each in self._house.processes:
             if self.restarts and each.is_restarted_alone:
                 each.restart_when_due()
-            each.check_ready()
+        list(self._askers.map(Supervised.check_ready, self._house.processes))
         self._progress.tell()
         time.sleep(seconds)
 
