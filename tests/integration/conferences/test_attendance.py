@@ -24,8 +24,8 @@ def ledger(conference: Any) -> str:
 def test_a_line_keeps_the_post_of_that_time_and_happened_when_the_conference_was_held(
     secretary: Caller, held: Any
 ) -> None:
-    vân = made(secretary.post("/v1/parties", a.person(name="Lý Kiều Vân")))
-    person = {"party_id": vân["id"], "post": "Trưởng Ban Nội chính Tỉnh ủy"}
+    party = made(secretary.post("/v1/parties", a.person(name="Lý Kiều Vân")))
+    person = {"party_id": party["id"], "post": "Trưởng Ban Nội chính Tỉnh ủy"}
     answer = secretary.post(ledger(held), a.line(person=person, roles=["speaker", "presenter"], state="present"))
     line = made(answer)
     assert answer.headers["Location"] == f"/v1/attendance/{line['id']}"

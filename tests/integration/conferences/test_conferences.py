@@ -172,3 +172,14 @@ def test_readers_read_and_do_not_write(secretary: Caller, reader: Caller) -> Non
     refused(reader.post("/v1/conferences", a.conference()), 403, "identity.role")
     refused(reader.get("/v1/conferences/nothing"), 404, "conference.not_found")
     refused(reader.get("/v1/conferences/nothing/history"), 404, "conference.not_found")
+
+
+def test_titles_are_found_without_their_diacritics(secretary: Caller) -> None:
+    titles = {"vi": "Đại hội thi đua yêu nước", "en": "Patriotic emulation congress"}
+    conference = made(secretary.post("/v1/conferences", a.conference(titles=titles)))
+
+    def found(q: str) -> list[str]:
+        return [item["id"] for item in secretary.get("/v1/conferences", q=q).get_json()["items"]]
+
+    assert found("thi dua yeu nuoc") == found("PATRIOTIC congr") == [conference["id"]]
+    assert found("thi dua quoc te") == []

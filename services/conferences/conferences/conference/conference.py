@@ -26,8 +26,8 @@ from registry.contracts.conference import AgendaItem, ConferenceFacts
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
-from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
+from registry.folding import words
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
 
 STATES_WITH_A_DAY = ("scheduled", "in_session")
 STATES_HELD = ("in_session", "concluded", "minutes_approved")
@@ -173,9 +173,7 @@ class Conference(Aggregate):
         exact = {"kind": "kind", "state": "state", "host_id": "host_ids", "held_from": "held_last_on__gte"}
         exact["held_to"] = "held_first_on__lte"
         matches = cls.objects(**{exact[name]: wanted[name] for name in exact if wanted.get(name) is not None})
-        for word in fold(wanted.get("q") or "").split():
-            matches = matches.filter(words__startswith=word)
-        return matches
+        return with_words(matches, wanted.get("q"))
 
     def _said(self) -> dict[str, Any]:
         return {"conference_id": self.id, "conference": self.facts()}

@@ -13,6 +13,7 @@ from conferences.party.party import Party
 from conferences.party.schemas import (
     NewPostInput,
     PartyCorrectionInput,
+    PartyOnDay,
     PartyPageSchema,
     PartySchema,
     PartySearch,
@@ -22,8 +23,7 @@ from conferences.party.schemas import (
 from registry.chassis.doors import changes, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
-from registry.folding import fold
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, with_words
 
 parties = Blueprint("parties", __name__, description="Persons, organisations and households.")
 party_schema = PartySchema()
@@ -43,7 +43,8 @@ def register(command: RegisterParty) -> Response:
 @parties.response(200, PartyPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find parties by name, with or without diacritics, and by kind."""
-    return listed(_matching(arguments), arguments, party_schema)
+    schema = PartyOnDay(arguments["on"]) if arguments["on"] else party_schema
+    return listed(_matching(arguments), arguments, schema)
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])
@@ -98,6 +99,4 @@ def _matching(arguments: Mapping[str, Any]) -> Matches:
     matches = Party.objects
     if arguments["kind"]:
         matches = matches.filter(kind=arguments["kind"])
-    for word in fold(arguments["q"] or "").split():
-        matches = matches.filter(words__startswith=word)
-    return matches
+    return with_words(matches, arguments["q"])

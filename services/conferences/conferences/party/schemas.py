@@ -1,8 +1,12 @@
 """JSON to commands, parties to JSON."""
 
+from datetime import date
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from conferences.party.commands import NewPost, RegisterParty
+from conferences.party.party import Party
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema
 from registry.contracts.party import PartyFacts, Post
@@ -24,6 +28,17 @@ class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is m
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     posts = fields.List(fields.Nested(schema_of(Post)), required=True)
+
+
+class PartyOnDay(PartySchema):
+    """A party with the posts that may have been held on one day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+    def get_attribute(self, obj: Party, attr: str, default: Any) -> Any:
+        return obj.posts_on(self.day) if attr == "posts" else super().get_attribute(obj, attr, default)
 
 
 PartyPageSchema = page_schema(PartySchema)
