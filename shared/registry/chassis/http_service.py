@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib.resources import files
 
 from flask import Flask, Response, g, request, send_from_directory
@@ -110,12 +111,12 @@ def _openapi(service: Service) -> dict[str, object]:
 
 
 def _describe(api: Api) -> None:
-    """Every operation may answer a problem; said once, as the default response of each."""
+    """Every operation may answer a problem. Lazily, as flask-smorest says its own: else its answer replaces ours."""
     api.spec.components.schema("Problem", schema=problems.ProblemSchema)
     content = {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    api.spec.components.response(
-        "DEFAULT_ERROR", {"description": "A problem (RFC 9457)", "content": content}, lazy=False
-    )
+    refusals = {status.name: status.phrase for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST}
+    for name, phrase in {**refusals, "DEFAULT_ERROR": "A problem (RFC 9457)"}.items():
+        api.spec.components.response(name, {"description": phrase, "content": content}, lazy=True)
 
 
 def _serve_documentation_assets(app: Flask) -> None:
