@@ -1,0 +1,57 @@
+"""python -m tests.bench [NAMES] [--json FILE] [--quick] [--profile] [--kafka apache]: measure, print, keep as JSON."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from tests.bench import machine, memory, post, projection, timeline, visible
+from tests.bench.eve_environment import CACHE
+from tests.bench.figures import Figure, print_table, write_json
+from tests.bench.occasion import Occasion
+from tests.bench.stage import Kafka
+
+MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
+    "post": post.measure,
+    "visible": visible.measure,
+    "projection": projection.measure,
+    "timeline": timeline.measure,
+    "memory": memory.measure,
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(MEASURES)))
+@click.option("--json", "file", type=click.Path(path_type=Path), help="Where the figures are kept.")
+@click.option("--quick", is_flag=True, help="Short and small: shows that it runs, not how fast it is.")
+@click.option("--profile", is_flag=True, help="Also say where a worker's time goes during `post` (py-spy).")
+@click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="embedded", show_default=True)
+def bench(names: Sequence[str], file: Path | None, kafka: Kafka, *, quick: bool, profile: bool) -> None:
+    """Measure NAMES, or everything in order. Nothing is asserted; every figure stands beside its floor or its aim."""
+    console, facts = Console(width=None if sys.stdout.isatty() else 150), machine.facts()
+    console.print(f"{facts['processors']} x {facts['processor']}, Python {facts['python']}, load {facts['load']}")
+    scratch = CACHE / f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}"
+    occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
+    scratch.mkdir(parents=True)
+    figures: list[Figure] = []
+    try:
+        for name in [name for name in MEASURES if name in names or not names]:
+            with console.status(f"measuring {name}"):
+                measured = list(MEASURES[name](occasion))
+            figures += measured
+            print_table(console, measured)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        kept = file or CACHE / f"{scratch.name.removeprefix('run-')}.json"
+        write_json(kept, facts | {"kafka": kafka, "is_quick": quick, "profile": occasion.profile}, figures)
+    console.print(f"kept in {kept}")
+    for line in occasion.profile:
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    sys.exit(bench())

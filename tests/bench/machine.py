@@ -1,0 +1,31 @@
+"""What the figures were taken on: processors, memory, versions, and how busy the machine was before. No figures."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+LIBRARIES = ("flask", "gunicorn", "kafka-python", "marshmallow", "mongoengine", "noida-db", "pymongo", "secantusdb")
+
+
+def facts() -> dict[str, Any]:
+    """JSON values; `load` is the average of one minute before anything was started."""
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "processor": _processor(),
+        "processors": os.cpu_count(),
+        "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "load": round(os.getloadavg()[0], 2),
+        "libraries": {name: version(name) for name in LIBRARIES},
+    }
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines() if Path("/proc/cpuinfo").exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
