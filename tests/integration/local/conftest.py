@@ -13,7 +13,9 @@ import pytest
 
 from registry_local.addresses import Addresses
 from registry_local.choices import Choices
+from registry_local.data_directory import DataDirectory
 from registry_local.ports import holder_of
+from registry_local.supervisor.state import ProcessState, read_state
 
 STAND_IN = Path(__file__).parent / "stand_in"
 PORT_BASES = range(27000, 27900, 100)
@@ -77,6 +79,16 @@ class RunnerDesk:
     def pid(self, process: str) -> int:
         return int(self.status()["processes"][process]["pid"])
 
+    def break_at_start(self, process: str) -> None:
+        """Let every start of the process fail from now on; an empty name ends that."""
+        (self.home / "breaks").write_text(process, encoding="utf-8")
+
+    def told(self, process: str) -> ProcessState:
+        """What the supervisor says of the process: cheaper to ask often than `registry status`."""
+        state = read_state(DataDirectory(self.data))
+        assert state is not None
+        return next(each for each in state.processes if each.name == process)
+
     @property
     def diary(self) -> list[str]:
         return self.diary_file.read_text(encoding="utf-8").splitlines()
@@ -96,7 +108,7 @@ def free_port_base() -> int:
     return next(each.choices.port_base for each in apache if not any(map(holder_of, each.ports_needed())))
 
 
-def eventually(is_so: Callable[[], bool], seconds: float = 15.0) -> bool:
+def eventually(is_so: Callable[[], bool], seconds: float = 60.0) -> bool:
     """Whether it becomes so within the time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

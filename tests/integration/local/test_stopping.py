@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pymongo import MongoClient
 
+from registry_local.data_directory import DataDirectory
+from registry_local.supervisor.state import read_state
 from tests.integration.local.conftest import RunnerDesk, eventually
 
 SORTS = ["serve", "relay", "project"]
@@ -53,7 +55,8 @@ def test_an_interrupted_start_stops_what_was_started(desk: RunnerDesk, number: s
 
 
 def test_a_process_that_ends_at_once_fails_the_start_with_its_last_words(desk: RunnerDesk) -> None:
-    done = desk.run("up", "--port-base", str(desk.port_base), REGISTRY_STAND_IN_BREAKS="awards-relay")
+    desk.break_at_start("awards-relay")
+    done = desk.run("up", "--port-base", str(desk.port_base))
     assert done.returncode == 1
     assert "awards-relay ended with code 1" in done.stderr
     assert "this stand-in was asked to break" in done.stderr
@@ -72,7 +75,7 @@ def test_a_taken_port_is_named_with_its_holder_and_the_remedy(desk: RunnerDesk) 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_in_the_foreground_a_closed_terminal_ends_it_cleanly(desk: RunnerDesk, number: signal.Signals) -> None:
     attached = desk.start("up", "--foreground", "--port-base", str(desk.port_base))
-    assert eventually(lambda: bool(desk.status()["running"]) and desk.status()["phase"] == "running")
+    assert eventually(lambda: runs(desk))
     attached.send_signal(number)
     printed, _ = attached.communicate(timeout=60)
     assert attached.returncode == 0, printed
@@ -82,7 +85,7 @@ def test_in_the_foreground_a_closed_terminal_ends_it_cleanly(desk: RunnerDesk, n
 
 def test_in_the_foreground_nothing_outlives_a_killed_command(desk: RunnerDesk) -> None:
     attached = desk.start("up", "--foreground", "--port-base", str(desk.port_base))
-    assert eventually(lambda: desk.status()["phase"] == "running")
+    assert eventually(lambda: runs(desk))
     attached.kill()
     attached.communicate()
     assert eventually(lambda: desk.living() == [])
@@ -115,6 +118,11 @@ def test_two_starts_at_once_are_one_registry(desk: RunnerDesk) -> None:
     assert 0 in codes
     assert desk.diary.count("gateway-serve began") == 1
     assert desk.status()["running"] is True
+
+
+def runs(desk: RunnerDesk) -> bool:
+    state = read_state(DataDirectory(desk.data))
+    return state is not None and state.phase == "running"
 
 
 def _finished(process: "subprocess.Popen[str]") -> int:

@@ -1,8 +1,8 @@
 """A service in one page, in place of the real three: the same commands, the same doors, and a diary of what was called.
 
 What the runner does can then be tested alone and fast. `REGISTRY_STAND_IN_DIARY` names the file that every start is
-written to; `REGISTRY_STAND_IN_BREAKS` names a process ("awards-relay") that ends as soon as it starts, and
-`REGISTRY_STAND_IN_HANGS` one that never gets ready.
+written to; the file `breaks` beside it names a process ("awards-relay") that ends as soon as it starts, and
+`REGISTRY_STAND_IN_HANGS` names one that never gets ready.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def main(service: str) -> None:
     task = sys.argv[1]
     name = f"{service}-{task}"
     note(name, "began")
-    if os.environ.get("REGISTRY_STAND_IN_BREAKS") == name:
+    breaks = Path(os.environ["REGISTRY_STAND_IN_DIARY"]).with_name("breaks")
+    if breaks.exists() and breaks.read_text(encoding="utf-8") == name:
         sys.exit("this stand-in was asked to break")
     if task in {"serve", "relay", "project"}:
         serve(name)
