@@ -220,3 +220,10 @@ def test_forms_are_found_by_name_family_regime_and_day(desk: Desk) -> None:
     form = desk.get("/forms/co-thi-dua-chinh-phu", role="reader")
     assert form["authorities"][0]["citation"] == "Luật 06/2022 Điều 78 khoản 1"
     assert desk.refused("GET", "/forms/none", None) == (404, "form.not_found")
+
+
+@pytest.mark.parametrize("address", ["/forms", "/decisions", "/awards", "/presentations"])
+def test_a_misspelt_filter_is_refused_rather_than_passed_over(desk: Desk, address: str) -> None:
+    answer = desk.ask("GET", f"{address}?recipent_id=1")
+    assert (answer.status_code, answer.json["code"]) == (422, "input.invalid")
+    assert answer.json["errors"][0]["field"] == "recipent_id"

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import Form
@@ -18,7 +19,7 @@ form_schema = FormSchema()
 
 
 @forms.route("/forms", methods=["GET"])
-@forms.arguments(FormSearch, location="query")
+@forms.arguments(FormSearch, location="query", unknown=RAISE)
 @forms.response(200, FormPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find forms by name, with or without diacritics, by family, by regime and by day; in order of code."""

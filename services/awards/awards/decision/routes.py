@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
+from marshmallow import RAISE
 
 from awards.decision import use_cases
 from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, PublishDecision, SignDecision
@@ -38,7 +39,7 @@ def enter(command: EnterDecision) -> Response:
 
 
 @decisions.route("/decisions", methods=["GET"])
-@decisions.arguments(DecisionSearch, location="query")
+@decisions.arguments(DecisionSearch, location="query", unknown=RAISE)
 @decisions.response(200, DecisionPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find decisions by issuer, number, state or day of signing."""
