@@ -11,7 +11,7 @@ from gateway.timeline.generation import Generations
 from gateway.timeline.projector import MakeConsumer, Projector
 from gateway.timeline.rebuild import rebuild
 from registry.chassis import worker
-from registry.chassis.processes import Processes, every_topic
+from registry.chassis.processes import Processes, every_topic, instance_of
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
 from registry.messaging.consumer import Apply, Consumer
@@ -37,7 +37,7 @@ class GatewayProcesses(Processes):
 
     def project(self) -> None:
         settings, database = self._start("project")
-        projector = Projector(Generations(database), _consumers("gateway", settings))
+        projector = Projector(Generations(database), _consumers("gateway", settings, instance_of("gateway", settings)))
         worker.run(projector.run, bind=settings.bind, database=database)
 
     def rewind(self) -> None:
@@ -72,7 +72,7 @@ _SAID = {
 }
 
 
-def _consumers(name: str, settings: ServiceSettings) -> MakeConsumer:
+def _consumers(name: str, settings: ServiceSettings, instance: str | None = None) -> MakeConsumer:
     def make(database: Documents, apply: Apply) -> Consumer:
         return Consumer(
             name=name,
@@ -80,6 +80,7 @@ def _consumers(name: str, settings: ServiceSettings) -> MakeConsumer:
             bootstrap_servers=settings.kafka_bootstrap_servers,
             database=database,
             apply=apply,
+            instance=instance,
         )
 
     return make

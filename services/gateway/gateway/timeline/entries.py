@@ -10,10 +10,10 @@ from pymongo import InsertOne, ReplaceOne, UpdateOne
 
 from gateway.timeline.entry import Entry, Subject
 from gateway.timeline.generation import Generation, Generations
-from gateway.timeline.lookup import find_by_id
 from gateway.timeline.projection import entries_of
-from gateway.timeline.rows import corrections, entry_rows, month_counts, subject_row
+from gateway.timeline.rows import Document, corrections, entry_rows, month_counts, subject_row
 from gateway.timeline.subjects import subject_of
+from registry.messaging.portions import find_by_id
 from registry.messaging.sequencing import Due
 
 
@@ -70,8 +70,12 @@ class EntriesWriter:
 
         Most events leave their subject's name as it was, and a document costs more to write than to read.
         """
-        stored = find_by_id(self._database["subjects"], list(newest))
-        rows = (subject_row(subject) for subject in newest.values())
-        writes = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in rows if stored.get(row["_id"]) != row]
+        stored = {found["_id"]: found for found in find_by_id(self._database["subjects"], newest)}
+        rows = [subject_row(subject) for subject in newest.values()]
+        writes: list[InsertOne[Document] | ReplaceOne[Document]] = [
+            ReplaceOne({"_id": row["_id"]}, row) if row["_id"] in stored else InsertOne(row)
+            for row in rows
+            if stored.get(row["_id"]) != row
+        ]
         if writes:
             self._database["subjects"].bulk_write(writes, ordered=False)

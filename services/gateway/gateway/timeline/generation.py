@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pymongo import ReturnDocument
 from pymongo.errors import PyMongoError
 
-from gateway.timeline.lookup import find_by
 from registry.messaging.connection import Documents
+from registry.messaging.portions import portions
 
 STATE = "projection"
 COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets")
@@ -64,7 +64,9 @@ class Generations:
         self._home["state"].update_one({"_id": STATE}, {"$set": {"current": built.number, "admitted": [built.number]}})
 
     def discard(self, generation: Generation) -> None:
+        """Emptied first: the embedded store drops what is left one document, and one sync to disk, at a time."""
         for name in COLLECTIONS:
+            generation.database[name].delete_many({})
             generation.database.drop_collection(name)
 
     def arrive(self, generation: Generation, event_ids: Sequence[str]) -> None:
@@ -87,7 +89,10 @@ class Generations:
             self._home["arrivals"].insert_many(arrivals, ordered=False)
 
     def _positioned(self, event_ids: Sequence[str]) -> set[str]:
-        return set(find_by(self._home["arrivals"], "event_id", event_ids))
+        arrivals = self._home["arrivals"]
+        return {
+            found["event_id"] for some in portions(event_ids) for found in arrivals.find({"event_id": {"$in": some}})
+        }
 
     def _of(self, number: int) -> Generation:
         name = self._home.name if number == 1 else f"{self._home.name}_generation_{number}"

@@ -23,7 +23,7 @@ class Projector:
         self._make_consumer = make_consumer
 
     def run(self, stop: threading.Event) -> None:
-        """Until `stop` is set. Raises LogCutOff: an operator must decide."""
+        """Until `stop` is set. Raises Alarm: an operator must decide."""
         while not stop.is_set():
             generation = self._generations.current()
             turn = _Turn(stop)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pymongo.database import Database
 
-from gateway.timeline.lookup import find_by_id
+from registry.messaging.portions import find_by_id
 
 Document = dict[str, Any]
 
@@ -20,7 +20,7 @@ def corrections_of(
 ) -> Mapping[str, Document]:
     """By event id: the first correction of what the event stated, among those recorded before the given time."""
     statements = sorted({row["statement"] for row in rows if row["statement"]})
-    made = find_by_id(database["corrections"], statements)
+    made = {found["_id"]: found for found in find_by_id(database["corrections"], statements)}
     found = {}
     for row in rows:
         later = _later(made.get(row["statement"] or "", {}).get("corrections", ()), row["sequence"], recorded_before)

@@ -1,0 +1,60 @@
+"""The gateway's read model on the session's database server, empty or with the golden samples in it."""
+
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+from pymongo import MongoClient
+from werkzeug.test import Client
+
+from gateway.app import create_app
+from gateway.settings import Settings
+from gateway.timeline.generation import Generations
+from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import Documents, connect
+from tests.integration.gateway.recorded import record
+from tests.unit.gateway.events import newest_samples
+
+NOBODY = "http://127.0.0.1:1"
+
+
+@pytest.fixture(scope="module")
+def home(mongodb_uri: str) -> Iterator[Documents]:
+    """A read model of its own, with nothing in it."""
+    with MongoClient(mongodb_uri) as client:
+        database: Documents = client[f"gateway-{uuid.uuid4().hex[:8]}"]
+        Generations(database).ensure()
+        yield database
+
+
+@pytest.fixture(scope="session")
+def gateway_settings(settings: ServiceSettings) -> Callable[..., Settings]:
+    """The settings of a gateway, with the addresses of the services behind it."""
+
+    def made(conferences_url: str = NOBODY, awards_url: str = NOBODY) -> Settings:
+        return Settings(
+            mongodb_uri=settings.mongodb_uri,
+            kafka_bootstrap_servers=settings.kafka_bootstrap_servers,
+            identity_issuer=settings.identity_issuer,
+            identity_audience=settings.identity_audience,
+            identity_jwks_url=settings.identity_jwks_url,
+            conferences_url=conferences_url,
+            awards_url=awards_url,
+        )
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def samples_recorded(settings: ServiceSettings) -> Documents:
+    """The service's own database, with every golden sample in it."""
+    database = connect("gateway", settings.mongodb_uri)
+    Generations(database).ensure()
+    record(database, [sample.envelope() for sample in newest_samples()])
+    return database
+
+
+@pytest.fixture(scope="session")
+def client(gateway_settings: Callable[..., Settings], samples_recorded: Documents) -> Client:
+    """Asks the whole gateway; the services behind it are away."""
+    return Client(create_app(gateway_settings()))
