@@ -1,0 +1,148 @@
+"""The aggregate and its event commit together or not at all, and many writers come out right."""
+
+import threading
+
+import mongoengine
+import pytest
+from mongoengine import IntField, StringField
+
+from registry.contracts.party import PartyFacts, PartyRegistered
+from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
+from registry.messaging import outbox
+from registry.messaging.aggregate import Aggregate
+from registry.messaging.transaction import Transaction, Transactions
+from tests.unit.messaging.records import ACT, MOMENT, unique
+
+ALIAS = "messaging-tests"
+
+
+class Tally(Aggregate):
+    meta = {
+        "collection": "tallies",
+        "db_alias": ALIAS,
+        "auto_create_index": False,
+        "indexes": [{"fields": ["label"], "unique": True, "sparse": True}],
+    }
+
+    count = IntField(default=0)
+    label = StringField()
+
+    def counted(self, name: str = "một") -> PartyRegistered:
+        self.count += 1
+        return PartyRegistered(happened_at=MOMENT, party_id=self.id, party=PartyFacts(kind="person", name=name))
+
+
+@pytest.fixture
+def transactions(mongodb_uri):
+    mongoengine.connect(
+        db=unique("transactions"), alias=ALIAS, host=mongodb_uri, tz_aware=True, uuidRepresentation="standard"
+    )
+    database = mongoengine.get_db(alias=ALIAS)
+    Tally.ensure_indexes()
+    outbox.ensure_indexes(database)
+    yield Transactions(database, "urn:registry:tests")
+    mongoengine.disconnect(alias=ALIAS)
+
+
+def begin(identity="t1", **fields):
+    return lambda transaction: transaction.save(tally := Tally(id=identity, **fields), tally.counted())
+
+
+def count_up(transaction: Transaction) -> Tally:
+    tally = transaction.load(Tally, "t1")
+    return transaction.save(tally, tally.counted())
+
+
+def test_the_aggregate_and_its_event_carry_the_same_number(transactions):
+    transactions.run(begin(), ACT)
+    tally = transactions.run(count_up, ACT)
+
+    assert tally.version == 2
+    entries = list(outbox.history(transactions.database, "t1"))
+    assert [(e["_id"], e["sequence"], e["pending"]) for e in entries] == [
+        ("t1.00000001", 1, True),
+        ("t1.00000002", 2, True),
+    ]
+    assert entries[0]["recorded_at"].microsecond % 1000 == 0
+
+
+def test_forty_writers_of_one_aggregate_lose_nothing(transactions):
+    transactions.run(begin(), ACT)
+
+    def write() -> None:
+        while True:
+            try:
+                transactions.run(count_up, ACT)
+            except Unavailable:  # it says: send the same request again
+                continue
+            return
+
+    threads = [threading.Thread(target=write) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    tally = Tally.objects(id="t1").first()
+    assert (tally.count, tally.version) == (41, 41)
+    assert [e["sequence"] for e in outbox.history(transactions.database, "t1")] == list(range(1, 42))
+
+
+def test_a_version_that_has_moved_on_is_refused_and_leaves_nothing(transactions):
+    transactions.run(begin(), ACT)
+    transactions.run(count_up, ACT)
+
+    with pytest.raises(StaleVersion, match="at version 2 now"):
+        transactions.run(lambda transaction: transaction.load(Tally, "t1", version=1), ACT)
+    with pytest.raises(NotFound):
+        transactions.run(lambda transaction: transaction.load(Tally, "t2"), ACT)
+
+
+def test_a_rule_broken_after_the_save_takes_the_save_back(transactions):
+    def work(transaction: Transaction) -> None:
+        begin()(transaction)
+        raise InvalidInput("tally.too_high", en="Too high.", vi="Quá cao.")
+
+    with pytest.raises(InvalidInput):
+        transactions.run(work, ACT)
+    assert Tally.objects.count() == 0
+    assert transactions.database["outbox"].count_documents({}) == 0
+
+
+def test_an_event_that_kafka_would_refuse_is_refused_at_the_door(transactions):
+    def work(transaction: Transaction) -> None:
+        tally = Tally(id="t1")
+        transaction.save(tally, tally.counted("ộ" * (outbox.LARGEST_VALUE_BYTES // 3)))
+
+    with pytest.raises(InvalidInput) as refused:
+        transactions.run(work, ACT)
+    assert refused.value.code == "record.too_large"
+    assert Tally.objects.count() == 0
+
+
+def test_a_unique_value_that_is_taken_is_a_conflict(transactions):
+    transactions.run(begin("t1", label="345/QĐ-TTg"), ACT)
+
+    with pytest.raises(Conflict):
+        transactions.run(begin("t2", label="345/QĐ-TTg"), ACT)
+    assert list(outbox.history(transactions.database, "t2")) == []
+
+
+def test_one_of_two_who_take_a_unique_value_at_once_has_it(transactions):
+    outcomes = []
+
+    def write(identity: str) -> None:
+        try:
+            transactions.run(begin(identity, label="12/QĐ-UBND"), ACT)
+            outcomes.append("written")
+        except Conflict:
+            outcomes.append("taken")
+
+    threads = [threading.Thread(target=write, args=(f"t{n}",)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["taken"] * 5 + ["written"]
+    assert Tally.objects.count() == transactions.database["outbox"].count_documents({}) == 1
