@@ -65,14 +65,18 @@ class Decision(Aggregate):
     words = ListField(StringField())
 
     @classmethod
-    def draft(cls, facts: DecisionFacts, by: str, at: datetime) -> tuple[Self, DecisionDrafted]:
-        decision = cls._of(facts, by, at)
+    def draft(
+        cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None = None
+    ) -> tuple[Self, DecisionDrafted]:
+        decision = cls._of(facts, by, at, identity)
         return decision, DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
 
     @classmethod
-    def report(cls, facts: DecisionFacts, by: str, at: datetime) -> tuple[Self, DecisionReported]:
+    def report(
+        cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None = None
+    ) -> tuple[Self, DecisionReported]:
         """A decision known from a report alone: it stands, and its grants are awards."""
-        decision = cls._of(facts, by, at)
+        decision = cls._of(facts, by, at, identity)
         moment, precision = decision.signed.happened(at)
         return decision, DecisionReported(
             happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
@@ -147,8 +151,8 @@ class Decision(Aggregate):
         )
 
     @classmethod
-    def _of(cls, facts: DecisionFacts, by: str, at: datetime) -> Self:
-        decision = cls(id=new_id(), prepared_by=[by])
+    def _of(cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None) -> Self:
+        decision = cls(id=identity or new_id(), prepared_by=[by])
         decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
         return decision
 
