@@ -11,7 +11,7 @@ from registry.errors import Unauthenticated
 
 COOKIE = "registry_token"
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")  # a browser reads // and /\ as another host
-_OPEN = frozenset({"sign_in.form", "sign_in.submit", "static", "pages.documentation"})
+_OPEN = frozenset({"sign_in.form", "sign_in.submit", "sign_in.leave", "static", "pages.documentation"})
 _LONGEST_TOKEN = 3_500  # characters; browsers keep about 4096 bytes a cookie
 
 

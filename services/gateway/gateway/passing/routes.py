@@ -62,9 +62,9 @@ def _answer(upstream: Upstream, path: str) -> Response:
 
 def _headers() -> list[tuple[str, str]]:
     """The caller's, and the caller's address at the end of those it came through."""
-    came_through = [*request.access_route[:1], request.remote_addr or ""] if request.access_route else []
+    came_through = [*request.headers.getlist("X-Forwarded-For"), request.remote_addr or "unknown"]
     others = [(name, value) for name, value in request.headers.items() if name.lower() != "x-forwarded-for"]
-    return [*others, ("X-Forwarded-For", ", ".join(dict.fromkeys(came_through)))]
+    return [*others, ("X-Forwarded-For", ", ".join(came_through))]
 
 
 def _response(answer: Answer) -> Response:

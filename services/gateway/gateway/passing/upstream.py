@@ -16,6 +16,7 @@ READ_SECONDS = 15.0
 TRIES = 2
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110 section 9.2.1
 CONNECTIONS = 32
+READ_BYTES = 65_536
 LARGEST_ANSWER_BYTES = 32 * 1_048_576
 
 _OF_ONE_HOP = frozenset(  # RFC 9110 section 7.6.1
@@ -85,13 +86,21 @@ class Upstream:
                 decode_content=False,
                 preload_content=False,
             )
-            content = answered.read(LARGEST_ANSWER_BYTES + 1, decode_content=False)
-            answered.release_conn()
+            content = self._read(answered)
         except HTTPError as failed:
             raise self._refusal(failed) from failed
-        if len(content) > LARGEST_ANSWER_BYTES:
-            raise self._broken("its answer is too large")
         return Answer(answered.status, passed_on(answered.headers.items()), content)
+
+    def _read(self, answered: urllib3.BaseHTTPResponse) -> bytes:
+        """The whole body: one that ends early, or does not end, is no answer."""
+        content = b""
+        for chunk in answered.stream(READ_BYTES, decode_content=False):
+            content += chunk
+            if len(content) > LARGEST_ANSWER_BYTES:
+                answered.close()
+                raise self._broken("its answer is too large")
+        answered.release_conn()
+        return content
 
     def _refusal(self, failed: HTTPError) -> DomainError:
         reason = failed.reason if isinstance(failed, MaxRetryError) and failed.reason else failed

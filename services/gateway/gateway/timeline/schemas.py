@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from gateway.timeline.addresses import KINDS, record_of, timeline_address
 from gateway.timeline.reading import Question
 from gateway.timeline.sentences.composing import dates, sentences
-from registry.chassis.paging import PageArguments
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.envelope import timestamp
 from registry.contracts.scalars import year_with_room
@@ -49,7 +49,7 @@ class DayOrTime(fields.Field[str]):
         return moment
 
 
-class TimelineArguments(PageArguments):
+class _TimelineArguments(PageArguments):
     order = fields.String(load_default="newest", validate=validate.OneOf(("newest", "oldest")))
     type = fields.List(
         fields.String(validate=validate.OneOf((*CATALOGUE, *CONTEXTS))),
@@ -57,19 +57,24 @@ class TimelineArguments(PageArguments):
         validate=validate.Length(max=len(CATALOGUE)),
         metadata={"description": "event types, or contexts such as `attendance`; may be repeated"},
     )
-    since = DayOrTime(data_key="from", load_default=None, metadata={"description": "happened at or after"})
-    until = DayOrTime(
-        data_key="to",
-        ends=True,
-        load_default=None,
-        metadata={"description": "happened before this time, or by this day"},
-    )
     recorded_before = DayOrTime(
         load_default=None, metadata={"description": "what was known then: recorded before this time or day"}
     )
 
 
-class SubjectArguments(Schema):
+# `from` is a word of Python's, so that no class body can name it
+TimelineArguments = _TimelineArguments.from_dict(
+    {
+        "from": DayOrTime(load_default=None, metadata={"description": "happened at or after this time or day"}),
+        "to": DayOrTime(
+            ends=True, load_default=None, metadata={"description": "happened before this time, or by this day"}
+        ),
+    },
+    name="TimelineArguments",
+)
+
+
+class SubjectArguments(QueryArguments):
     q = fields.String(required=True, validate=validate.Length(1, 200), metadata={"description": "words of a name"})
     kind = fields.String(load_default=None, validate=validate.OneOf(tuple(KINDS.values())))
     limit = fields.Integer(load_default=20, validate=validate.Range(1, 50))
@@ -145,8 +150,8 @@ def question(timeline: str, arguments: Mapping[str, Any]) -> Question:
         timeline=timeline,
         newest_first=arguments["order"] == "newest",
         types=types_named(arguments["type"]),
-        since=arguments["since"],
-        until=arguments["until"],
+        since=arguments["from"],
+        until=arguments["to"],
         recorded_before=arguments["recorded_before"],
     )
 
