@@ -24,11 +24,26 @@ IF_MATCH = {
 
 def creates(blueprint: Blueprint) -> Callable[[View], View]:
     """A POST that makes a record: it takes an Idempotency-Key."""
-    decorate: Callable[[View], View] = blueprint.doc(parameters=[IDEMPOTENCY_KEY])
-    return decorate
+    return _takes(blueprint, IDEMPOTENCY_KEY)
 
 
 def changes(blueprint: Blueprint) -> Callable[[View], View]:
-    """A change to a record: it takes If-Match, and a POST an Idempotency-Key too."""
-    decorate: Callable[[View], View] = blueprint.doc(parameters=[IF_MATCH])
+    """A PATCH or DELETE: it takes If-Match."""
+    return _takes(blueprint, IF_MATCH)
+
+
+def changes_by_post(blueprint: Blueprint) -> Callable[[View], View]:
+    """A POST that changes a record: it takes If-Match and an Idempotency-Key."""
+    return _takes(blueprint, IF_MATCH, IDEMPOTENCY_KEY)
+
+
+def _takes(blueprint: Blueprint, *headers: dict[str, Any]) -> Callable[[View], View]:
+    """Say them beside what `arguments` says: `blueprint.doc(parameters=...)` would stand in place of its query."""
+
+    def decorate(view: View) -> View:
+        described: View = blueprint.doc()(view)  # makes the description, when there is none yet
+        said = described._apidoc.setdefault("arguments", {}).setdefault("parameters", [])  # type: ignore[attr-defined]
+        said.extend(headers)
+        return described
+
     return decorate

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from importlib.resources import files
+from typing import Any
 
 from flask import Flask, Response, g, request, send_from_directory
 from flask_smorest import Api, Blueprint
+from marshmallow import validate
 
 from registry.chassis import health, metrics, problems
 from registry.chassis.identity import KeyRing, Role, Verifier, bearer_token, require_role
@@ -112,11 +114,21 @@ def _openapi(service: Service) -> dict[str, object]:
 
 def _describe(api: Api) -> None:
     """Every operation may answer a problem. Lazily, as flask-smorest says its own: else its answer replaces ours."""
+    api.ma_plugin.converter.add_attribute_function(_keys_of_mappings)
     api.spec.components.schema("Problem", schema=problems.ProblemSchema)
     content = {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     refusals = {status.name: status.phrase for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST}
     for name, phrase in {**refusals, "DEFAULT_ERROR": "A problem (RFC 9457)"}.items():
         api.spec.components.response(name, {"description": phrase, "content": content}, lazy=True)
+
+
+def _keys_of_mappings(_converter: Any, field: Any, **_: Any) -> dict[str, Any]:
+    """What apispec leaves out: which keys a mapping takes."""
+    rule = getattr(getattr(field, "key_field", None), "validate", None)
+    if not isinstance(rule, validate.Regexp):
+        return {}
+    pattern = str(rule.regex.pattern).removesuffix(r"\Z")  # Python's sign for the end; JSON Schema has another
+    return {"propertyNames": {"pattern": f"^{pattern}$"}}
 
 
 def _serve_documentation_assets(app: Flask) -> None:

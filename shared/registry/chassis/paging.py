@@ -3,18 +3,29 @@
 import base64
 import binascii
 import json
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, current_app, request
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from registry.errors import InvalidInput
 
 LARGEST_PAGE = 200
 
 
-class PageArguments(Schema):
+class QueryArguments(Schema):
+    """A query that names a parameter we do not know is refused: a misspelt filter would filter nothing."""
+
+    @validates_schema(pass_original=True)
+    def refuse_unknown(self, _: Any, said: Iterable[str], **__: Any) -> None:
+        unknown = [name for name in said if name not in self.fields]
+        if unknown:
+            raise ValidationError({name: ["Unknown field."] for name in unknown})
+
+
+class PageArguments(QueryArguments):
     """What every list takes: how many, and after which one."""
 
     limit = fields.Integer(load_default=50, validate=validate.Range(1, LARGEST_PAGE), metadata={"description": "1-200"})

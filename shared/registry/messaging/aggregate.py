@@ -1,6 +1,6 @@
 """What every aggregate root is: a document with an id, a version, and a save that another writer cannot overrun."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import uuid_utils
 from mongoengine import Document, IntField, QuerySet, StringField
@@ -9,7 +9,7 @@ from mongoengine.base import BaseField
 from registry.contracts.wire import decode, encode
 from registry.folding import fold
 
-Matches = QuerySet
+Matches: TypeAlias = QuerySet
 """The records a list is made of, not yet read."""
 
 

@@ -18,7 +18,7 @@ from conferences.attendance.schemas import (
     NewLineInput,
 )
 from conferences.conference.conference import Conference
-from registry.chassis.doors import changes, creates
+from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
 
@@ -72,7 +72,7 @@ def correct(correction: tuple[str, Mapping[str, Any]], line_id: str) -> Response
 
 
 @attendance.route("/attendance/<line_id>/marks", methods=["POST"])
-@changes(attendance)
+@changes_by_post(attendance)
 @attendance.arguments(MarkInput)
 @attendance.response(200, AttendanceLineSchema)
 def mark(said: Mark, line_id: str) -> Response:

@@ -29,7 +29,7 @@ from conferences.conference.schemas import (
     NextStepInput,
     Removal,
 )
-from registry.chassis.doors import changes, creates
+from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
 
@@ -73,7 +73,7 @@ def amend(amendment: tuple[str, Mapping[str, Any]], conference_id: str) -> Respo
 
 
 @conferences.route("/conferences/<conference_id>/transitions", methods=["POST"])
-@changes(conferences)
+@changes_by_post(conferences)
 @conferences.arguments(NextStepInput)
 @conferences.response(200, ConferenceSchema)
 def move(step: NextStep, conference_id: str) -> Response:
@@ -90,7 +90,7 @@ def read_history(conference_id: str) -> dict[str, Any]:
 
 
 @conferences.route("/conferences/<conference_id>/agenda", methods=["POST"])
-@changes(conferences)
+@changes_by_post(conferences)
 @conferences.arguments(NewAgendaItemInput)
 @conferences.response(200, ConferenceSchema)
 def add_agenda_item(item: NewAgendaItem, conference_id: str) -> Response:

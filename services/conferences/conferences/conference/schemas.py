@@ -2,10 +2,10 @@
 
 from typing import get_args
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from conferences.conference.commands import EnterConference, NewAgendaItem, NextStep
-from registry.chassis.paging import PageArguments
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.conference import AgendaItem, ConferenceFacts, ConferenceKind, ConferenceState
 from registry.contracts.wire import schema_of
@@ -39,7 +39,7 @@ class ConferenceSearch(PageArguments):
     held_to = fields.Date(load_default=None, metadata={"description": "held on this day or earlier"})
 
 
-class Removal(Schema):
+class Removal(QueryArguments):
     """A DELETE has no body that every proxy passes on: its reason stands in the query."""
 
     reason = reason()

@@ -20,7 +20,7 @@ from conferences.party.schemas import (
     PostEndInput,
     RegisterPartyInput,
 )
-from registry.chassis.doors import changes, creates
+from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
 from registry.messaging.aggregate import Matches, with_words
@@ -66,7 +66,7 @@ def correct(correction: tuple[str, Mapping[str, Any]], party_id: str) -> Respons
 
 
 @parties.route("/parties/<party_id>/posts", methods=["POST"])
-@changes(parties)
+@changes_by_post(parties)
 @parties.arguments(NewPostInput)
 @parties.response(200, PartySchema)
 def assign(post: NewPost, party_id: str) -> Response:
@@ -76,7 +76,7 @@ def assign(post: NewPost, party_id: str) -> Response:
 
 
 @parties.route("/parties/<party_id>/posts/<post_id>/end", methods=["POST"])
-@changes(parties)
+@changes_by_post(parties)
 @parties.arguments(PostEndInput)
 @parties.response(200, PartySchema)
 def end(said: Mapping[str, Any], party_id: str, post_id: str) -> Response:
