@@ -7,7 +7,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
-from schemathesis.checks import positive_data_acceptance
+from schemathesis.checks import negative_data_rejection, positive_data_acceptance
 
 from awards.app import create_app
 from registry.chassis.settings import ServiceSettings
@@ -16,9 +16,12 @@ from tests.builders.awards import reported_body
 from tests.identities import Issuer
 
 EXAMPLES = 40  # a door
-BEYOND_THE_SCHEMA = [
+NOT_JUDGED = [
     # A rule may refuse what the schema allows: an unknown party, a cursor that is none of ours, a day in the future.
     positive_data_acceptance,
+    # What was made wrong may be right on arrival: the sign-in replaces the header, an empty list leaves a query as it
+    # was; and 413 is not among the refusals it knows. Unknown fields and filters have tests of their own.
+    negative_data_rejection,
 ]
 
 
@@ -58,7 +61,7 @@ def test_every_door_answers_as_its_schema_says(
         def answers(case: Any, is_known: bool) -> None:
             if is_known:
                 case.path_parameters |= {n: i for n, i in known.items() if n in case.path_parameters}
-            case.call_and_validate(headers=headers, excluded_checks=BEYOND_THE_SCHEMA)
+            case.call_and_validate(headers=headers, excluded_checks=NOT_JUDGED)
 
         with subtests.test(operation.label):
             answers()

@@ -262,3 +262,19 @@ def test_who_reads_does_not_write(desk: Desk) -> None:
     answer = desk.refused("POST", f"/decisions/{draft['id']}/signature", SIGNATURE, version=1)
     assert answer == (403, "identity.role")
     assert desk.get(f"/decisions/{draft['id']}", role="reader")["id"] == draft["id"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"numbr": "12/QĐ-UBND"}, "numbr"),
+        ({"issuer": {"nam": "Thủ tướng Chính phủ"}}, "issuer.nam"),
+        ({"grants": [grant_body(caps=[])]}, "grants.0.caps"),
+        ({"state": "published"}, "state"),
+        ({"signed": {"on": "30/12/2024"}}, "signed.on"),
+    ],
+)
+def test_what_is_no_field_of_a_decision_is_refused_with_its_path(desk: Desk, said: dict[str, Any], field: str) -> None:
+    answer = desk.ask("POST", "/decisions", decision_body(**said))
+    assert (answer.status_code, answer.json["code"]) == (422, "input.invalid")
+    assert field in [error["field"] for error in answer.json["errors"]]
