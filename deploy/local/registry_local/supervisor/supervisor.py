@@ -59,10 +59,9 @@ class Supervisor:
 
     def _fill_again(self) -> None:
         """Send every event once more, and let the projectors begin anew: the log they stand in is gone."""
-        jobs = [self._house.job(service, "republish") for service in WITH_OUTBOX]
-        self._operations.run_jobs("fill Kafka again", "sending every event of the outboxes", jobs)
-        jobs = [self._house.job(service, "rewind") for service in WITH_PROJECTOR]
-        self._operations.run_jobs("rewind projectors", "to read the new log; nothing is applied twice", jobs)
+        republish = [self._house.job(service, "republish") for service in WITH_OUTBOX]
+        rewind = [self._house.job(service, "rewind") for service in WITH_PROJECTOR]
+        self._operations.run_jobs("fill Kafka again", "sending every event of the outboxes", republish + rewind)
         self._must_fill_again.unlink()
 
     def _note_lost_records(self) -> None:
