@@ -1,0 +1,115 @@
+"""Whatever is sent to the doors of the conferences service, they answer as their OpenAPI says, and never with a 5xx.
+
+Half of what is sent goes to records that exist, at the version they have, so that it comes as far as the rules.
+"""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import Config, GenerationMode
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from conferences.app import create_app
+from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import connect
+from tests.builders import conferences as a
+from tests.clients import Caller, made
+from tests.identities import Issuer
+
+EXAMPLES = 20
+PROBLEM = "application/problem+json"
+
+# A schema cannot say that a conference has begun or that a cursor came from us, so positive_data_acceptance, which
+# wants every valid request accepted, is left out. What stands in its place: no valid request is refused for its form.
+SAID_BY_THE_SCHEMA = ("json.malformed", "json.forbidden_key", "http.unsupported_media_type")
+BEYOND_A_SCHEMA = (
+    "The year must be between",  # a schema cannot bound a date
+    "Not a valid integer.",  # 1.0 is an integer to JSON Schema, and none to us
+)
+CONFIG = Config.from_dict(
+    {"generation": {"allow-x00": False, "with-security-parameters": False}}  # NUL and tokens have tests of their own
+)
+
+
+@pytest.fixture(scope="module")
+def app(settings: ServiceSettings) -> Any:
+    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
+
+    ensure_indexes(connect("conferences", settings.mongodb_uri))
+    return create_app(settings)
+
+
+@pytest.fixture(scope="module")
+def secretary(app: Any, identity: Issuer) -> Caller:
+    return Caller(app, identity.token("secretary"))
+
+
+@pytest.fixture(scope="module")
+def known(secretary: Caller) -> dict[str, str]:
+    """The path parameters of records that exist."""
+    party = made(secretary.post("/v1/parties", a.person(posts=[{"title": "Bí thư"}])))
+    conference = made(secretary.post("/v1/conferences", a.held_conference()))
+    address = f"/v1/conferences/{conference['id']}"
+    line = made(secretary.post(f"{address}/attendance", a.line()))
+    item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
+    return {
+        "party_id": party["id"],
+        "post_id": party["posts"][0]["post_id"],
+        "conference_id": conference["id"],
+        "item_id": item["item_id"],
+        "line_id": line["id"],
+    }
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_every_door_answers_as_its_schema_says(
+    app: Any, secretary: Caller, known: dict[str, str], identity: Issuer, subtests: pytest.Subtests, mode: Any
+) -> None:
+    schema = schemathesis.openapi.from_wsgi("/openapi.json", app, config=CONFIG)
+    authorization = identity.headers("secretary")
+    for door in schema.get_all_operations():
+        operation = door.ok()
+        if mode == GenerationMode.NEGATIVE and not (operation.query or operation.body):
+            continue  # a path alone cannot be wrong, only unknown
+
+        @settings(
+            max_examples=EXAMPLES,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy(generation_mode=mode), is_known=st.booleans())
+        def answers(case: Any, is_known: bool) -> None:
+            headers = dict(authorization)
+            if is_known and case.path_parameters:
+                case.path_parameters = {name: known[name] for name in case.path_parameters}
+                headers |= _current_version(case, secretary)
+            answer = case.call(headers=headers)
+            case.validate_response(answer, headers=headers, excluded_checks=[positive_data_acceptance])
+            if mode == GenerationMode.POSITIVE and answer.headers["content-type"] == [PROBLEM]:
+                assert not _for_its_form(answer.json())
+
+        with subtests.test(operation.label):
+            answers()
+
+
+def _for_its_form(problem: dict[str, Any]) -> list[dict[str, str]] | str:
+    """What a request was refused for that its schema could have said."""
+    if problem["code"] == "input.invalid":
+        return [error for error in problem["errors"] if not error["message"].startswith(BEYOND_A_SCHEMA)]
+    return problem["code"] if problem["code"] in SAID_BY_THE_SCHEMA else ""
+
+
+def _current_version(case: Any, secretary: Caller) -> dict[str, str]:
+    """If-Match with the version that the record has, unless the case is about a wrong header."""
+    made_wrong = case.meta.components.get(ParameterLocation.HEADER)
+    if case.method == "GET" or (made_wrong and made_wrong.mode == GenerationMode.NEGATIVE):
+        return {}
+    record = "/".join(case.formatted_path.split("/")[:4])
+    return {"If-Match": secretary.get(record).headers["ETag"]}
