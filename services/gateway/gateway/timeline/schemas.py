@@ -17,16 +17,17 @@ from registry.contracts.shapes import LOCAL
 
 CONTEXTS = tuple(dict.fromkeys(event.context() for event in CATALOGUE.values()))
 _A_DAY = len("2025-01-14")
+_DAY_OR_TIME = [{"format": "date"}, {"format": "date-time"}]
 
 
-class DayOrTime(fields.Field[str]):
+class DayOrTime(fields.String):
     """An ISO 8601 day, in Asia/Ho_Chi_Minh, or an RFC 3339 time with its zone; loads to RFC 3339 in UTC.
 
     A day begins with its first moment; `ends=True` makes it the first moment of the day after.
     """
 
-    def __init__(self, *, ends: bool = False, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, says: str, *, ends: bool = False) -> None:
+        super().__init__(load_default=None, metadata={"description": says, "anyOf": _DAY_OR_TIME})
         self._ends = ends
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> str:
@@ -57,18 +58,14 @@ class _TimelineArguments(PageArguments):
         validate=validate.Length(max=len(CATALOGUE)),
         metadata={"description": "event types, or contexts such as `attendance`; may be repeated"},
     )
-    recorded_before = DayOrTime(
-        load_default=None, metadata={"description": "what was known then: recorded before this time or day"}
-    )
+    recorded_before = DayOrTime("what was known then: recorded before this time or day")
 
 
 # `from` is a word of Python's, so that no class body can name it
 TimelineArguments = _TimelineArguments.from_dict(
     {
-        "from": DayOrTime(load_default=None, metadata={"description": "happened at or after this time or day"}),
-        "to": DayOrTime(
-            ends=True, load_default=None, metadata={"description": "happened before this time, or by this day"}
-        ),
+        "from": DayOrTime("happened at or after this time or day"),
+        "to": DayOrTime("happened before this time, or by this day", ends=True),
     },
     name="TimelineArguments",
 )
