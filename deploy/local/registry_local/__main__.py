@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 
 import click
 
@@ -34,8 +33,6 @@ class Registry(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
-        if importlib.util.find_spec(module.rpartition(".")[0]) is None:
-            return None
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 

@@ -118,11 +118,21 @@ def eventually(is_so: Callable[[], bool], seconds: float = 60.0) -> bool:
     return False
 
 
+def letters(*arguments: str) -> str:
+    """Run the Kafka client `letters.py` in a process of its own; see there why."""
+    script = Path(__file__).with_name("letters.py")
+    done = subprocess.run(
+        [sys.executable, script, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(
-                pytest.mark.timeout(180)
+                pytest.mark.timeout(300)
             )  # a process that is waited for in vain must not stop the whole run
 
 

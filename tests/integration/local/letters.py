@@ -1,4 +1,4 @@
-"""A client of a Kafka, in a process of its own: `letters.py send|receive BOOTSTRAP COPIES|COUNT [VALUE...]`.
+"""A client of a Kafka, in a process of its own: `letters.py create|send|receive BOOTSTRAP COPIES|VALUE...|COUNT`.
 
 kafka-python leaves sockets to a broker that is away open, and a warning about that would fail whichever test runs next.
 """
@@ -11,11 +11,13 @@ from kafka.admin import KafkaAdminClient, NewTopic
 TOPIC = "letters"
 
 
-def send(bootstrap_servers: list[str], copies: int, values: list[str]) -> None:
+def create(bootstrap_servers: list[str], copies: int) -> None:
     admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers)
-    if TOPIC not in admin.list_topics():
-        admin.create_topics([NewTopic(TOPIC, num_partitions=1, replication_factor=copies)])
+    admin.create_topics([NewTopic(TOPIC, num_partitions=1, replication_factor=copies)])
     admin.close()
+
+
+def send(bootstrap_servers: list[str], values: list[str]) -> None:
     producer = KafkaProducer(bootstrap_servers=bootstrap_servers, acks="all")
     for value in values:
         producer.send(TOPIC, value.encode()).get(timeout=60)
@@ -35,8 +37,11 @@ def received(bootstrap_servers: list[str], count: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    task, bootstrap, number, *rest = sys.argv[1:]
-    if task == "send":
-        send(bootstrap.split(","), int(number), rest)
-    else:
-        print(*received(bootstrap.split(","), int(number)))
+    task, bootstrap, *rest = sys.argv[1:]
+    match task:
+        case "create":
+            create(bootstrap.split(","), int(rest[0]))
+        case "send":
+            send(bootstrap.split(","), rest)
+        case "receive":
+            print(*received(bootstrap.split(","), int(rest[0])))

@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 from registry_local.servers.kafka_jars import missing_for_kafka
-from tests.integration.local.conftest import RunnerDesk, eventually
+from tests.integration.local.conftest import RunnerDesk, eventually, letters
 from tests.programs import missing, require
 
 
@@ -18,9 +18,14 @@ def test_three_brokers_one_killed_and_taken_back(desk: RunnerDesk) -> None:
     report = desk.status()
     assert report["addresses"]["kafka"].count(",") == 2
     assert {name for name in report["processes"] if name.startswith("kafka")} == {"kafka-1", "kafka-2", "kafka-3"}
+    brokers = report["addresses"]["kafka"]
+    letters("create", brokers, "3")
+    letters("send", brokers, "one")
     desk.new_page()
     os.kill(desk.pid("kafka-2"), signal.SIGKILL)
+    letters("send", brokers, "two")  # two of three are enough
     assert eventually(lambda: (desk.told("kafka-2").restarts, desk.told("kafka-2").condition) == (1, "running"))
+    assert letters("receive", brokers, "2") == "one two\n"
     assert desk.diary == []  # Apache Kafka keeps what it acknowledged: nobody is stopped, nothing is sent again
     desk.down()
     assert desk.living() == []

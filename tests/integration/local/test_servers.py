@@ -1,8 +1,6 @@
 """The outside servers as child processes: what they keep through a kill, and what they say when they cannot start."""
 
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from pymongo import MongoClient
 from registry_local.ports import free_port
 from registry_local.servers import ApacheKafka, EmbeddedMongoDB, MissingProgramError, Noida, ServerFailedError
 from registry_local.servers.mongodb import program_path
-from tests.integration.local.conftest import free_port_base
+from tests.integration.local.conftest import free_port_base, letters
 from tests.programs import missing, require
 
 
@@ -62,10 +60,11 @@ def test_noida_knows_whether_it_stopped_cleanly(tmp_path: Path) -> None:
 
 def test_noida_keeps_records_through_a_stop(tmp_path: Path) -> None:
     with Noida(tmp_path / "kafka", free_port()) as broker:
-        send(broker.bootstrap_servers, "one", "two")
+        letters("create", broker.bootstrap_servers, "1")
+        letters("send", broker.bootstrap_servers, "one", "two")
         broker.stop()
         broker.start()
-        assert received(broker.bootstrap_servers, 2) == ["one", "two"]
+        assert letters("receive", broker.bootstrap_servers, "2") == "one two\n"
 
 
 @pytest.fixture
@@ -81,37 +80,10 @@ def apache_ports() -> int:
 
 def test_apache_kafka_keeps_records_through_a_kill(apache_ports: int, tmp_path: Path) -> None:
     with ApacheKafka(tmp_path, apache_ports) as kafka:
-        send(kafka.bootstrap_servers, "one", "two")
+        letters("create", kafka.bootstrap_servers, "1")
+        letters("send", kafka.bootstrap_servers, "one", "two")
         kafka.stop()
         kafka.start()
         kafka.kill()
         kafka.start()
-        assert received(kafka.bootstrap_servers, 2) == ["one", "two"]
-
-
-def test_three_brokers_serve_while_one_is_away(apache_ports: int, tmp_path: Path) -> None:
-    with ApacheKafka(tmp_path, apache_ports, brokers=3) as kafka:
-        send(kafka.bootstrap_servers, "one", copies=3)
-        kafka.processes[1].kill()
-        send(kafka.bootstrap_servers, "two", copies=3)
-        assert received(kafka.bootstrap_servers, 2) == ["one", "two"]
-        kafka.processes[1].start()
-        kafka.wait_until_ready()
-
-
-def send(bootstrap_servers: str, *values: str, copies: int = 1) -> None:
-    letters("send", bootstrap_servers, str(copies), *values)
-
-
-def received(bootstrap_servers: str, count: int) -> list[str]:
-    return letters("receive", bootstrap_servers, str(count)).split()
-
-
-def letters(*arguments: str) -> str:
-    """Run the client in a process of its own; see there why."""
-    script = Path(__file__).with_name("letters.py")
-    done = subprocess.run(
-        [sys.executable, script, *arguments], capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+        assert letters("receive", kafka.bootstrap_servers, "2") == "one two\n"
