@@ -7,7 +7,7 @@ batch came from and when to try again.
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 TRANSACTION_SECONDS = 60.0
 STOP_SECONDS = 2.0  # how long a stop waits for the acknowledgement of a dead letter
 HOLE_ALARM_SECONDS = 60.0
+MOST_CULPRITS = 10  # of one batch, before its records are taken one by one
 
 Apply = Callable[[Sequence[Due]], None]
 """Write what the events come to. Runs inside the transaction, may run more than once, and never talks to Kafka."""
@@ -61,18 +62,18 @@ class Applier:
         self._sequences.create_index([("held_since", ASCENDING)], name="held_since", sparse=True)
 
     def process(self, batch: Sequence[Received], standing: Standing, stop: threading.Event) -> None:
-        """One batch, one transaction. When it cannot be applied, each record is tried alone and the bad one parked.
+        """One batch, one transaction. What cannot be applied is looked for, parked, and the others go on without it.
 
-        Raises Overtaken, Alarm, and the errors of the surroundings: nothing of the batch is written then.
+        Raises Overtaken, Alarm, and the errors of the surroundings: what is not committed is written nowhere then.
         """
-        try:
-            self._commit(plan(batch, self._turns(batch)), batch, standing, stop)
-        except Exception as wrong:
-            if isinstance(wrong, Overtaken) or not is_of_the_record(wrong):
-                raise
-            log.exception("%s: a batch of %d failed; each record is tried alone", self._name, len(batch))
-            for received in batch:
-                self._process_alone(received, standing, stop)
+        refused: dict[str, str] = {}
+        while len(refused) < MOST_CULPRITS:
+            culprit = self._try(batch, refused, standing, stop)
+            if culprit is None:
+                return
+            refused |= culprit
+        for received in batch:  # so many that each is better taken alone
+            self._process_alone(received, standing, stop)
 
     def measure(self) -> None:
         """Show how many events are held and since when; a hole that stays is an alarm."""
@@ -89,17 +90,34 @@ class Applier:
                 *(self._name, len(waiting), oldest, ", ".join(d["_id"] for d in waiting[:5])),
             )
 
+    def _try(
+        self, batch: Sequence[Received], refused: Mapping[str, str], standing: Standing, stop: threading.Event
+    ) -> Mapping[str, str] | None:
+        """Commit the batch without those refused; when it fails, the place of one more culprit and what it raised."""
+        try:
+            self._commit(plan(batch, self._turns(batch), refused), batch, standing, stop)
+        except Exception as wrong:
+            if isinstance(wrong, Overtaken) or not is_of_the_record(wrong):
+                raise
+            log.exception("%s: a batch of %d failed; the culprit is looked for", self._name, len(batch))
+            return self._try_singly(batch, refused, standing, stop)
+        return None
+
+    def _try_singly(
+        self, batch: Sequence[Received], refused: Mapping[str, str], standing: Standing, stop: threading.Event
+    ) -> Mapping[str, str] | None:
+        """The same, one event after the other, so that the culprit shows: it need not be the newest of the batch."""
+        try:
+            self._commit(plan(batch, self._turns(batch), refused), batch, standing, stop, singly=True)
+        except CannotBeApplied as wrong:
+            return {wrong.culprit.place: wrong.reason}
+        return None
+
     def _process_alone(self, received: Received, standing: Standing, stop: threading.Event) -> None:
-        """It may let others go on that waited for it, so the faulty one is looked for among all that are due."""
+        """It may let others go on that waited for it, so there may be several culprits even here."""
         refused: dict[str, str] = {}
-        while True:
-            planned = plan([received], self._turns([received]), refused)
-            try:
-                self._commit(planned, [received], standing, stop, singly=True)
-            except CannotBeApplied as wrong:
-                refused[wrong.culprit.place] = wrong.reason
-            else:
-                return
+        while (culprit := self._try_singly([received], refused, standing, stop)) is not None:
+            refused |= culprit
 
     def _commit(
         self,

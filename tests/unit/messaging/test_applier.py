@@ -6,7 +6,7 @@ import pytest
 from kafka import TopicPartition
 from pymongo.errors import AutoReconnect, DuplicateKeyError
 
-from registry.messaging.applier import Applier
+from registry.messaging.applier import MOST_CULPRITS, Applier
 from registry.messaging.offsets import Overtaken
 from registry.messaging.publisher import PublishFailed
 from registry.messaging.received import read
@@ -99,6 +99,15 @@ def test_the_faulty_one_is_parked_and_not_the_one_that_let_it_go(house):
 
     assert house.applied == ["p1.00000001", "p1.00000003"]
     assert [origin["dl_offset"] for _, _, origin in house.dead_letters.sent] == ["0"]
+
+
+def test_a_batch_of_nothing_but_poison_is_parked_whole(house):
+    batch = [received(f"p{n}", 1, offset=n) for n in range(3 * MOST_CULPRITS)]
+    house.chokes = {each.envelope.id: ValueError("it divides by zero") for each in batch}
+    house.process(*batch)
+
+    assert [int(origin["dl_offset"]) for _, _, origin in house.dead_letters.sent] == list(range(len(batch)))
+    assert (house.applied, house.offset) == ([], len(batch))
 
 
 def test_a_key_that_is_taken_is_the_records_fault(house):
