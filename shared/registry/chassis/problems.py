@@ -72,8 +72,9 @@ class ProblemSchema(Schema):
 
 
 def language() -> str:
-    """The reader's language, vi or en, from Accept-Language."""
-    return request.accept_languages.best_match(LANGUAGES) or "en"
+    """The reader's language, vi or en, from Accept-Language: a region's variant ("vi-VN") is read as its language."""
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((said for said in wanted if said in LANGUAGES), "en")
 
 
 def install(app: Flask) -> None:
