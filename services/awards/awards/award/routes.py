@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from awards.award import use_cases
 from awards.award.award import Award
@@ -29,7 +28,7 @@ _FIELD_OF = {
 
 
 @awards.route("/awards", methods=["GET"])
-@awards.arguments(AwardSearch, location="query", unknown=RAISE)
+@awards.arguments(AwardSearch, location="query")
 @awards.response(200, AwardPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find awards by recipient, form, decision, state or period."""

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import Form
@@ -19,7 +18,7 @@ form_schema = FormSchema()
 
 
 @forms.route("/forms", methods=["GET"])
-@forms.arguments(FormSearch, location="query", unknown=RAISE)
+@forms.arguments(FormSearch, location="query")
 @forms.response(200, FormPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find forms by name, with or without diacritics, by family, by regime and by day; in order of code."""

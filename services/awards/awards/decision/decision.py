@@ -66,17 +66,17 @@ class Decision(Aggregate):
 
     @classmethod
     def draft(
-        cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None = None
+        cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None = None
     ) -> tuple[Self, DecisionDrafted]:
-        decision = cls._of(facts, by, at, identity)
+        decision = cls._of(facts, by, at, decision_id)
         return decision, DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
 
     @classmethod
     def report(
-        cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None = None
+        cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None = None
     ) -> tuple[Self, DecisionReported]:
         """A decision known from a report alone: it stands, and its grants are awards."""
-        decision = cls._of(facts, by, at, identity)
+        decision = cls._of(facts, by, at, decision_id)
         moment, precision = decision.signed.happened(at)
         return decision, DecisionReported(
             happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
@@ -151,8 +151,8 @@ class Decision(Aggregate):
         )
 
     @classmethod
-    def _of(cls, facts: DecisionFacts, by: str, at: datetime, identity: str | None) -> Self:
-        decision = cls(id=identity or new_id(), prepared_by=[by])
+    def _of(cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None) -> Self:
+        decision = cls(id=decision_id or new_id(), prepared_by=[by])
         decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
         return decision
 

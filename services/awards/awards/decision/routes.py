@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from awards.decision import use_cases
 from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, PublishDecision, SignDecision
@@ -20,7 +19,7 @@ from awards.decision.schemas import (
     PublicationInput,
     SignatureInput,
 )
-from registry.chassis.doors import changes, creates
+from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
 from registry.messaging.aggregate import Matches, with_words
@@ -39,7 +38,7 @@ def enter(command: EnterDecision) -> Response:
 
 
 @decisions.route("/decisions", methods=["GET"])
-@decisions.arguments(DecisionSearch, location="query", unknown=RAISE)
+@decisions.arguments(DecisionSearch, location="query")
 @decisions.response(200, DecisionPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find decisions by issuer, number, state or day of signing."""
@@ -65,7 +64,7 @@ def change(change: tuple[str | None, Mapping[str, Any]], decision_id: str) -> Re
 
 
 @decisions.route("/decisions/<decision_id>/grants", methods=["POST"])
-@changes(decisions)
+@changes_by_post(decisions)
 @decisions.arguments(GrantsInput)
 @decisions.response(200, DecisionSchema)
 def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
@@ -77,7 +76,7 @@ def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
 
 
 @decisions.route("/decisions/<decision_id>/signature", methods=["POST"])
-@changes(decisions)
+@changes_by_post(decisions)
 @decisions.arguments(SignatureInput)
 @decisions.response(200, DecisionSchema)
 def sign(said: Mapping[str, Any], decision_id: str) -> Response:
@@ -87,7 +86,7 @@ def sign(said: Mapping[str, Any], decision_id: str) -> Response:
 
 
 @decisions.route("/decisions/<decision_id>/publication", methods=["POST"])
-@changes(decisions)
+@changes_by_post(decisions)
 @decisions.arguments(PublicationInput)
 @decisions.response(200, DecisionSchema)
 def publish(said: Mapping[str, Any], decision_id: str) -> Response:

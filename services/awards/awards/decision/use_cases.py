@@ -23,13 +23,13 @@ from registry.messaging.transaction import Transaction
 
 def enter_decision(transaction: Transaction, command: EnterDecision) -> Decision:
     """A draft grants nothing yet; a reported decision stands at once."""
-    identity = new_id()  # older than its awards' ids: what happened at one moment is told in the order of ids
+    decision_id = new_id()  # older than its awards' ids: what happened at one moment is told in the order of ids
     facts = _facts(command)
     if command.state == "drafted":
-        draft, drafted = Decision.draft(facts, transaction.act.actor, transaction.recorded_at, identity)
+        draft, drafted = Decision.draft(facts, transaction.act.actor, transaction.recorded_at, decision_id)
         _admit(transaction, draft)
         return transaction.save(draft, drafted)
-    decision, reported = Decision.report(facts, transaction.act.actor, transaction.recorded_at, identity)
+    decision, reported = Decision.report(facts, transaction.act.actor, transaction.recorded_at, decision_id)
     _admit(transaction, decision)
     transaction.save(decision, reported)
     return _grant(transaction, decision, decision.grants)

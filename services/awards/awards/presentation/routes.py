@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import RAISE
 
 from awards.presentation import use_cases
 from awards.presentation.commands import CorrectPresentation, RecordPresentation
@@ -37,7 +36,7 @@ def record(command: RecordPresentation) -> Response:
 
 
 @presentations.route("/presentations", methods=["GET"])
-@presentations.arguments(PresentationSearch, location="query", unknown=RAISE)
+@presentations.arguments(PresentationSearch, location="query")
 @presentations.response(200, PresentationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find presentations by conference, award or presenter."""
