@@ -97,19 +97,16 @@ class Processes:
 
     def republish(self, *, as_json: bool) -> None:
         settings, database = self._start("republish")
-        publisher = Publisher(settings.kafka_bootstrap_servers, f"{self.service}-republish")
 
         def progress(sent: int, total: int) -> None:
             if not as_json:
                 click.echo(f"\r{self.service}: {sent} of {total} events sent", nl=False, err=True)
 
         try:
-            sent = republish(database, publisher, progress)
+            sent = republish(database, settings.kafka_bootstrap_servers, progress)
         except PublishFailed as failed:
             click.echo(f"\n{self.service}: {failed}. What was sent is no harm: run it again.", err=True)
             sys.exit(worker.ENDED_BY_ITSELF)
-        finally:
-            publisher.discard()
         click.echo(json.dumps({"service": self.service, "sent": sent}) if as_json else "")
 
     def project(self) -> None:

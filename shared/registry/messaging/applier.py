@@ -73,7 +73,7 @@ class Applier:
                 return
             refused |= culprit
         for received in batch:  # so many that each is better taken alone
-            self._process_alone(received, standing, stop)
+            self._process_alone(received, dict(refused), standing, stop)
 
     def measure(self) -> None:
         """Show how many events are held and since when; a hole that stays is an alarm."""
@@ -113,9 +113,10 @@ class Applier:
             return {wrong.culprit.place: wrong.reason}
         return None
 
-    def _process_alone(self, received: Received, standing: Standing, stop: threading.Event) -> None:
+    def _process_alone(
+        self, received: Received, refused: dict[str, str], standing: Standing, stop: threading.Event
+    ) -> None:
         """It may let others go on that waited for it, so there may be several culprits even here."""
-        refused: dict[str, str] = {}
         while (culprit := self._try_singly([received], refused, standing, stop)) is not None:
             refused |= culprit
 
@@ -138,7 +139,7 @@ class Applier:
 
         atomically(self._database, work, TRANSACTION_SECONDS)
         standing.moved(steps)
-        self._parked.clear()
+        self._parked -= {received.place for received in planned.parked}
         _count(planned)
 
     def _write(self, planned: Plan, *, singly: bool) -> None:

@@ -30,12 +30,24 @@ class PublishFailed(Exception):
 
 
 class Publisher:
-    """Built in the process that uses it: a producer does not survive fork. `delivery_seconds` is for tests."""
+    """Built in the process that uses it: a producer does not survive fork.
 
-    def __init__(self, bootstrap_servers: str, client_id: str, delivery_seconds: float = DELIVERY_SECONDS) -> None:
+    Without `is_idempotent` a retry may write twice, and the broker drops nothing: what a cluster that was lost and has
+    begun to count its producers anew might do to a record of ours that another wrote with the same number.
+    """
+
+    def __init__(
+        self,
+        bootstrap_servers: str,
+        client_id: str,
+        *,
+        delivery_seconds: float = DELIVERY_SECONDS,
+        is_idempotent: bool = True,
+    ) -> None:
         self._bootstrap_servers = bootstrap_servers
         self._client_id = client_id
         self._delivery_seconds = delivery_seconds
+        self._is_idempotent = is_idempotent
         self._producer: KafkaProducer | None = None
 
     def publish(self, topic_and_envelope: Sequence[tuple[str, Envelope]], while_waiting: WhileWaiting) -> None:
@@ -79,7 +91,7 @@ class Publisher:
             self._producer = KafkaProducer(
                 bootstrap_servers=require_reachable(self._bootstrap_servers),
                 client_id=self._client_id,
-                enable_idempotence=True,
+                enable_idempotence=self._is_idempotent,
                 acks="all",
                 delivery_timeout_ms=int(self._delivery_seconds * 1000),
                 request_timeout_ms=int(min(30.0, self._delivery_seconds / 2) * 1000),
