@@ -33,7 +33,8 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
 def bench(names: Sequence[str], file: Path | None, kafka: Kafka, *, quick: bool, profile: bool) -> None:
     """Measure NAMES, or everything in order. Nothing is asserted; every figure stands beside its floor or its aim."""
     console, facts = Console(width=None if sys.stdout.isatty() else 150), machine.facts()
-    console.print(f"{facts['processors']} x {facts['processor']}, Python {facts['python']}, load {facts['load']}")
+    on = f"{facts['processors']} x {facts['processor']}, Python {facts['python']}, {facts['database']}, {kafka} Kafka"
+    console.print(f"{on}, load {facts['load']}", highlight=False)
     scratch = CACHE / f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
     scratch.mkdir(parents=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 import psutil
 
+from registry_local.servers.mongodb import preferred_build
+
 LIBRARIES = ("flask", "gunicorn", "kafka-python", "marshmallow", "mongoengine", "noida-db", "pymongo", "secantusdb")
 
 
@@ -20,6 +22,7 @@ def facts() -> dict[str, Any]:
         "processors": os.cpu_count(),
         "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
         "system": f"{platform.system()} {platform.release()}",
+        "database": preferred_build(),
         "python": platform.python_version(),
         "load": round(os.getloadavg()[0], 2),
         "libraries": {name: version(name) for name in LIBRARIES},

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -28,42 +28,66 @@ REPOSITORY = Path(__file__).parents[2]
 PROCESSES_OF_BARE, THREADS_OF_BARE = 2, 8
 
 
+class Turns:
+    """What one contender did over the rounds, and the processor time that it and the database took for it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.outcomes: list[Outcome] = []
+        self._used = {"service": 0.0, "database": 0.0}
+
+    def take(self, stage: Stage, service: str, load: Callable[[], Outcome]) -> None:
+        processes = {"service": service, "database": "mongodb"}
+        before = {part: stage.processor_seconds(process) for part, process in processes.items()}
+        self.outcomes.append(load())
+        for part, process in processes.items():
+            self._used[part] += stage.processor_seconds(process) - before[part]
+
+    @property
+    def rates(self) -> tuple[float, ...]:
+        return tuple(outcome.rate for outcome in self.outcomes)
+
+    @property
+    def requests(self) -> int:
+        return sum(outcome.requests for outcome in self.outcomes)
+
+    @property
+    def lost(self) -> int:
+        return sum(outcome.refused + outcome.broken for outcome in self.outcomes)
+
+    @property
+    def service_ms(self) -> float:
+        return self._used["service"] / self.requests * 1000
+
+    @property
+    def database_ms(self) -> float:
+        return self._used["database"] / self.requests * 1000
+
+    def median_of(self, name: str) -> float:
+        return float(median(getattr(outcome, name) for outcome in self.outcomes))
+
+
 def measure(occasion: Occasion) -> Iterator[Figure]:
     rounds, seconds = int(occasion.lasting(5, 2)), occasion.lasting(8, 2)
-    with occasion.stage("conferences-serve") as stage, _eve(stage) as eve:
+    with occasion.stage("conferences-serve") as stage, _eve(stage):
         ours = occasion.conferences(stage)
-        plain = replace(ours, port=eve, authorization="")
+        plain = replace(ours, port=EVE_PORT, authorization="")
         for target in (ours, plain):
             _warm(target, seconds / 2)
         stored = stage.database("conferences")["outbox"]
-        before, answered = stored.estimated_document_count(), 0
-        outcomes: dict[str, list[Outcome]] = {"ours": [], "eve": []}
-        bare: list[float] = []
-        used: dict[str, float] = dict.fromkeys(("conferences-serve", "mongodb"), 0.0)
+        before = stored.estimated_document_count()
+        posts, plains, bare = Turns("POST /v1/conferences"), Turns("Eve's plain POST"), []
         for _ in range(rounds):
-            with _counting(stage, used):
-                outcomes["ours"].append(hammer(ours, seconds))
-            answered += outcomes["ours"][-1].requests
-            outcomes["eve"].append(hammer(plain, seconds))
+            posts.take(stage, "conferences-serve", lambda: hammer(ours, seconds))
+            plains.take(stage, "eve", lambda: hammer(plain, seconds))
             bare.append(bare_rate(stage, ours.body_file, seconds))
         written = stored.estimated_document_count() - before
         if occasion.is_profiled:
             occasion.profile = profiling.of_worker(stage, lambda: hammer(ours, 14))
-    occasion.peak_rate = median(outcome.rate for outcome in outcomes["ours"])
-    yield from _figures(stage, outcomes, bare)
-    for name, spent in used.items():
-        yield Figure(measure="post", name=f"processor time per POST, {name}", value=spent / answered * 1000, unit="ms")
-    yield Figure(measure="post", name="events in the outbox for each answer", value=written / answered, unit="",
-                 beside="1; a little more, for requests whose answer wrk did not wait for")  # fmt: skip
-
-
-@contextmanager
-def _counting(stage: Stage, used: dict[str, float]) -> Iterator[None]:
-    """Add to `used` the processor seconds that each process it names takes meanwhile."""
-    before = {name: stage.processor_seconds(name) for name in used}
-    yield
-    for name, seconds in before.items():
-        used[name] += stage.processor_seconds(name) - seconds
+    occasion.peak_rate = median(posts.rates)
+    yield from _figures(posts, plains, tuple(bare))
+    yield _figure("events in the outbox for each answer", written / posts.requests, "",
+                  "1; a little more, for requests whose answer wrk did not wait for")  # fmt: skip
 
 
 def peak(occasion: Occasion) -> float:
@@ -93,8 +117,8 @@ def _warm(target: Target, seconds: float) -> None:
 
 
 @contextmanager
-def _eve(stage: Stage) -> Iterator[int]:
-    """Eve under gunicorn with our settings of it; its port."""
+def _eve(stage: Stage) -> Iterator[None]:
+    """Eve under gunicorn, with our settings of it, on EVE_PORT."""
     here = Path(__file__).parent
     process = ServerProcess(
         "eve",
@@ -106,12 +130,9 @@ def _eve(stage: Stage) -> Iterator[int]:
             "PYTHONPATH": os.pathsep.join([str(here), str(REPOSITORY / "shared")]),  # the shape of gunicorn's own logs
         },
     )
-    process.start()
-    try:
+    with stage.guest(process):
         wait_until(_eve_answers, [process], 60)
-        yield EVE_PORT
-    finally:
-        process.stop()
+        yield
 
 
 def _eve_answers() -> bool:
@@ -122,24 +143,24 @@ def _eve_answers() -> bool:
         return False
 
 
-def _figures(stage: Stage, outcomes: dict[str, list[Outcome]], bare: list[float]) -> Iterator[Figure]:
-    ours, eve = (tuple(outcome.rate for outcome in outcomes[name]) for name in ("ours", "eve"))
-    build = stage.house.mongodb.build if stage.house.mongodb else "an attached server"
-    rates = (("POST /v1/conferences", ours), ("Eve's plain POST", eve), ("bare two-document transaction", tuple(bare)))
-    for name, rate in rates:
-        beside = f"{build}; load by {generator()}" if rate is ours else ""
-        yield Figure(measure="post", name=name, value=median(rate), unit="/s", beside=beside, samples=rate)
-    of_eve = tuple(one / other for one, other in zip(ours, eve, strict=True))
-    of_bare = tuple(one / other for one, other in zip(ours, bare, strict=True))
-    yield _ratio("ratio to Eve's plain POST", of_eve, "aim: above 1.0")
-    yield _ratio("ratio to the bare transaction", of_bare, "a bare sketch of the route: 0.3")
-    for name, took in (("p50", [o.p50_ms for o in outcomes["ours"]]), ("p99", [o.p99_ms for o in outcomes["ours"]])):
-        of_eves = median(getattr(o, f"{name}_ms") for o in outcomes["eve"])
-        beside = f"16 connections that never pause; Eve {of_eves:.0f} ms"
-        yield Figure(measure="post", name=f"time to answer, {name}", value=median(took), unit="ms", beside=beside)
-    lost = sum(outcome.refused + outcome.broken for each in outcomes.values() for outcome in each)
-    yield Figure(measure="post", name="refused or broken, both", value=lost, unit="", beside="0")
+def _figures(posts: Turns, plains: Turns, bare: tuple[float, ...]) -> Iterator[Figure]:
+    for name, rates in (
+        (posts.name, posts.rates),
+        (plains.name, plains.rates),
+        ("bare two-document transaction", bare),
+    ):
+        yield _figure(name, median(rates), "/s", f"load by {generator()}" if rates is posts.rates else "", rates)
+    of_eve = tuple(one / other for one, other in zip(posts.rates, plains.rates, strict=True))
+    of_bare = tuple(one / other for one, other in zip(posts.rates, bare, strict=True))
+    yield _figure("ratio to Eve's plain POST", median(of_eve), "", "aim: above 1.0", of_eve)
+    yield _figure("ratio to the bare transaction", median(of_bare), "", "a bare sketch of the route: 0.3", of_bare)
+    for name, part in (("p50", "p50_ms"), ("p99", "p99_ms")):
+        beside = f"16 connections that never pause; Eve {plains.median_of(part):.0f} ms"
+        yield _figure(f"time to answer, {name}", posts.median_of(part), "ms", beside)
+    yield _figure("processor time per POST, service", posts.service_ms, "ms", f"Eve {plains.service_ms:.2f} ms")
+    yield _figure("processor time per POST, database", posts.database_ms, "ms", f"Eve {plains.database_ms:.2f} ms")
+    yield _figure("refused or broken, both", posts.lost + plains.lost, "", "0")
 
 
-def _ratio(name: str, samples: tuple[float, ...], beside: str) -> Figure:
-    return Figure(measure="post", name=name, value=median(samples), unit="", beside=beside, samples=samples)
+def _figure(name: str, value: float, unit: str, beside: str, samples: tuple[float, ...] = ()) -> Figure:
+    return Figure(measure="post", name=name, value=value, unit=unit, beside=beside, samples=samples)

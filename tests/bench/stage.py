@@ -36,6 +36,7 @@ class Stage:
         self.directory = DataDirectory(directory.absolute())
         self.house = House(self.directory, Choices(port_base=port_base, kafka=kafka))
         self._running: dict[str, Supervised] = {}
+        self._guests: list[ServerProcess] = []
 
     @property
     def mongodb_uri(self) -> str:
@@ -74,6 +75,17 @@ class Stage:
         for supervised in stopping:
             supervised.wait_stopped()
 
+    @contextmanager
+    def guest(self, process: ServerProcess) -> Iterator[None]:
+        """A process that is none of ours runs during the block."""
+        process.start()
+        self._guests.append(process)
+        try:
+            yield
+        finally:
+            self._guests.remove(process)
+            process.stop()
+
     def port(self, process: str) -> int:
         return self.house.addresses.port(process)
 
@@ -96,7 +108,7 @@ class Stage:
         """Each running process by name, with the workers it has made."""
         servers = (self.house.mongodb, self.house.kafka)
         handles: list[ServerProcess] = [p for server in servers if server is not None for p in server.processes]
-        handles += [supervised.process for supervised in self._running.values()]
+        handles += [*(supervised.process for supervised in self._running.values()), *self._guests]
         return {handle.name: _with_children(handle.pid) for handle in handles if handle.pid is not None}
 
     def processor_seconds(self, *names: str) -> float:
