@@ -1,6 +1,7 @@
 """gateway serve | project | ensure-indexes | rewind | rebuild | digest."""
 
 import json
+import sys
 from typing import Any
 
 import click
@@ -9,7 +10,7 @@ from gateway.settings import Settings
 from gateway.timeline.digest import digest
 from gateway.timeline.generation import Generations
 from gateway.timeline.projector import MakeConsumer, Projector
-from gateway.timeline.rebuild import rebuild
+from gateway.timeline.rebuild import RebuildEnded, rebuild
 from registry.chassis import worker
 from registry.chassis.processes import Processes, every_topic, instance_of
 from registry.chassis.settings import ServiceSettings
@@ -56,7 +57,11 @@ class GatewayProcesses(Processes):
             if not as_json:
                 click.echo(f"\rgateway: {read} of {total} records read", nl=False, err=True)
 
-        outcome = rebuild(Generations(database), _consumers("gateway-rebuild", settings), progress)
+        try:
+            outcome = rebuild(Generations(database), _consumers("gateway-rebuild", settings), progress)
+        except RebuildEnded as ended:
+            click.echo(f"\ngateway: {ended}: {ended.__cause__}. The timelines stand as they did.", err=True)
+            sys.exit(worker.ENDED_BY_ITSELF)
         told: dict[str, Any] = {
             "generation": outcome.generation,
             "records": outcome.records,
