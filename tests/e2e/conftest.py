@@ -73,10 +73,16 @@ class Registry:
         return self._http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
-    """A registry that runs; stopped at the end by its own `down`."""
+    """A registry that runs undisturbed; stopped at the end by its own `down`."""
     running = Registry(tmp_path_factory.mktemp("registry") / "data")
     running.up()
     yield running
     running.run("down")
+
+
+@pytest.fixture(scope="session")
+def entered(registry: Registry) -> str:
+    """What the first run of the demo on it printed."""
+    return registry.run("demo")

@@ -6,14 +6,6 @@ import pytest
 
 from tests.e2e.conftest import Registry
 
-CONFERENCE = "Conference to review Party building in 2024"
-
-
-@pytest.fixture(scope="module")
-def entered(registry: Registry) -> str:
-    """What the first run of the demo printed."""
-    return registry.run("demo")
-
 
 def subject(registry: Registry, words: str, kind: str) -> str:
     """The timeline of the one subject that a search for `words` finds."""
