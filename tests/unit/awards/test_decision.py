@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.award.award import Award
-from awards.decision.decision import Decision
+from awards.decision.decision import MOST_GRANTS, Decision
 from registry.contracts.award import Recipient
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef, Period
 from registry.errors import DomainError, Forbidden, RuleBroken
@@ -162,6 +162,28 @@ def test_what_a_decision_refuses(act: Callable[[], Any], code: str, field: str |
         act()
     assert (refused.value.code, refused.value.field) == (code, field)
     assert set(refused.value.messages) == {"en", "vi"}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda lines: drafted(grants=lines),
+        lambda lines: reported(grants=lines),
+        lambda lines: drafted(grants=lines[:1]).add_grants(lines[1:], None, "o", AT),
+        lambda lines: drafted(grants=()).revise({"grants": lines}, "o", AT),
+        lambda lines: reported().add_grants(lines, "more", "o", AT),
+    ],
+)
+def test_no_more_become_awards_at_once_than_one_transaction_can_make(act: Callable[[Any], Any]) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        act(tuple(a_grant() for _ in range(MOST_GRANTS + 1)))
+    assert (refused.value.code, refused.value.field) == ("decision.too_many_grants", "grants")
+
+
+def test_a_reported_decision_grows_by_parts() -> None:
+    most = [a_grant() for _ in range(MOST_GRANTS)]
+    event = reported(grants=most).add_grants(most[:100], "more names", "o", AT)
+    assert len(event.decision.grants) == MOST_GRANTS + 100
 
 
 def test_a_draft_may_name_a_day_to_come() -> None:

@@ -28,6 +28,8 @@ from registry.contracts.wire import encode
 from registry.folding import fold, words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
+MOST_GRANTS = 500  # made into awards by one transaction, which must end within seconds on a desk too
+
 
 class Decision(Aggregate):
     """`identity` is issuer, number and signing day as one text, or absent while one of them is unknown.
@@ -86,6 +88,7 @@ class Decision(Aggregate):
         """A draft reads otherwise. Whoever revises it has prepared it, and does not sign it."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
+        _check_count(changes.get("grants", ()))
         changed = self._change(changes, at)
         if by not in self.prepared_by:
             self.prepared_by = [*self.prepared_by, by]
@@ -127,6 +130,7 @@ class Decision(Aggregate):
         self, grants: Sequence[Grant], reason: str | None, by: str, at: datetime
     ) -> DecisionRevised | DecisionCorrected:
         """More lines: of a draft, or of a reported decision of which more became known."""
+        _check_count(grants)
         if self.state == "drafted":
             return self.revise({"grants": (*self.grants, *grants)}, by, at)
         if self.state != "reported_unverified":
@@ -153,6 +157,7 @@ class Decision(Aggregate):
     @classmethod
     def _of(cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None) -> Self:
         decision = cls(id=decision_id or new_id(), prepared_by=[by])
+        _check_count(facts.grants)
         decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
         return decision
 
@@ -206,6 +211,11 @@ def check_achievement(achievement: str, period: Period | None, path: str = "") -
         raise refusals.achievement_missing(f"{path}achievement")
     if period and period.starts_on and period.ends_on and period.ends_on < period.starts_on:
         raise refusals.period_backwards(f"{path}achievement_period.ends_on")
+
+
+def _check_count(grants: Sequence[Grant]) -> None:
+    if len(grants) > MOST_GRANTS:
+        raise refusals.too_many_grants(MOST_GRANTS)
 
 
 def _identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> str | None:

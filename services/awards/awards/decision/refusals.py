@@ -40,6 +40,17 @@ def nothing_granted() -> RuleBroken:
     )
 
 
+def too_many_grants(most: int) -> RuleBroken:
+    return RuleBroken(
+        "decision.too_many_grants",
+        en=f"At most {most} grants become awards at once. Enter a reported decision with the first {most} and add the "
+        f"others at its `grants`; a draft holds {most} in all.",
+        vi=f"Mỗi lần chỉ ghi được tối đa {most} dòng khen thưởng. Với quyết định theo tin đưa, hãy nhập {most} dòng "
+        f"đầu rồi bổ sung tại `grants`; một dự thảo có tối đa {most} dòng.",
+        field="grants",
+    )
+
+
 def not_signed(state: str) -> RuleBroken:
     return RuleBroken(
         "decision.not_signed",

@@ -25,7 +25,7 @@ class DecisionChangesInput(changes_schema(EnterDecision, without=frozenset({"sta
 
 class GrantsInput(Schema):
     reason = fields.String(load_default=None, metadata={"description": "why; needed once the decision stands"})
-    grants = fields.List(fields.Nested(_NewGrantInput), required=True, validate=validate.Length(1, 500))
+    grants = fields.List(fields.Nested(_NewGrantInput), required=True, validate=validate.Length(min=1))
 
     @post_load
     def freeze(self, said: dict[str, Any], **_: Any) -> Mapping[str, Any]:
