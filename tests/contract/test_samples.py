@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -56,9 +57,19 @@ def test_a_sample_is_read_and_written_again_with_nothing_lost(sample: Sample):
     event = event_of(sample.envelope())
     written = json.loads(json.dumps(encode(event)))
     if event.type == sample.type:
-        assert written == sample.value
+        assert _as_far_as(sample.value, written) == sample.value
+        assert event_of(_rewritten(sample, event.type, written)) == event
     else:  # an old version, upcast: the new one must at least read what it writes
         assert event == event_of(_rewritten(sample, event.type, written))
+
+
+def _as_far_as(old: Any, new: Any) -> Any:
+    """What is written now, without the optional members that the type has gained since the sample was published."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {name: _as_far_as(old[name], value) for name, value in new.items() if name in old}
+    if isinstance(old, list) and isinstance(new, list):
+        return [_as_far_as(before, after) for before, after in zip(old, new, strict=True)]
+    return new
 
 
 @every_sample
