@@ -63,3 +63,20 @@ def test_a_corrected_entry_says_when_and_why() -> None:
     row = entry_rows(project(sample("attendance.recorded", "headcount-unknown")))[0]
     correction = {"recorded_at": "2025-01-20T02:00:00.000Z", "reason": "Nhầm người"}
     assert entry_view(row, correction, "vi").correction == "09:00, 20/01/2025: Nhầm người"
+
+
+def test_a_conference_is_not_told_its_own_title_in_every_line() -> None:
+    told = sample("attendance.recorded", "speaker-and-presenter")
+    (row,) = (row for row in entry_rows(project(told)) if row["timeline"].startswith("conference:"))
+    assert entry_view(row, None, "vi").sentence.endswith("dự, phát biểu và trao thưởng tại hội nghị này.")
+    assert entry_view(row, None, "en").sentence.endswith("attended this conference as speaker and presenter.")
+
+
+def test_a_conference_that_opened_begins_its_own_sentence() -> None:
+    (row,) = (
+        row
+        for row in entry_rows(project(sample("conference.opened", "online-review")))
+        if row["timeline"].startswith("conference:")
+    )
+    assert entry_view(row, None, "en").sentence == "This conference opened."
+    assert entry_view(row, None, "vi").sentence == "Khai mạc hội nghị này."

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from gateway.timeline.addresses import page_address
-from gateway.timeline.sentences.composing import LANGUAGES, dates, sentences
+from gateway.timeline.sentences.composing import LANGUAGES, dates, sentence_to_its_conference, sentences
 from gateway.timeline.sentences.facts import in_language
 from gateway.timeline.sentences.moments import Moment, moment_of, moment_said
 from registry.contracts.shapes import LOCAL
@@ -40,7 +40,9 @@ class SubjectView:
 
 def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
     moment = moment_of(row)
-    sentence, unlinked = linked(sentences(row)[language], row["mentions"], row["timeline"], language)
+    is_its_conferences = row["timeline"].startswith("conference:")
+    text = sentence_to_its_conference(row, language) if is_its_conferences else sentences(row)[language]
+    sentence, unlinked = linked(text, row["mentions"], row["timeline"], language)
     return EntryView(
         date=dates(row)[language],
         machine_date=_machine_date(moment),

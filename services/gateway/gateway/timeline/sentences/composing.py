@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.timeline.sentences import english, vietnamese
-from gateway.timeline.sentences.facts import Facts, closed
+from gateway.timeline.sentences.facts import Facts, closed, in_language
 from gateway.timeline.sentences.moments import Moment, moment_of
 
 
@@ -13,17 +13,26 @@ from gateway.timeline.sentences.moments import Moment, moment_of
 class Language:
     sentences: Mapping[str, Callable[[Facts], str]]
     date: Callable[[Moment], str]
+    this_conference: str
 
 
 LANGUAGES: Mapping[str, Language] = {
-    vietnamese.LANGUAGE: Language(vietnamese.SENTENCES, vietnamese.date),
-    english.LANGUAGE: Language(english.SENTENCES, english.date),
+    vietnamese.LANGUAGE: Language(vietnamese.SENTENCES, vietnamese.date, vietnamese.THIS_CONFERENCE),
+    english.LANGUAGE: Language(english.SENTENCES, english.date, english.THIS_CONFERENCE),
 }
 
 
 def sentences(row: Mapping[str, Any]) -> dict[str, str]:
     """By language."""
     return {code: closed(language.sentences[row["type"]](row["facts"])) for code, language in LANGUAGES.items()}
+
+
+def sentence_to_its_conference(row: Mapping[str, Any], language: str) -> str:
+    """The sentence on the conference's own timeline, where its title, often two lines long, is not repeated."""
+    said, facts = LANGUAGES[language], row["facts"]
+    text = said.sentences[row["type"]](facts)
+    title = in_language(facts.get("titles", {}), language)
+    return closed(text.replace(title, said.this_conference) if title else text)
 
 
 def dates(row: Mapping[str, Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from gateway.timeline.sentences.facts import Facts, form, in_language, joined, p
 from gateway.timeline.sentences.moments import Moment, moment_said
 
 LANGUAGE = "en"
+THIS_CONFERENCE = "this conference"
 
 
 def date(moment: Moment) -> str:

@@ -10,6 +10,7 @@ from gateway.timeline.sentences.facts import Facts, form, in_language, joined, p
 from gateway.timeline.sentences.moments import Moment, moment_said
 
 LANGUAGE = "vi"
+THIS_CONFERENCE = "hội nghị này"
 
 
 def date(moment: Moment) -> str:
