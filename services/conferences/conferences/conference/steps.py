@@ -62,21 +62,7 @@ def check_step(standing: Standing, step: NextStep, recorded_at: datetime) -> Non
         _check_date(step.held or standing.held)
     if step.to == "in_session":
         _check_opening(standing.held, step.at or recorded_at)
-    if step.at and step.at > recorded_at:
-        raise RuleBroken(
-            "conference.in_the_future",
-            en="`at` lies in the future. Record what happened once it has happened.",
-            vi="`at` nằm ở tương lai. Hãy ghi nhận sau khi sự việc đã diễn ra.",
-            field="at",
-        )
-    began = _began(standing)
-    if step.to == "concluded" and step.at and began and step.at < began:
-        raise RuleBroken(
-            "conference.concludes_before_it_began",
-            en=f"The conference began at {began.isoformat()}, after `at`. Correct `at`.",
-            vi=f"Hội nghị khai mạc lúc {began.isoformat()}, sau thời điểm `at`. Hãy sửa `at`.",
-            field="at",
-        )
+    _check_time(standing, step, recorded_at)
 
 
 def happened(standing: Standing, step: NextStep, recorded_at: datetime) -> Happened:
@@ -123,6 +109,24 @@ def _check_members(step: NextStep) -> None:
             "conference.time_not_taken",
             en="`at` is for the steps to in_session and concluded; others happen when they are recorded. Leave it out.",
             vi="`at` chỉ dùng khi chuyển sang in_session hoặc concluded; bước khác tính từ lúc ghi. Hãy bỏ trường này.",
+            field="at",
+        )
+
+
+def _check_time(standing: Standing, step: NextStep, recorded_at: datetime) -> None:
+    if step.at and step.at > recorded_at:
+        raise RuleBroken(
+            "conference.in_the_future",
+            en="`at` lies in the future. Record what happened once it has happened.",
+            vi="`at` nằm ở tương lai. Hãy ghi nhận sau khi sự việc đã diễn ra.",
+            field="at",
+        )
+    began = _began(standing)
+    if step.to == "concluded" and step.at and began and step.at < began:
+        raise RuleBroken(
+            "conference.concludes_before_it_began",
+            en=f"The conference began at {began.isoformat()}, after `at`. Correct `at`.",
+            vi=f"Hội nghị khai mạc lúc {began.isoformat()}, sau thời điểm `at`. Hãy sửa `at`.",
             field="at",
         )
 
