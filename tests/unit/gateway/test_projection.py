@@ -1,5 +1,6 @@
 """From an event to its entries: every type has its row, and each timeline gets what belongs to it."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,12 @@ def test_every_shown_event_stands_on_the_timeline_of_everything_and_on_a_subject
     assert timelines.pop("all") == ()
     assert timelines
     assert all(timelines.values())
+
+
+@pytest.mark.parametrize("told", SHOWN, ids=lambda s: f"{s.type}/{s.name}")
+def test_a_row_holds_json_values_only(told: Sample) -> None:
+    for row in entry_rows(project(told.envelope())):
+        assert json.loads(json.dumps(row)) == row
 
 
 @pytest.mark.parametrize("told", SHOWN, ids=lambda s: f"{s.type}/{s.name}")

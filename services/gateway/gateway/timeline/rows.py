@@ -49,7 +49,7 @@ def _happening(happening: Happening) -> Document:
         "traceparent": happening.traceparent,
         "record": telling.record,
         "mentions": [_mention(mention) for mention in telling.mentions],
-        "facts": encode(telling.facts),
+        "facts": dict(telling.facts),
         "doubts": encode(telling.doubts),
         "statement": telling.statement,
     }
@@ -85,7 +85,7 @@ def subject_row(subject: Subject) -> Document:
         "kind": subject.kind,
         "id": subject.record_id,
         "labels": dict(subject.labels),
-        "detail": encode(subject.detail),
+        "detail": dict(subject.detail),
         "text": " " + " ".join(subject.words),
         "beginnings": beginnings(subject.words),
     }
