@@ -3,6 +3,7 @@
 Read from `-c`, or from the working directory in a container.
 """
 
+import importlib
 import os
 from pathlib import Path
 
@@ -46,13 +47,18 @@ logconfig_dict = {
 _metrics = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
 
 
-def on_starting(_server: Arbiter) -> None:
-    """Begin with an empty metrics directory: files of an earlier run would be added to this one's counts."""
+def on_starting(server: Arbiter) -> None:
+    """Begin with an empty metrics directory: files of an earlier run would be added to this one's counts.
+
+    The service's modules are imported here, once, and not in each worker: nothing is wired at import, so nothing that
+    a fork would break exists yet, and the workers share the memory.
+    """
     if _metrics:
         directory = Path(_metrics)
         directory.mkdir(parents=True, exist_ok=True)
         for leftover in directory.glob("*.db"):
             leftover.unlink()
+    importlib.import_module(server.app.app_uri.partition(":")[0])
 
 
 def child_exit(_server: Arbiter, worker: Worker) -> None:

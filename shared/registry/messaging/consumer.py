@@ -30,7 +30,9 @@ __all__ = ["Apply", "Consumer"]
 log = logging.getLogger(__name__)
 
 BATCH = 500
-POLL_MILLISECONDS = 100
+FETCH_MILLISECONDS = 100
+POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
+IDLE_SECONDS = 0.03
 MEASURE_SECONDS = 5.0
 
 
@@ -105,6 +107,8 @@ class Consumer:
         elif self._is_ahead_of_kafka and not batch:
             consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
+        if not polled:
+            stop.wait(IDLE_SECONDS)
 
     def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:
         """Commit to Kafka where we stood before this batch; False when the group does not know us, or not any more.
@@ -157,7 +161,7 @@ def _connect(name: str, instance: str | None, bootstrap_servers: str) -> KafkaCo
         auto_offset_reset="none",
         isolation_level="read_committed",
         max_poll_records=BATCH,
-        fetch_max_wait_ms=POLL_MILLISECONDS,
+        fetch_max_wait_ms=FETCH_MILLISECONDS,
         session_timeout_ms=10_000,
         reconnect_backoff_max_ms=1_000,
         bootstrap_timeout_ms=5_000,
