@@ -19,7 +19,7 @@ from tests.conftest import free_port
 from tests.identities import Issuer
 from tests.integration.gateway.recorded import record
 from tests.programs import missing, require
-from tests.unit.gateway.events import newest_samples
+from tests.unit.gateway.events import told_once
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "axe"
@@ -57,7 +57,7 @@ def gateway_mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         with MongoClient(server.uri) as client:
             home: Documents = client["gateway"]
             Generations(home).ensure()
-            record(home, [sample.envelope() for sample in newest_samples()])
+            record(home, told_once())
         yield server.uri
 
 

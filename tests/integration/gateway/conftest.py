@@ -13,7 +13,7 @@ from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents, connect
 from tests.integration.gateway.recorded import record
-from tests.unit.gateway.events import newest_samples
+from tests.unit.gateway.events import told_once
 
 NOBODY = "http://127.0.0.1:1"
 
@@ -50,7 +50,7 @@ def samples_recorded(settings: ServiceSettings) -> Documents:
     """The service's own database, with every golden sample in it."""
     database = connect("gateway", settings.mongodb_uri)
     Generations(database).ensure()
-    record(database, [sample.envelope() for sample in newest_samples()])
+    record(database, told_once())
     return database
 
 

@@ -31,6 +31,8 @@ def test_every_door_answers_as_its_schema_says(
     doors = [door.ok() for door in schema.get_all_operations()]
     assert len(doors) == len(PERMISSIONS)
     for operation in doors:
+        if mode == GenerationMode.NEGATIVE and not list(operation.iter_parameters()):
+            continue  # what takes nothing can be asked nothing wrong
 
         @settings(
             max_examples=EXAMPLES,
