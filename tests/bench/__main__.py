@@ -1,6 +1,7 @@
 """python -m tests.bench [NAMES] [--json FILE] [--quick] [--profile] [--kafka apache]: measure, print, keep as JSON."""
 
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from tests.bench.eve_environment import CACHE
 from tests.bench.figures import Figure, print_table, write_json
 from tests.bench.occasion import Occasion
 from tests.bench.stage import Kafka
+
+ENDED = 128 + signal.SIGTERM
 
 MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "post": post.measure,
@@ -38,6 +41,7 @@ def bench(names: Sequence[str], file: Path | None, kafka: Kafka, *, quick: bool,
     scratch = CACHE / f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
     scratch.mkdir(parents=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))  # an exit unwinds, and stops what was started
     figures: list[Figure] = []
     try:
         for name in [name for name in MEASURES if name in names or not names]:

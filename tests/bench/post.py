@@ -68,7 +68,7 @@ class Turns:
 
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
-    rounds, seconds = int(occasion.lasting(5, 2)), occasion.lasting(8, 2)
+    rounds, seconds = int(occasion.lasting(10, 2)), occasion.lasting(4, 2)
     with occasion.stage("conferences-serve") as stage, _eve(stage):
         ours = occasion.conferences(stage)
         plain = replace(ours, port=EVE_PORT, authorization="")

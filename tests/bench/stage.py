@@ -15,9 +15,11 @@ import psutil
 from pymongo import MongoClient
 from pymongo.database import Database
 
+from registry_local.addresses import Addresses
 from registry_local.choices import Choices
 from registry_local.data_directory import DataDirectory
 from registry_local.identity import Person, ensure_key, sign
+from registry_local.ports import holder_of
 from registry_local.processes import PROCESSES
 from registry_local.servers.process import ServerProcess, wait_until
 from registry_local.supervisor.house import House
@@ -45,6 +47,7 @@ class Stage:
     @contextmanager
     def open(self) -> Iterator["Stage"]:
         """Everything that was started ends with the block, and what it wrote is thrown away."""
+        _require_free(self.house.addresses)
         ensure_key(self.directory)
         mongodb, kafka = self.house.mongodb, self.house.kafka
         assert mongodb is not None
@@ -122,6 +125,13 @@ class Stage:
         for job in jobs:
             job.start()
         _finish(jobs)
+
+
+def _require_free(addresses: Addresses) -> None:
+    """Raises RuntimeError when somebody else listens there: the figures would be theirs."""
+    taken = [f"{name}: {holder}" for port, name in addresses.ports_needed().items() if (holder := holder_of(port))]
+    if taken:
+        raise RuntimeError("ports of the benchmarks are taken: " + "; ".join(taken))
 
 
 def _finish(jobs: Sequence[ServerProcess]) -> None:
