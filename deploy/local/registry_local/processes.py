@@ -67,6 +67,7 @@ def service_environment(directory: DataDirectory, addresses: Addresses) -> dict[
         "CONFERENCES_URL": addresses.url("conferences"),
         "AWARDS_URL": addresses.url("awards"),
         "PYTHONUNBUFFERED": "1",
+        "TRUSTED_PROXIES": "1",  # the gateway says in X-Forwarded-For where a change came from
     }
     if addresses.choices.kafka != "attached":  # for brokers of others, the caller's own setting counts
         environment["KAFKA_REPLICATION_FACTOR"] = str(min(addresses.choices.brokers, 3))

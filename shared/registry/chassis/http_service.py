@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, Response, g, request, send_from_directory
 from flask_smorest import Api, Blueprint
 from marshmallow import validate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from registry.chassis import health, metrics, problems
 from registry.chassis.identity import KeyRing, Role, Verifier, bearer_token, require_role
@@ -40,6 +41,7 @@ def create(service: Service, settings: ServiceSettings) -> Flask:
     app = Flask(service.name)
     app.json = StrictJson(app)
     app.config.update(_openapi(service), MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES, PROPAGATE_EXCEPTIONS=False)
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's way
     database = connect(service.name, settings.mongodb_uri)
     app.extensions[EXTENSION] = Transactions(database, f"urn:registry:{service.name}")
     problems.install(app)

@@ -16,6 +16,7 @@ class ServiceSettings:
     identity_jwks_url: str
     bind: str = "127.0.0.1:8000"
     log_level: str = "INFO"
+    trusted_proxies: int = 0
 
     @classmethod
     def read(cls, environment: Environment, **more: str) -> Self:
@@ -29,6 +30,7 @@ class ServiceSettings:
             identity_jwks_url=environment.text("IDENTITY_JWKS_URL", "address of the issuer's public keys (JWKS)"),
             bind=environment.text("BIND", "host:port to listen on", "127.0.0.1:8000"),
             log_level=environment.text("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", "INFO"),
+            trusted_proxies=environment.number("TRUSTED_PROXIES", "how many X-Forwarded-For entries to believe", 0),
             **more,
         )
         environment.check()

@@ -17,12 +17,16 @@ from marshmallow import fields as mf
 
 from registry.contracts.scalars import SCALARS, key
 
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
 
 def encode(value: Any) -> Any:
     """A shape as JSON-ready values: dates as ISO 8601, tuples as lists, dataclasses as objects.
 
     Members marked `envelope` (an event's times) are left out: they travel beside the value, not in it.
     """
+    if type(value) in _AS_THEY_ARE:  # most values are, and every event passes here several times
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.metadata.get("envelope")}
     if isinstance(value, datetime | date):
