@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 
 
 def republish(database: Database[dict[str, Any]], bootstrap_servers: str, progress: Progress) -> int:
-    """Send every entry again; returns how many. Raises PublishFailed after a minute without Kafka: it is safe to repeat.
+    """Send every entry again; returns how many. Raises PublishFailed after a minute without Kafka; safe to repeat.
 
     The producer is not idempotent: the brokers of a lost cluster give out the numbers of its producers once more, and
     would drop as a double what bears the number of another that is still connected.

@@ -1,0 +1,98 @@
+"""A database server and one broker of each kind for the whole session; the same tests run on both brokers."""
+
+import gc
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import programs
+
+HERE = Path(__file__).parent
+OF_KAFKA_PYTHON = "ignore:unclosed <socket:ResourceWarning"  # it forgets the socket of a broker that went away
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
+
+
+@pytest.fixture(scope="session")
+def own_mongodb_uri(tmp_path_factory) -> Iterator[str]:
+    """A server of its own: a relay reads the database `conferences` of its server, and others write there too."""
+    from registry_local.servers import EmbeddedMongoDB
+    from tests.conftest import free_port
+
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("delivery") / "store", free_port(), "secantusd-py") as server:
+        yield server.uri
+
+
+@pytest.fixture(scope="session", params=["noida", "apache"])
+def kafka(request, tmp_path_factory):
+    """A running broker with our topics."""
+    from registry.messaging.topics import ensure_topics
+    from registry_local.servers import ApacheKafka, Noida
+    from registry_local.servers.kafka_jars import missing_for_kafka
+    from tests.integration.delivery.registry_under_test import TOPIC
+
+    if request.param == "apache" and (reason := missing_for_kafka()):
+        programs.missing("Apache Kafka", reason)
+    make = ApacheKafka if request.param == "apache" else Noida
+    with make(tmp_path_factory.mktemp(request.param) / "data", _two_free_ports()) as server:
+        ensure_topics(server.bootstrap_servers, TOPIC, 1)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def empty_kafka(kafka, tmp_path_factory) -> Callable[[], None]:
+    """Puts a broker that does not run back to our topics with nothing in them; Apache Kafka has none then.
+
+    noida makes a topic for whoever asks for one, with one partition: so its topics must be there when it starts.
+    """
+    from registry_local.servers import ApacheKafka
+
+    if isinstance(kafka, ApacheKafka):
+        return lambda: shutil.rmtree(kafka.directory)
+    kafka.stop()
+    pristine = tmp_path_factory.mktemp("pristine") / "data"
+    shutil.copytree(kafka.directory, pristine)
+    kafka.start()
+
+    def restore() -> None:
+        shutil.rmtree(kafka.directory)
+        shutil.copytree(pristine, kafka.directory)
+
+    return restore
+
+
+@pytest.fixture
+def registry(kafka, empty_kafka, own_mongodb_uri, tmp_path):  # empty_kafka: before anything is in the log
+    """Writers, relays and a projection of this test's own, on an empty outbox."""
+    from tests.integration.delivery.registry_under_test import RegistryUnderTest
+
+    under_test = RegistryUnderTest(own_mongodb_uri, kafka, tmp_path)
+    for collection in ("outbox", "leases"):
+        under_test.database.drop_collection(collection)
+    from registry.messaging import outbox
+
+    outbox.ensure_indexes(under_test.database)
+    yield under_test
+    if not kafka.processes[0].is_running:
+        kafka.start()
+    gc.collect()  # what kafka-python forgot is swept up here, and not in somebody else's test
+
+
+def _two_free_ports() -> int:
+    """A port such that it and the next one are free: Apache Kafka's controller takes the second."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
