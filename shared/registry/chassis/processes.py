@@ -6,7 +6,6 @@ A service's `__main__` names its settings, its indexes and what it makes of even
 import json
 import logging
 import os
-import re
 import socket
 import sys
 import threading
@@ -21,7 +20,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.messaging import outbox
 from registry.messaging.connection import Documents, connect
-from registry.messaging.consumer import Apply, Consumer
+from registry.messaging.consumer import Apply, Consumer, member_name
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
 from registry.messaging.publisher import Publisher, PublishFailed
@@ -148,7 +147,7 @@ def _holder() -> str:
 
 def instance_of(name: str, settings: ServiceSettings) -> str:
     """The name of a group's member that a restart keeps: this host's and the door's port, which no other shares."""
-    return re.sub(r"[^A-Za-z0-9._-]", "-", f"{name}-{socket.gethostname()}-{settings.bind.rpartition(':')[2]}")
+    return member_name(name, settings.bind.rpartition(":")[2])
 
 
 def every_topic() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pymongo import ASCENDING, UpdateOne
+from pymongo.client_session import ClientSession
 from pymongo.database import Database
 
 from registry.chassis.metrics import CONSUMER
@@ -23,6 +24,7 @@ from registry.messaging.publisher import Publisher, PublishFailed
 from registry.messaging.received import Received
 from registry.messaging.sequencing import Due, Plan, Turn, change_of, plan, turn_of
 from registry.messaging.standing import Standing
+from registry.messaging.succession import succeed
 from registry.messaging.trouble import is_of_the_record
 
 log = logging.getLogger(__name__)
@@ -46,19 +48,24 @@ class CannotBeApplied(Exception):
 
 
 class Applier:
-    """`name` is the consumer's, and stands in its dead letters; `apply` is what it makes of events."""
+    """`name` is the consumer's, and stands in its dead letters; `instance` is this member's, and no other's."""
 
-    def __init__(self, name: str, database: Database[dict[str, Any]], apply: Apply, publisher: Publisher) -> None:
+    def __init__(
+        self, name: str, instance: str, database: Database[dict[str, Any]], apply: Apply, publisher: Publisher
+    ) -> None:
         self.offsets = StoredOffsets(database["offsets"])
         self._name = name
+        self._instance = instance
         self._database = database
         self._sequences = database["sequences"]
         self._apply = apply
         self._publisher = publisher
         self._parked: set[str] = set()
+        self._session: ClientSession | None = None
 
-    def ensure_indexes(self) -> None:
-        """The sparse index that holds the aggregates of which something is held, and no other."""
+    def begin(self) -> None:
+        """End what a predecessor left open; make the sparse index of the aggregates of which something is held."""
+        self._session = succeed(self._database, self._instance)
         self._sequences.create_index([("held_since", ASCENDING)], name="held_since", sparse=True)
 
     def process(self, batch: Sequence[Received], standing: Standing, stop: threading.Event) -> None:
@@ -137,7 +144,7 @@ class Applier:
             self.offsets.advance(steps)  # first of all: a member that was overtaken writes nothing
             self._write(planned, singly=singly)
 
-        atomically(self._database, work, TRANSACTION_SECONDS)
+        atomically(self._database, work, TRANSACTION_SECONDS, self._session)
         standing.moved(steps)
         self._parked -= {received.place for received in planned.parked}
         _count(planned)

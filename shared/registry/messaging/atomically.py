@@ -19,8 +19,13 @@ TRANSIENT = "TransientTransactionError"
 Result = TypeVar("Result")
 
 
-def atomically(database: Database[dict[str, Any]], work: Callable[[], Result], seconds: float) -> Result:
-    """What `work` returned, once committed by a majority. It may run more than once.
+def atomically(
+    database: Database[dict[str, Any]],
+    work: Callable[[], Result],
+    seconds: float,
+    session: ClientSession | None = None,
+) -> Result:
+    """What `work` returned, once committed by a majority. It may run more than once; `session` is left open.
 
     Raises what `work` raised; pymongo's ExecutionTimeout after `seconds`, and then the change is there or not at all.
     """
@@ -32,8 +37,11 @@ def atomically(database: Database[dict[str, Any]], work: Callable[[], Result], s
             except OperationError as wrapped:
                 raise _unwrapped(wrapped) from wrapped
 
-    with pymongo.timeout(seconds), database.client.start_session() as session:
-        return session.with_transaction(attempt, write_concern=MAJORITY)
+    with pymongo.timeout(seconds):
+        if session is not None:
+            return session.with_transaction(attempt, write_concern=MAJORITY)
+        with database.client.start_session() as for_once:
+            return for_once.with_transaction(attempt, write_concern=MAJORITY)
 
 
 def _unwrapped(wrapped: Exception) -> Exception:

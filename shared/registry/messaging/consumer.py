@@ -7,6 +7,8 @@ applied. Trouble of the database or the broker is retried for ever; what only an
 
 import contextlib
 import logging
+import re
+import socket
 import threading
 import time
 from collections.abc import Sequence
@@ -25,12 +27,13 @@ from registry.messaging.publisher import Publisher
 from registry.messaging.standing import REMEDY, REQUEST_MILLISECONDS, OutOfStep, Standing
 from registry.messaging.trouble import SURROUNDINGS, Alarm
 
-__all__ = ["Apply", "Consumer"]
+__all__ = ["Apply", "Consumer", "member_name"]
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 FETCH_MILLISECONDS = 100
+LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
 POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
 IDLE_SECONDS = 0.03
 MEASURE_SECONDS = 5.0
@@ -40,7 +43,7 @@ class Consumer:
     """One member of the group `name`; `database` holds sequences and offsets.
 
     `instance` names this member among the others and stays the same from one start to the next, so that a restart
-    gets its partitions back at once. Two processes never share one. Without it each start is a new member.
+    gets its partitions back at once. Two processes never share one; without it, it is the host's name.
     """
 
     def __init__(
@@ -56,9 +59,9 @@ class Consumer:
         self._name = name
         self._topics = topics
         self._bootstrap_servers = bootstrap_servers
-        self._instance = instance
+        self._instance = instance or member_name(name)
         self._publisher = Publisher(bootstrap_servers, f"{name}-dead-letters")
-        self._applier = Applier(name, database, apply, self._publisher)
+        self._applier = Applier(name, self._instance, database, apply, self._publisher)
         self._backoff = Backoff()
         self._is_ahead_of_kafka = False
         self._measured_at = 0.0
@@ -69,7 +72,7 @@ class Consumer:
         try:
             while not stop.is_set():
                 try:
-                    self._applier.ensure_indexes()
+                    self._applier.begin()
                     self._consume(stop)
                 except (*SURROUNDINGS, Overtaken, OutOfStep) as trouble:
                     CONSUMER.retries.inc()
@@ -136,6 +139,11 @@ class Consumer:
             self._measured_at = time.monotonic()
 
 
+def member_name(name: str, *more: str) -> str:
+    """A member's name that a restart keeps, in the letters that Kafka allows."""
+    return re.sub(r"[^A-Za-z0-9._-]", "-", "-".join((name, socket.gethostname(), *more)))
+
+
 def _poll(consumer: KafkaConsumer) -> dict[TopicPartition, list[Any]]:
     try:
         polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=POLL_MILLISECONDS, max_records=BATCH)
@@ -150,7 +158,7 @@ def _committed(standing: Standing) -> dict[TopicPartition, OffsetAndMetadata]:
     return {p: OffsetAndMetadata(offset, "", -1) for p, offset in standing.next_offsets().items()}
 
 
-def _connect(name: str, instance: str | None, bootstrap_servers: str) -> KafkaConsumer:
+def _connect(name: str, instance: str, bootstrap_servers: str) -> KafkaConsumer:
     """Every default that is wrong for us is set: no auto-commit, no silent reset, no invented topics."""
     return KafkaConsumer(
         bootstrap_servers=require_reachable(bootstrap_servers),
@@ -162,6 +170,7 @@ def _connect(name: str, instance: str | None, bootstrap_servers: str) -> KafkaCo
         isolation_level="read_committed",
         max_poll_records=BATCH,
         fetch_max_wait_ms=FETCH_MILLISECONDS,
+        receive_message_max_bytes=LARGEST_ANSWER_BYTES,
         session_timeout_ms=10_000,
         reconnect_backoff_max_ms=1_000,
         bootstrap_timeout_ms=5_000,

@@ -1,7 +1,8 @@
 """The message relay: outbox to Kafka, in order per aggregate, each entry marked after its acknowledgement.
 
 It picks by status and never by a watermark, which would skip a late commit. One relay works at a time, under a lease;
-its marks are fenced by the lease's token. Broker trouble is retried for ever.
+one that slept past its lease can send a double, which readers drop, and nothing worse: what it marks then is in Kafka.
+Broker trouble is retried for ever.
 """
 
 import contextlib
@@ -18,7 +19,6 @@ from pymongo.errors import PyMongoError
 
 from registry.chassis.metrics import RELAY
 from registry.messaging import outbox
-from registry.messaging.atomically import atomically
 from registry.messaging.backoff import Backoff
 from registry.messaging.lease import Lease, LeaseLost
 from registry.messaging.portions import find_by_id, portions, update_by_id
@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 BATCH = 500
 IDLE_SECONDS = 0.02
 STOP_SECONDS = 2.0  # how long a stop waits for acknowledgements; what has none then stays pending
-TRANSACTION_SECONDS = 20.0
 
 Entry = dict[str, Any]
 
@@ -96,17 +95,9 @@ class Relay:
 
         self._keep_lease()
         self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
-        self._mark([e["_id"] for e in wave])
+        update_by_id(self._outbox, [e["_id"] for e in wave], {"$unset": {"pending": ""}})  # true whoever leads by now
         self._backoff.reset()
         _count(wave)
-
-    def _mark(self, ids: list[str]) -> None:
-        def work() -> None:
-            self._lease.renew()
-            update_by_id(self._outbox, ids, {"$unset": {"pending": ""}})
-
-        atomically(self._database, work, TRANSACTION_SECONDS)
-        self._renewed_at = time.monotonic()
 
     def _keep_lease(self) -> None:
         if time.monotonic() - self._renewed_at > self._lease.poll_seconds:

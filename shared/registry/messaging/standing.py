@@ -28,24 +28,23 @@ class Assignments(ConsumerRebalanceListener):
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._given: set[TopicPartition] = set()
-        self._taken: set[TopicPartition] = set()
+        self._changed: set[TopicPartition] = set()
 
     def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
-        with self._lock:
-            self._given.difference_update(revoked)
-            self._taken.update(revoked)
+        self._note(revoked)
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
-        with self._lock:
-            self._given.update(assigned)
+        self._note(assigned)
 
-    def changes(self) -> tuple[set[TopicPartition], set[TopicPartition]]:
-        """What was given and what was taken away since the last call."""
+    def changed(self) -> set[TopicPartition]:
+        """What was given or taken away since the last call."""
         with self._lock:
-            given, self._given = self._given, set()
-            taken, self._taken = self._taken, set()
-        return given, taken
+            changed, self._changed = self._changed, set()
+        return changed
+
+    def _note(self, partitions: Iterable[TopicPartition]) -> None:
+        with self._lock:
+            self._changed.update(partitions)
 
 
 class Standing:
@@ -62,17 +61,16 @@ class Standing:
 
         Raises LogCutOff when a stored position lies outside its partition.
         """
-        given, taken = self.assignments.changes()
-        for partition in taken:
+        for partition in self.assignments.changed():
             self._positions.pop(partition, None)
-        given &= consumer.assignment()
+        given: set[TopicPartition] = consumer.assignment() - self._positions.keys()
         if given:
             self._seek(consumer, {partition: self._offsets.of(partition) for partition in given})
         return given
 
     def begin_again(self) -> None:
         """Seek every partition anew before the next batch."""
-        self.assignments.on_partitions_assigned(list(self._positions))
+        self._positions.clear()
 
     def admit(self, polled: Mapping[TopicPartition, Sequence[Any]], sought: set[TopicPartition]) -> list[Received]:
         """What of a poll is new and proven. Records of partitions that were sought after the poll come again.

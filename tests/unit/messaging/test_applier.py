@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from kafka import TopicPartition
-from pymongo.errors import AutoReconnect, DuplicateKeyError
+from pymongo.errors import AutoReconnect, DuplicateKeyError, PyMongoError
 
 from registry.messaging.applier import MOST_CULPRITS, Applier
 from registry.messaging.offsets import Overtaken
@@ -37,8 +37,8 @@ class House:
         self.lines = database["lines"]
         self.chokes: dict[str, Exception] = {}
         self.dead_letters = DeadLetters()
-        self.applier = Applier("tests", database, self.apply, self.dead_letters)
-        self.applier.ensure_indexes()
+        self.applier = Applier("tests", "tests-1", database, self.apply, self.dead_letters)
+        self.applier.begin()
         self.standing = self.restarted()
 
     def restarted(self) -> Standing:
@@ -191,3 +191,16 @@ def figure():
     from registry.chassis.metrics import CONSUMER
 
     CONSUMER.alarm.set(0)
+
+
+def test_what_a_killed_predecessor_left_open_is_undone(house, database):
+    """A transaction of a process that was killed keeps its documents locked until somebody ends its session."""
+    left_open = house.applier._session
+    left_open.start_transaction()
+    database["offsets"].insert_one({"_id": "conferences.events:0"}, session=left_open)
+
+    successor = House(database)
+    successor.process(received("p1", 1, offset=0))
+    assert successor.applied == ["p1.00000001"]
+    with pytest.raises(PyMongoError):
+        left_open.commit_transaction()

@@ -18,9 +18,10 @@ class Log:
     def __init__(self, beginning: int, end: int) -> None:
         self.bounds = (beginning, end)
         self.sought: int | None = None
+        self.given = {PARTITION}
 
     def assignment(self):
-        return {PARTITION}
+        return set(self.given)
 
     def beginning_offsets(self, partitions, timeout_ms):  # noqa: ARG002  the client's own name
         return dict.fromkeys(partitions, self.bounds[0])
@@ -43,7 +44,6 @@ def store(offsets, before, after):
 
 def settled(offsets, log):
     standing = Standing(offsets)
-    standing.assignments.on_partitions_assigned([PARTITION])
     standing.settle(log)
     return standing
 
@@ -148,8 +148,20 @@ def test_records_from_elsewhere_than_asked_are_not_applied(offsets):
 
 def test_a_partition_that_was_taken_away_is_let_go(offsets):
     standing = settled(offsets, log := Log(0, 9))
+    log.given.clear()
     standing.assignments.on_partitions_revoked([PARTITION])
     standing.settle(log)
 
     assert standing.admit({PARTITION: [record(offset=0)]}, set()) == []
     assert standing.next_offsets() == {}
+
+
+def test_a_partition_that_came_back_is_begun_where_another_left_it(offsets):
+    standing = settled(offsets, log := Log(0, 9))
+    store(offsets, BEGINNING, Position(5, received("p1", 5, offset=4).proof))
+    standing.assignments.on_partitions_revoked([PARTITION])
+    standing.assignments.on_partitions_assigned([PARTITION])
+
+    assert standing.settle(log) == {PARTITION}
+    assert log.sought == 4
+    assert standing.settle(log) == set()
