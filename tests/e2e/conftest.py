@@ -75,7 +75,7 @@ class Registry:
         return self._http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
     """A registry that runs undisturbed; stopped at the end by its own `down`."""
     running = Registry(tmp_path_factory.mktemp("registry") / "data")
@@ -84,7 +84,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
     running.run("down")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def entered(registry: Registry) -> str:
     """What the first run of the demo on it printed."""
     return registry.run("demo")
