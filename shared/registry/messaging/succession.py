@@ -6,6 +6,7 @@ after a minute on MongoDB, and on other stores never. So who starts ends its pre
 
 from typing import Any
 
+from bson.binary import UUID_SUBTYPE, Binary
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
 
@@ -15,7 +16,8 @@ def succeed(database: Database[dict[str, Any]], name: str) -> ClientSession:
     sessions = database["sessions"]
     before = sessions.find_one({"_id": name})
     if before is not None:
-        database.client.admin.command("killSessions", [before["session"]])
+        left_open = {"id": Binary(bytes.fromhex(before["session"]), UUID_SUBTYPE)}
+        database.client.admin.command("killSessions", [left_open])
     session = database.client.start_session()
-    sessions.replace_one({"_id": name}, {"session": session.session_id}, upsert=True)
+    sessions.replace_one({"_id": name}, {"session": bytes(session.session_id["id"]).hex()}, upsert=True)
     return session
