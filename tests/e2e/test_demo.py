@@ -34,10 +34,6 @@ def subject(registry: Registry, words: str, kind: str) -> str:
     return str(found[0]["timeline"]).removeprefix("/v1/timelines/")
 
 
-def told(entries: list[dict[str, Any]]) -> list[str]:
-    return [entry["sentences"]["en"] for entry in entries]
-
-
 def types(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["type"].removeprefix("registry.").removesuffix(".v1") for entry in entries]
 
@@ -147,8 +143,17 @@ def _kill_one_after_another(registry: Registry, processes: Sequence[str]) -> Non
     """Kill each process, and whatever it started, when the demo has got a third further than at the one before."""
     for number, process in enumerate(processes):
         _wait_for(lambda third=number: _written(registry.data / "demo.json") >= 3 + third * STEPS // 3)
-        _wait_for(lambda name=process: registry.status()["processes"][name]["pid"])  # it may just be started again
-        os.killpg(int(registry.status()["processes"][process]["pid"]), signal.SIGKILL)
+        _wait_for(lambda name=process: _kill(registry, name))
+
+
+def _kill(registry: Registry, process: str) -> bool:
+    """Whether it was there to be killed: the one before it may be the reason that it is just being started again."""
+    pid = registry.status()["processes"][process]["pid"]
+    try:
+        os.killpg(pid, signal.SIGKILL)
+    except (TypeError, ProcessLookupError):
+        return False
+    return True
 
 
 def _wait_for(is_so: Callable[[], object]) -> None:
