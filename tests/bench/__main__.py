@@ -35,27 +35,38 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
 @click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="embedded", show_default=True)
 def bench(names: Sequence[str], file: Path | None, kafka: Kafka, *, quick: bool, profile: bool) -> None:
     """Measure NAMES, or everything in order. Nothing is asserted; every figure stands beside its floor or its aim."""
-    console, facts = Console(width=None if sys.stdout.isatty() else 150), machine.facts()
-    on = f"{facts['processors']} x {facts['processor']}, Python {facts['python']}, {facts['database']}, {kafka} Kafka"
-    console.print(f"{on}, load {facts['load']}", highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else 150)
+    facts = machine.facts() | {"kafka": kafka, "is_quick": quick}
+    console.print(", ".join(f"{name} {said}" for name, said in facts.items() if name != "libraries"), highlight=False)
     scratch = CACHE / f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-    occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
     scratch.mkdir(parents=True)
+    occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))  # an exit unwinds, and stops what was started
     figures: list[Figure] = []
     try:
         for name in [name for name in MEASURES if name in names or not names]:
-            with console.status(f"measuring {name}"):
-                measured = list(MEASURES[name](occasion))
-            figures += measured
-            print_table(console, measured)
+            figures += _measured(console, name, occasion)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         kept = file or CACHE / f"{scratch.name.removeprefix('run-')}.json"
-        write_json(kept, facts | {"kafka": kafka, "is_quick": quick, "profile": occasion.profile}, figures)
+        write_json(kept, facts | {"profile": occasion.profile}, figures)
     console.print(f"kept in {kept}")
     for line in occasion.profile:
         click.echo(line)
+
+
+def _measured(console: Console, name: str, occasion: Occasion) -> list[Figure]:
+    """The figures of one measure, printed; how busy the machine was before is the last of them."""
+    with console.status(f"measuring {name}"):
+        busy = machine.busy()
+        figures = list(MEASURES[name](occasion))
+    figures.append(
+        Figure(
+            measure=name, name="processors taken by others before it", value=busy, unit="%", beside="0 to be trusted"
+        )
+    )
+    print_table(console, figures)
+    return figures
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def quantile(values: Sequence[float], part: float) -> float:
 
 
 def print_table(console: Console, figures: Iterable[Figure]) -> None:
-    table = Table(title="Figures", title_justify="left")
+    table = Table()
     for heading, justify in (("measure", "left"), ("figure", "left"), ("value", "right"), ("unit", "left")):
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]  # rich spells the words out as a Literal
     table.add_column("beside")

@@ -11,11 +11,12 @@ import psutil
 
 from registry_local.servers.mongodb import preferred_build
 
+LISTENING_SECONDS = 3.0
 LIBRARIES = ("flask", "gunicorn", "kafka-python", "marshmallow", "mongoengine", "noida-db", "pymongo", "secantusdb")
 
 
 def facts() -> dict[str, Any]:
-    """JSON values; `load` is the average of one minute before anything was started."""
+    """JSON values."""
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "processor": _processor(),
@@ -24,9 +25,13 @@ def facts() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()}",
         "database": preferred_build(),
         "python": platform.python_version(),
-        "load": round(os.getloadavg()[0], 2),
         "libraries": {name: version(name) for name in LIBRARIES},
     }
+
+
+def busy() -> float:
+    """The share of all processors, in percent, that others take just now, before a measure has started anything."""
+    return float(psutil.cpu_percent(interval=LISTENING_SECONDS))
 
 
 def _processor() -> str:
