@@ -36,6 +36,7 @@ FETCH_MILLISECONDS = 100
 LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
 POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
 IDLE_SECONDS = 0.03
+JOINING_MILLISECONDS = 500  # and no pause: kafka-python throws a membership away that is granted between two polls
 MEASURE_SECONDS = 5.0
 
 
@@ -98,7 +99,7 @@ class Consumer:
                 consumer.close(autocommit=False, timeout_ms=2_000)
 
     def _round(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> None:
-        polled = _poll(consumer)
+        polled = _poll(consumer, POLL_MILLISECONDS if standing.assignments.is_member else JOINING_MILLISECONDS)
         sought = standing.settle(consumer)
         if sought:
             CONSUMER.lag.clear()  # of partitions that are another's now
@@ -110,7 +111,7 @@ class Consumer:
         elif self._is_ahead_of_kafka and not batch:
             consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
-        if not polled:
+        if standing.assignments.is_member and not polled:
             stop.wait(IDLE_SECONDS)
 
     def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:
@@ -144,9 +145,9 @@ def member_name(name: str, *more: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "-", "-".join((name, socket.gethostname(), *more)))
 
 
-def _poll(consumer: KafkaConsumer) -> dict[TopicPartition, list[Any]]:
+def _poll(consumer: KafkaConsumer, milliseconds: int) -> dict[TopicPartition, list[Any]]:
     try:
-        polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=POLL_MILLISECONDS, max_records=BATCH)
+        polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=milliseconds, max_records=BATCH)
     except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
         return {}
     except (OffsetOutOfRangeError, LogTruncationError) as cut:

@@ -24,17 +24,23 @@ class OutOfStep(Exception):
 
 
 class Assignments(ConsumerRebalanceListener):
-    """Runs on the client's own loop and must not block: it notes what was given and taken, nothing else."""
+    """Runs on the client's own loop and must not block: it notes what was given and taken, nothing else.
+
+    `is_member` is False from the moment a share of the partitions is asked for until it is given.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._changed: set[TopicPartition] = set()
+        self.is_member = False
 
     def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
+        self.is_member = False
         self._note(revoked)
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self._note(assigned)
+        self.is_member = True
 
     def changed(self) -> set[TopicPartition]:
         """What was given or taken away since the last call."""

@@ -192,6 +192,12 @@ class RegistryUnderTest:
         self.kafka.start()
         ensure_topics(self.bootstrap_servers, TOPIC, 1)
 
+    def begin_on_an_empty_log(self, empty: Callable[[], None]) -> None:
+        """Nothing of earlier tests is in the log, and the projection stands at its beginning."""
+        self.lose_kafka(empty)
+        self._beginning = dict.fromkeys(PARTITIONS_OF_TOPIC, BEGINNING)
+        self.deliver_again()
+
     @property
     def pending(self) -> int:
         return self.database["outbox"].count_documents({"pending": True})
