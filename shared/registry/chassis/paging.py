@@ -20,7 +20,8 @@ class QueryArguments(Schema):
 
     @validates_schema(pass_original=True)
     def refuse_unknown(self, _: Any, said: Iterable[str], **__: Any) -> None:
-        unknown = [name for name in said if name not in self.fields]
+        known = {field.data_key or name for name, field in self.fields.items()}
+        unknown = [name for name in said if name not in known]
         if unknown:
             raise ValidationError({name: ["Unknown field."] for name in unknown})
 

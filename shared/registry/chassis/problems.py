@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from registry import errors
 from registry.chassis.validation_messages import in_vietnamese
+from registry.messaging.transaction import AWAY, database_away
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,8 @@ def language() -> str:
 def install(app: Flask) -> None:
     """Answer every error of this app as a problem."""
     app.register_error_handler(errors.DomainError, _domain_problem)
+    for away in AWAY:
+        app.register_error_handler(away, _database_away)
     app.register_error_handler(HTTPException, _http_problem)
     app.register_error_handler(Exception, _unexpected_problem)
 
@@ -111,6 +114,10 @@ def _domain_problem(error: errors.DomainError) -> Response:
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = "1"
     return answer
+
+
+def _database_away(_: Exception) -> Response:
+    return _domain_problem(database_away())
 
 
 def _http_problem(error: HTTPException) -> Response:

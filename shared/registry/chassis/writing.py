@@ -14,7 +14,7 @@ from marshmallow import Schema
 from registry.chassis import idempotency
 from registry.chassis.idempotency import Answer
 from registry.chassis.identity import signed_in
-from registry.errors import Conflict, InvalidInput, Unavailable, VersionRequired
+from registry.errors import Conflict, DomainError, InvalidInput, Unavailable, VersionRequired
 from registry.messaging.aggregate import Aggregate
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import KeyTaken, Transaction, Transactions
@@ -49,8 +49,6 @@ def write(
         )
 
     def work(transaction: Transaction) -> Answer:
-        if asked and (before := idempotency.stored(transactions.database, asked)):
-            return before
         written = use_case(transaction, command)
         answer = _answer(written, answer_schema, status, collection or request.path.rstrip("/"))
         if asked:
@@ -59,10 +57,13 @@ def write(
 
     try:
         return _response(transactions.run(work, act()))
-    except KeyTaken:  # the same Idempotency-Key at the same moment: the other one won, and its answer is stored
-        return _response(transactions.run(work, act()))
     except Unavailable as unavailable:
         raise (_still_running() if asked and unavailable.code == "database.busy" else unavailable) from unavailable
+    except (KeyTaken, DomainError):  # of what was done already, too: then the answer it had is stored, and stands
+        before = asked and idempotency.stored(transactions.database, asked)
+        if before:
+            return _response(before)
+        raise
 
 
 def act() -> Act:

@@ -18,6 +18,9 @@ from registry.messaging.aggregate import Aggregate
 from registry.messaging.atomically import TRANSIENT, atomically
 from registry.messaging.outbox import Act
 
+AWAY = (ConnectionFailure, ExecutionTimeout)
+"""What the driver raises when the database does not answer, or not in time."""
+
 PATIENCE_SECONDS = 10.0  # an election or a crowd of writers is waited out; then the request is answered 503
 
 Result = TypeVar("Result")
@@ -88,7 +91,7 @@ class Transactions:
             raise _exists() from taken
         except DuplicateKeyError as taken:
             raise KeyTaken(str(taken)) from taken
-        except (ConnectionFailure, ExecutionTimeout) as away:
+        except AWAY as away:
             raise database_away() from away
         except OperationFailure as failed:
             if failed.has_error_label(TRANSIENT):

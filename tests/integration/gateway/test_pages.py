@@ -167,7 +167,8 @@ def test_what_is_typed_is_shown_as_text(reader: Client, hostile: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "language"), [("en-GB,en;q=0.9", "en"), ("vi-VN", "vi"), ("fr", "vi"), ("fr,en;q=0.3,vi;q=0.2", "en")]
+    ("asked", "language"),
+    [("en-GB,en;q=0.9", "en"), ("vi-VN", "vi"), ("vi-VN,en;q=0.5", "vi"), ("fr", "vi"), ("fr,en;q=0.3,vi;q=0.2", "en")],
 )
 def test_the_browsers_language_is_spoken(stranger: Client, asked: str, language: str) -> None:
     answer = stranger.get("/sign-in", headers={"Accept-Language": asked})

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask, abort
 from marshmallow import Schema, fields, validate
+from pymongo.errors import ServerSelectionTimeoutError
 from webargs.flaskparser import use_args
 
 from registry import errors
@@ -52,6 +53,10 @@ def app() -> Flask:
     def broken() -> str:
         raise RuntimeError("the password is xyz")
 
+    @app.get("/away")
+    def away() -> str:
+        raise ServerSelectionTimeoutError("db-1.internal:27017: connection refused")
+
     @app.post("/body")
     @use_args(Body)
     def body(said: Any) -> dict[str, Any]:
@@ -97,6 +102,14 @@ def test_an_unexpected_error_says_nothing_of_the_inside(app: Flask) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (500, "server.error")
     assert answer.get_json()["title"] == "Lỗi máy chủ"
     assert "xyz" not in answer.get_data(as_text=True)
+
+
+def test_a_database_that_is_away_is_said_without_its_address(app):
+    answer = app.test_client().get("/away")
+    assert answer.status_code == 503
+    assert answer.json["code"] == "database.away"
+    assert answer.headers["Retry-After"] == "1"
+    assert "internal" not in answer.text
 
 
 @pytest.mark.parametrize("status", [400, 404, 405, 413, 415, 418, 429, 500, 503])

@@ -28,7 +28,7 @@ _FIELD_OF = {
 
 
 @awards.route("/awards", methods=["GET"])
-@awards.arguments(AwardSearch, location="query")
+@awards.arguments(AwardSearch(), location="query")
 @awards.response(200, AwardPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find awards by recipient, form, decision, state or period."""
@@ -45,7 +45,7 @@ def read_one(award_id: str) -> tuple[Award, int, dict[str, str]]:
 
 @awards.route("/awards/<award_id>", methods=["PATCH"])
 @changes(awards)
-@awards.arguments(AwardCorrectionInput)
+@awards.arguments(AwardCorrectionInput())
 @awards.response(200, AwardSchema)
 def correct(correction: tuple[str, Mapping[str, Any]], award_id: str) -> Response:
     """Correct what the record says, with a reason; the line of its decision follows."""

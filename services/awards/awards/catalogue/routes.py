@@ -18,7 +18,7 @@ form_schema = FormSchema()
 
 
 @forms.route("/forms", methods=["GET"])
-@forms.arguments(FormSearch, location="query")
+@forms.arguments(FormSearch(), location="query")
 @forms.response(200, FormPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find forms by name, with or without diacritics, by family, by regime and by day; in order of code."""

@@ -30,7 +30,7 @@ decision_schema = DecisionSchema()
 
 @decisions.route("/decisions", methods=["POST"])
 @creates(decisions)
-@decisions.arguments(EnterDecisionInput)
+@decisions.arguments(EnterDecisionInput())
 @decisions.response(201, DecisionSchema)
 def enter(command: EnterDecision) -> Response:
     """Draft a decision, or enter one that is known from a report."""
@@ -38,7 +38,7 @@ def enter(command: EnterDecision) -> Response:
 
 
 @decisions.route("/decisions", methods=["GET"])
-@decisions.arguments(DecisionSearch, location="query")
+@decisions.arguments(DecisionSearch(), location="query")
 @decisions.response(200, DecisionPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find decisions by issuer, number, state or day of signing."""
@@ -54,7 +54,7 @@ def read_one(decision_id: str) -> Response:
 
 @decisions.route("/decisions/<decision_id>", methods=["PATCH"])
 @changes(decisions)
-@decisions.arguments(DecisionChangesInput)
+@decisions.arguments(DecisionChangesInput())
 @decisions.response(200, DecisionSchema)
 def change(change: tuple[str | None, Mapping[str, Any]], decision_id: str) -> Response:
     """Revise a draft, or correct a standing decision with a reason."""
@@ -65,7 +65,7 @@ def change(change: tuple[str | None, Mapping[str, Any]], decision_id: str) -> Re
 
 @decisions.route("/decisions/<decision_id>/grants", methods=["POST"])
 @changes_by_post(decisions)
-@decisions.arguments(GrantsInput)
+@decisions.arguments(GrantsInput())
 @decisions.response(200, DecisionSchema)
 def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
     """Add lines to a draft or to a reported decision."""
@@ -77,7 +77,7 @@ def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
 
 @decisions.route("/decisions/<decision_id>/signature", methods=["POST"])
 @changes_by_post(decisions)
-@decisions.arguments(SignatureInput)
+@decisions.arguments(SignatureInput())
 @decisions.response(200, DecisionSchema)
 def sign(said: Mapping[str, Any], decision_id: str) -> Response:
     """Enter number and signature of a draft that somebody else prepared; its grants are awards from then on."""
@@ -87,7 +87,7 @@ def sign(said: Mapping[str, Any], decision_id: str) -> Response:
 
 @decisions.route("/decisions/<decision_id>/publication", methods=["POST"])
 @changes_by_post(decisions)
-@decisions.arguments(PublicationInput)
+@decisions.arguments(PublicationInput())
 @decisions.response(200, DecisionSchema)
 def publish(said: Mapping[str, Any], decision_id: str) -> Response:
     """Note the day on which a signed decision was made public."""

@@ -28,7 +28,7 @@ _FIELD_OF = {"conference_id": "conference_id", "award_id": "award_id", "presente
 
 @presentations.route("/presentations", methods=["POST"])
 @creates(presentations)
-@presentations.arguments(RecordPresentationInput)
+@presentations.arguments(RecordPresentationInput())
 @presentations.response(201, PresentationSchema)
 def record(command: RecordPresentation) -> Response:
     """Note that an award was handed over at a conference."""
@@ -36,7 +36,7 @@ def record(command: RecordPresentation) -> Response:
 
 
 @presentations.route("/presentations", methods=["GET"])
-@presentations.arguments(PresentationSearch, location="query")
+@presentations.arguments(PresentationSearch(), location="query")
 @presentations.response(200, PresentationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find presentations by conference, award or presenter."""
@@ -54,7 +54,7 @@ def read_one(presentation_id: str) -> tuple[Presentation, int, dict[str, str]]:
 
 @presentations.route("/presentations/<presentation_id>", methods=["PATCH"])
 @changes(presentations)
-@presentations.arguments(PresentationCorrectionInput)
+@presentations.arguments(PresentationCorrectionInput())
 @presentations.response(200, PresentationSchema)
 def correct(correction: tuple[str, Mapping[str, Any]], presentation_id: str) -> Response:
     """Correct what the record says, with a reason; the old stays readable in its history."""

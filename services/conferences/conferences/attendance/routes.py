@@ -28,7 +28,7 @@ line_schema = AttendanceLineSchema()
 
 @attendance.route("/conferences/<conference_id>/attendance", methods=["POST"])
 @creates(attendance)
-@attendance.arguments(NewLineInput)
+@attendance.arguments(NewLineInput())
 @attendance.response(201, AttendanceLineSchema)
 def record(line: NewLine, conference_id: str) -> Response:
     """Enter a person, or a category with its headcount, in the ledger of a conference."""
@@ -37,7 +37,7 @@ def record(line: NewLine, conference_id: str) -> Response:
 
 
 @attendance.route("/conferences/<conference_id>/attendance", methods=["GET"])
-@attendance.arguments(LedgerSearch, location="query")
+@attendance.arguments(LedgerSearch(), location="query")
 @attendance.response(200, AttendancePageSchema)
 def ledger(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Read the ledger of a conference, by role, state and person."""
@@ -46,7 +46,7 @@ def ledger(arguments: Mapping[str, Any], conference_id: str) -> Response:
 
 
 @attendance.route("/attendance", methods=["GET"])
-@attendance.arguments(LedgerSearch, location="query")
+@attendance.arguments(LedgerSearch(), location="query")
 @attendance.response(200, AttendancePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find lines of every ledger, by person, role and state."""
@@ -62,7 +62,7 @@ def read_one(line_id: str) -> Response:
 
 @attendance.route("/attendance/<line_id>", methods=["PATCH"])
 @changes(attendance)
-@attendance.arguments(LineCorrectionInput)
+@attendance.arguments(LineCorrectionInput())
 @attendance.response(200, AttendanceLineSchema)
 def correct(correction: tuple[str, Mapping[str, Any]], line_id: str) -> Response:
     """Correct what a line says, with a reason; the old stays readable in its history."""
@@ -73,7 +73,7 @@ def correct(correction: tuple[str, Mapping[str, Any]], line_id: str) -> Response
 
 @attendance.route("/attendance/<line_id>/marks", methods=["POST"])
 @changes_by_post(attendance)
-@attendance.arguments(MarkInput)
+@attendance.arguments(MarkInput())
 @attendance.response(200, AttendanceLineSchema)
 def mark(said: Mark, line_id: str) -> Response:
     """Mark that somebody confirmed, declined, came, left, stayed away or was represented."""

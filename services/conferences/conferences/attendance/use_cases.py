@@ -5,7 +5,7 @@ import dataclasses
 from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine, taken
 from conferences.conference.conference import Conference
-from conferences.party.references import NamedParty, reference
+from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
 from registry.contracts.shapes import PartyRef
 from registry.messaging.transaction import Transaction
@@ -47,7 +47,7 @@ def _conference(transaction: Transaction, conference_id: str) -> Conference:
 
 def _person(named: NamedParty | None, field: str, conference: Conference) -> PartyRef | None:
     day = conference.held.on if conference.held.precision == "day" else None
-    return reference(named, field, kind="person", on=day) if named else None
+    return References([named]).one(named, field, kind="person", on=day) if named else None
 
 
 def _require_no_line(conference_id: str, person: PartyRef | None) -> None:

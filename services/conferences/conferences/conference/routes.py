@@ -39,7 +39,7 @@ conference_schema = ConferenceSchema()
 
 @conferences.route("/conferences", methods=["POST"])
 @creates(conferences)
-@conferences.arguments(EnterConferenceInput)
+@conferences.arguments(EnterConferenceInput())
 @conferences.response(201, ConferenceSchema)
 def enter(command: EnterConference) -> Response:
     """Draft a conference, or record one that was held already."""
@@ -47,7 +47,7 @@ def enter(command: EnterConference) -> Response:
 
 
 @conferences.route("/conferences", methods=["GET"])
-@conferences.arguments(ConferenceSearch, location="query")
+@conferences.arguments(ConferenceSearch(), location="query")
 @conferences.response(200, ConferencePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find conferences by title, with or without diacritics, by kind, state, host and day."""
@@ -63,7 +63,7 @@ def read_one(conference_id: str) -> Response:
 
 @conferences.route("/conferences/<conference_id>", methods=["PATCH"])
 @changes(conferences)
-@conferences.arguments(AmendmentInput)
+@conferences.arguments(AmendmentInput())
 @conferences.response(200, ConferenceSchema)
 def amend(amendment: tuple[str, Mapping[str, Any]], conference_id: str) -> Response:
     """Amend what the record says, with a reason; the old stays readable in its history."""
@@ -74,7 +74,7 @@ def amend(amendment: tuple[str, Mapping[str, Any]], conference_id: str) -> Respo
 
 @conferences.route("/conferences/<conference_id>/transitions", methods=["POST"])
 @changes_by_post(conferences)
-@conferences.arguments(NextStepInput)
+@conferences.arguments(NextStepInput())
 @conferences.response(200, ConferenceSchema)
 def move(step: NextStep, conference_id: str) -> Response:
     """Schedule, open, conclude, approve the minutes of, postpone or cancel a conference."""
@@ -91,7 +91,7 @@ def read_history(conference_id: str) -> dict[str, Any]:
 
 @conferences.route("/conferences/<conference_id>/agenda", methods=["POST"])
 @changes_by_post(conferences)
-@conferences.arguments(NewAgendaItemInput)
+@conferences.arguments(NewAgendaItemInput())
 @conferences.response(200, ConferenceSchema)
 def add_agenda_item(item: NewAgendaItem, conference_id: str) -> Response:
     """Put an item on the agenda."""
@@ -101,7 +101,7 @@ def add_agenda_item(item: NewAgendaItem, conference_id: str) -> Response:
 
 @conferences.route("/conferences/<conference_id>/agenda/<item_id>", methods=["PATCH"])
 @changes(conferences)
-@conferences.arguments(AgendaItemChangesInput)
+@conferences.arguments(AgendaItemChangesInput())
 @conferences.response(200, ConferenceSchema)
 def change_agenda_item(change: tuple[str, Mapping[str, Any]], conference_id: str, item_id: str) -> Response:
     """Change an item of the agenda, with a reason."""
@@ -114,7 +114,7 @@ def change_agenda_item(change: tuple[str, Mapping[str, Any]], conference_id: str
 
 @conferences.route("/conferences/<conference_id>/agenda/<item_id>", methods=["DELETE"])
 @changes(conferences)
-@conferences.arguments(Removal, location="query")
+@conferences.arguments(Removal(), location="query")
 @conferences.response(200, ConferenceSchema)
 def remove_agenda_item(removal: Mapping[str, str], conference_id: str, item_id: str) -> Response:
     """Take an item off the agenda, with a reason; its history keeps it."""

@@ -14,16 +14,17 @@ from conferences.conference.commands import (
     RemoveAgendaItem,
 )
 from conferences.conference.conference import Conference
-from conferences.party.references import NamedParty, references
+from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.transaction import Transaction
 
 
 def enter_conference(transaction: Transaction, command: EnterConference) -> Conference:
-    hosts = _hosts(command.hosts)
+    named = References((*command.hosts, *command.presiders))
+    hosts = named.all_of(command.hosts, "hosts", kind="organisation")
     require_within(transaction.act.organisation, hosts)
-    presiders = _persons(command.presiders, "presiders", command.held)
+    presiders = named.all_of(command.presiders, "presiders", kind="person", on=_day(command.held))
     conference, event = Conference.enter(command, hosts, presiders, transaction.recorded_at)
     return transaction.save(conference, event)
 
@@ -72,11 +73,11 @@ def _load(transaction: Transaction, conference_id: str, version: int) -> Confere
 
 
 def _hosts(named: Sequence[NamedParty]) -> tuple[PartyRef, ...]:
-    return references(named, "hosts", kind="organisation")
+    return References(named).all_of(named, "hosts", kind="organisation")
 
 
 def _persons(named: Sequence[NamedParty], field: str, held: DateSaid) -> tuple[PartyRef, ...]:
-    return references(named, field, kind="person", on=_day(held))
+    return References(named).all_of(named, field, kind="person", on=_day(held))
 
 
 def _day(held: DateSaid) -> date | None:

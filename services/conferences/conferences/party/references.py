@@ -3,7 +3,7 @@
 Owns the reading of such a name into what events carry. Refuses to know why the party is named.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -26,36 +26,33 @@ class NamedParty:
     )
 
 
-def references(
-    named: Sequence[NamedParty], field: str, *, kind: PartyKind, on: date | None = None
-) -> tuple[PartyRef, ...]:
-    """The parties named in `field`, as events carry them; posts are read as of the day `on`.
+class References:
+    """The records of the parties that one command names, read at once, and what events carry of them."""
 
-    Raises RuleBroken with the path of the one that has no record, is of another kind, or has no name.
-    """
-    known = _known({party.party_id for party in named if party.party_id is not None})
-    return tuple(_reference(party, known, f"{field}.{index}", kind, on) for index, party in enumerate(named))
+    def __init__(self, named: Iterable[NamedParty]) -> None:
+        ids = {party.party_id for party in named if party.party_id is not None}
+        found = Party.objects(id__in=sorted(ids)).only("kind", "name", "posts") if ids else ()
+        self._known: Mapping[str, Party] = {party.id: party for party in found}
 
+    def all_of(
+        self, named: Iterable[NamedParty], field: str, *, kind: PartyKind, on: date | None = None
+    ) -> tuple[PartyRef, ...]:
+        """The parties named in `field`; posts are read as of the day `on`.
 
-def reference(named: NamedParty, field: str, *, kind: PartyKind, on: date | None = None) -> PartyRef:
-    """The one party named in `field`; otherwise as `references`."""
-    known = _known({named.party_id} if named.party_id is not None else set())
-    return _reference(named, known, field, kind, on)
+        Raises RuleBroken with the path of the one that has no record, is of another kind, or has no name.
+        """
+        return tuple(self.one(party, f"{field}.{index}", kind=kind, on=on) for index, party in enumerate(named))
 
-
-def _known(ids: set[str]) -> Mapping[str, Party]:
-    return {party.id: party for party in Party.objects(id__in=sorted(ids))} if ids else {}
-
-
-def _reference(named: NamedParty, known: Mapping[str, Party], field: str, kind: PartyKind, on: date | None) -> PartyRef:
-    if named.party_id is None:
-        return _by_name(named, field, kind)
-    party = known.get(named.party_id)
-    if party is None:
-        raise _unknown(named.party_id, field)
-    _require_kind(party.kind, field, kind)
-    post = named.post or (_only_post(party, on) if on else None)
-    return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
+    def one(self, named: NamedParty, field: str, *, kind: PartyKind, on: date | None = None) -> PartyRef:
+        """The one party named in `field`; otherwise as `all_of`."""
+        if named.party_id is None:
+            return _by_name(named, field, kind)
+        party = self._known.get(named.party_id)
+        if party is None:
+            raise _unknown(named.party_id, field)
+        _require_kind(party.kind, field, kind)
+        post = named.post or (_only_post(party, on) if on else None)
+        return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
 
 
 def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:

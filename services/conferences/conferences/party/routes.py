@@ -31,7 +31,7 @@ party_schema = PartySchema()
 
 @parties.route("/parties", methods=["POST"])
 @creates(parties)
-@parties.arguments(RegisterPartyInput)
+@parties.arguments(RegisterPartyInput())
 @parties.response(201, PartySchema)
 def register(command: RegisterParty) -> Response:
     """Register a person, organisation or household."""
@@ -39,7 +39,7 @@ def register(command: RegisterParty) -> Response:
 
 
 @parties.route("/parties", methods=["GET"])
-@parties.arguments(PartySearch, location="query")
+@parties.arguments(PartySearch(), location="query")
 @parties.response(200, PartyPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find parties by name, with or without diacritics, and by kind."""
@@ -56,7 +56,7 @@ def read_one(party_id: str) -> Response:
 
 @parties.route("/parties/<party_id>", methods=["PATCH"])
 @changes(parties)
-@parties.arguments(PartyCorrectionInput)
+@parties.arguments(PartyCorrectionInput())
 @parties.response(200, PartySchema)
 def correct(correction: tuple[str, Mapping[str, Any]], party_id: str) -> Response:
     """Correct what the record says, with a reason; the old stays readable in its history."""
@@ -67,7 +67,7 @@ def correct(correction: tuple[str, Mapping[str, Any]], party_id: str) -> Respons
 
 @parties.route("/parties/<party_id>/posts", methods=["POST"])
 @changes_by_post(parties)
-@parties.arguments(NewPostInput)
+@parties.arguments(NewPostInput())
 @parties.response(200, PartySchema)
 def assign(post: NewPost, party_id: str) -> Response:
     """Note a post that a person holds or held."""
@@ -77,7 +77,7 @@ def assign(post: NewPost, party_id: str) -> Response:
 
 @parties.route("/parties/<party_id>/posts/<post_id>/end", methods=["POST"])
 @changes_by_post(parties)
-@parties.arguments(PostEndInput)
+@parties.arguments(PostEndInput())
 @parties.response(200, PartySchema)
 def end(said: Mapping[str, Any], party_id: str, post_id: str) -> Response:
     """Note the last day of a post."""

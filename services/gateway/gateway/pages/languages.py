@@ -18,7 +18,8 @@ def chosen(request: Request) -> str:
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in WORDS:
             return str(wish)
-    return request.accept_languages.best_match(list(WORDS)) or ORIGINAL
+    spoken = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())  # vi-VN is Vietnamese
+    return next((language for language in spoken if language in WORDS), ORIGINAL)
 
 
 def remember(request: Request, response: Response) -> None:

@@ -41,7 +41,7 @@ _ONE = f"/timelines/<any({','.join(KINDS)}):kind>/<record_id>"
 
 
 @timelines.route("/timelines/all", methods=["GET"])
-@timelines.arguments(TimelineArguments, location="query")
+@timelines.arguments(TimelineArguments(), location="query")
 @timelines.response(200, TimelinePageSchema)
 def everything(arguments: Mapping[str, Any]) -> Response:
     """Read everything that happened, newest or oldest first."""
@@ -56,7 +56,7 @@ def everything_by_month() -> dict[str, Any]:
 
 
 @timelines.route(_ONE, methods=["GET"])
-@timelines.arguments(TimelineArguments, location="query")
+@timelines.arguments(TimelineArguments(), location="query")
 @timelines.response(200, TimelinePageSchema)
 def one(arguments: Mapping[str, Any], kind: str, record_id: str) -> Response:
     """Read one subject's timeline, newest or oldest first."""
@@ -73,7 +73,7 @@ def one_by_month(kind: str, record_id: str) -> dict[str, Any]:
 
 
 @timelines.route("/subjects", methods=["GET"])
-@timelines.arguments(SubjectArguments, location="query")
+@timelines.arguments(SubjectArguments(), location="query")
 @timelines.response(200, SubjectsSchema)
 def subjects(arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Find persons, organisations, households, conferences, decisions and awards by name, without diacritics too."""
