@@ -11,6 +11,10 @@ def organisation(**said: Any) -> dict[str, Any]:
     return {"kind": "organisation", "name": "Đảng ủy Khối", "level": "province"} | said
 
 
+def household(**said: Any) -> dict[str, Any]:
+    return {"kind": "household", "name": "Hộ ông Nguyễn Văn Hai"} | said
+
+
 def conference(**said: Any) -> dict[str, Any]:
     """A review conference that is being prepared."""
     default = {"titles": {"vi": "Hội nghị tổng kết năm 2024"}, "kind": "review", "held": {"on": "2025-01-14"}}

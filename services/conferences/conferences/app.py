@@ -4,6 +4,7 @@ from flask import Flask
 
 from conferences.attendance.routes import attendance
 from conferences.conference.routes import conferences
+from conferences.exporting.routes import exporting
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
 from conferences.settings import Settings
@@ -12,7 +13,7 @@ from registry.chassis.http_service import Service, create
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, attendance),
+    blueprints=(parties, conferences, attendance, exporting),
     permissions=PERMISSIONS,
 )
 

@@ -13,6 +13,9 @@ PERMISSIONS: Permissions = {
     "parties.correct": _WRITERS,
     "parties.assign": _WRITERS,
     "parties.end": _WRITERS,
+    "parties.merge": _WRITERS,
+    "parties.undo_merge": _WRITERS,
+    "parties.duplicates": EVERYONE,
     "parties.read_one": EVERYONE,
     "parties.search": EVERYONE,
     "parties.read_history": EVERYONE,
@@ -32,4 +35,7 @@ PERMISSIONS: Permissions = {
     "attendance.ledger": EVERYONE,
     "attendance.search": EVERYONE,
     "attendance.read_history": EVERYONE,
+    "exporting.parties": EVERYONE,
+    "exporting.conferences": EVERYONE,
+    "exporting.attendance": EVERYONE,
 }

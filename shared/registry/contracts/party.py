@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import Doubt, Source
+from registry.contracts.shapes import Doubt, PartyRef, Source
 
 PartyKind = Literal["person", "organisation", "household"]
 Level = Literal["central", "province", "district", "commune", "base"]
@@ -38,6 +38,7 @@ class PartyFacts:
     successor_id: Annotated[str | None, "the organisation that took over"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+    merged_into: Annotated[str | None, "the record that stands for this one too, since they were merged"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,4 +85,31 @@ class PostEnded(PartyEvent):
     reason: Annotated[str | None, "why it ended, when known"] = None
 
 
-EVENTS: tuple[type[PartyEvent], ...] = (PartyRegistered, PartyCorrected, PostAssigned, PostEnded)
+@dataclass(frozen=True, kw_only=True)
+class PartyMerged(PartyEvent):
+    """Two records were of one party: from now on the other stands for both. Each keeps its history."""
+
+    type: ClassVar[str] = "registry.party.merged.v1"
+
+    survivor: Annotated[PartyRef, "the record that stands for both"]
+    reason: Annotated[str, "why they are one, in the words of who merged them"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyMergeUndone(PartyEvent):
+    """They were two parties after all: the record stands for itself again."""
+
+    type: ClassVar[str] = "registry.party.merge_undone.v1"
+
+    survivor: Annotated[PartyRef, "the record that stood for both"]
+    reason: Annotated[str, "why they are two, in the words of who undid it"]
+
+
+EVENTS: tuple[type[PartyEvent], ...] = (
+    PartyRegistered,
+    PartyCorrected,
+    PostAssigned,
+    PostEnded,
+    PartyMerged,
+    PartyMergeUndone,
+)

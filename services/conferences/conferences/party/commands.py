@@ -59,3 +59,18 @@ class EndPost:
     post_id: str
     until: date
     reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeParty:
+    party_id: str
+    version: int
+    into: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoMerge:
+    party_id: str
+    version: int
+    reason: str

@@ -4,18 +4,28 @@ Refuses to know conferences and awards. Each method checks the rules and returns
 """
 
 import dataclasses
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Self
+from typing import Any, Self
 
 from mongoengine import DateField, ListField, StringField
 
-from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
-from registry.contracts.party import PartyCorrected, PartyFacts, PartyRegistered, Post, PostAssigned, PostEnded
-from registry.contracts.shapes import LOCAL, Doubt, Source
+from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
+from registry.contracts.party import (
+    PartyCorrected,
+    PartyFacts,
+    PartyMerged,
+    PartyMergeUndone,
+    PartyRegistered,
+    Post,
+    PostAssigned,
+    PostEnded,
+)
+from registry.contracts.shapes import LOCAL, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
 from registry.errors import NotFound, RuleBroken
-from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.folding import fold, words
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
 
 ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "dissolved_on", "successor_id")
 DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01
@@ -26,7 +36,11 @@ class Party(Aggregate):
         "collection": "parties",
         "db_alias": "conferences",
         "auto_create_index": False,
-        "indexes": [{"fields": ["words"], "name": "words"}, {"fields": ["kind", "id"], "name": "kind"}],
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["kind", "id"], "name": "kind"},
+            {"fields": ["folded_names"], "name": "folded_names"},
+        ],
     }
 
     kind = StringField(required=True)
@@ -41,7 +55,10 @@ class Party(Aggregate):
     successor_id = StringField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
+    merged_into = StringField()
+    stands_for = ListField(StringField())
     words = ListField(StringField())
+    folded_names = ListField(StringField())
 
     @classmethod
     def register(cls, command: RegisterParty, at: datetime) -> tuple[Self, PartyRegistered]:
@@ -98,6 +115,36 @@ class Party(Aggregate):
             reason=command.reason,
         )
 
+    def merge(self, command: MergeParty, survivor: "Party", at: datetime) -> PartyMerged:
+        """`survivor` stands for both from now on; whether it can was checked by `merging`."""
+        self.merged_into = survivor.id
+        return PartyMerged(
+            happened_at=at,
+            party_id=self.id,
+            party=self.facts(),
+            survivor=survivor.reference(),
+            reason=command.reason,
+        )
+
+    def undo_merge(self, command: UndoMerge, survivor: "Party", at: datetime) -> PartyMergeUndone:
+        self.merged_into = None
+        return PartyMergeUndone(
+            happened_at=at,
+            party_id=self.id,
+            party=self.facts(),
+            survivor=survivor.reference(),
+            reason=command.reason,
+        )
+
+    def stand_for(self, party_id: str) -> None:
+        """Note on the survivor whom it stands for. It is no event of its own, and it makes two merges that would stand
+        for each other meet in one document, so that one of them is refused.
+        """
+        type(self).objects(id=self.id).update_one(add_to_set__stands_for=party_id)
+
+    def stand_no_longer_for(self, party_id: str) -> None:
+        type(self).objects(id=self.id).update_one(pull__stands_for=party_id)
+
     def facts(self) -> PartyFacts:
         """The party as events say it."""
         return PartyFacts(
@@ -113,7 +160,18 @@ class Party(Aggregate):
             successor_id=self.successor_id,
             sources=tuple(self.sources),
             doubts=tuple(self.doubts),
+            merged_into=self.merged_into,
         )
+
+    def reference(self) -> PartyRef:
+        """The party as other records name it."""
+        return PartyRef(party_id=self.id, name=self.name, kind=self.kind)
+
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that fit the filters said: kind, q. A record that was merged into another is found under that one."""
+        kind = {"kind": wanted["kind"]} if wanted.get("kind") else {}
+        return with_words(cls.objects(merged_into=None, **kind), wanted.get("q"))
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """The posts that may have been held on a day: those not known to begin after it or to end before it."""
@@ -131,6 +189,7 @@ class Party(Aggregate):
         self._check_posts()
         self._check_level()
         self.words = words(" ".join((self.name, *self.other_names)))
+        self.folded_names = folded_names(self.name, self.other_names)
 
     def _check_kind(self) -> None:
         foreign = [n for n in ORGANISATION_ONLY if self.kind != "organisation" and getattr(self, n) is not None]
@@ -165,6 +224,11 @@ class Party(Aggregate):
 
 def _post(said: NewPost) -> Post:
     return Post(post_id=new_id(), **{field.name: getattr(said, field.name) for field in dataclasses.fields(said)})
+
+
+def folded_names(name: str, other_names: Iterable[str]) -> list[str]:
+    """Every name of a party as a whole, folded: what another record of the same party would be called."""
+    return sorted({fold(said) for said in (name, *other_names)} - {""})
 
 
 def _midnight(day: date) -> datetime:

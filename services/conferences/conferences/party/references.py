@@ -3,7 +3,7 @@
 Owns the reading of such a name into what events carry. Refuses to know why the party is named.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -30,9 +30,12 @@ class References:
     """The records of the parties that one command names, read at once, and what events carry of them."""
 
     def __init__(self, named: Iterable[NamedParty]) -> None:
-        ids = {party.party_id for party in named if party.party_id is not None}
-        found = Party.objects(id__in=sorted(ids)).only("kind", "name", "posts") if ids else ()
-        self._known: Mapping[str, Party] = {party.id: party for party in found}
+        self._known: dict[str, Party] = {}
+        wanted = {party.party_id for party in named if party.party_id is not None}
+        while wanted:  # once, unless a record named was merged into another
+            found = Party.objects(id__in=sorted(wanted)).only("kind", "name", "posts", "merged_into")
+            self._known |= {party.id: party for party in found}
+            wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
 
     def all_of(
         self, named: Iterable[NamedParty], field: str, *, kind: PartyKind, on: date | None = None
@@ -47,12 +50,19 @@ class References:
         """The one party named in `field`; otherwise as `all_of`."""
         if named.party_id is None:
             return _by_name(named, field, kind)
-        party = self._known.get(named.party_id)
+        party = self._standing(named.party_id)
         if party is None:
             raise _unknown(named.party_id, field)
         _require_kind(party.kind, field, kind)
         post = named.post or (_only_post(party, on) if on else None)
         return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
+
+    def _standing(self, party_id: str) -> Party | None:
+        """The record that stands for the one named: itself, unless it was merged."""
+        party = self._known.get(party_id)
+        while party and party.merged_into:
+            party = self._known.get(party.merged_into)
+        return party
 
 
 def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:

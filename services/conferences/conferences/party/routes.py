@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.party import use_cases
-from conferences.party.commands import AssignPost, CorrectParty, EndPost, NewPost, RegisterParty
+from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
+from conferences.party.duplicates import WORDS, Namesakes, describe
 from conferences.party.party import Party
 from conferences.party.schemas import (
+    DuplicatesSchema,
+    MergeInput,
+    MergeUndoInput,
     NewPostInput,
     PartyCorrectionInput,
     PartyOnDay,
@@ -21,9 +26,9 @@ from conferences.party.schemas import (
     RegisterPartyInput,
 )
 from registry.chassis.doors import changes, changes_by_post, creates
+from registry.chassis.problems import language
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
-from registry.messaging.aggregate import Matches, with_words
 
 parties = Blueprint("parties", __name__, description="Persons, organisations and households.")
 party_schema = PartySchema()
@@ -44,14 +49,58 @@ def register(command: RegisterParty) -> Response:
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find parties by name, with or without diacritics, and by kind."""
     schema = PartyOnDay(arguments["on"]) if arguments["on"] else party_schema
-    return listed(_matching(arguments), arguments, schema)
+    return listed(Party.matching(arguments), arguments, schema)
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])
 @parties.response(200, PartySchema)
+@parties.alt_response(308, schema=PartySchema, description="Merged: Location is the record that stands for this one")
 def read_one(party_id: str) -> Response:
-    """Read one party."""
-    return read(found(Party, party_id), party_schema)
+    """Read one party. A record that was merged into another leads on to that one, and says itself what it held."""
+    party: Party = found(Party, party_id)
+    answer = read(party, party_schema)
+    if party.merged_into:
+        answer.status_code = HTTPStatus.PERMANENT_REDIRECT
+        answer.headers["Location"] = f"/v1/parties/{party.merged_into}"
+    return answer
+
+
+@parties.route("/parties/<party_id>/duplicates", methods=["GET"])
+@parties.response(200, DuplicatesSchema)
+def duplicates(party_id: str) -> dict[str, Any]:
+    """Find the records that may be of the same party, the likeliest first, each with the reasons."""
+    party: Party = found(Party, party_id)
+    described = describe(party)
+    said_in = language()
+    return {
+        "items": [
+            {
+                "party": candidate.party,
+                "reasons": [{"code": code, "message": WORDS[code][said_in]} for code in candidate.reasons],
+            }
+            for candidate in Namesakes([described]).of(described, but=party.id)
+        ]
+    }
+
+
+@parties.route("/parties/<party_id>/merge", methods=["POST"])
+@changes_by_post(parties)
+@parties.arguments(MergeInput())
+@parties.response(200, PartySchema)
+def merge(said: Mapping[str, str], party_id: str) -> Response:
+    """Let another record stand for this one: both keep their history, and this id leads on to the other."""
+    command = MergeParty(party_id=party_id, version=expected_version(), into=said["into"], reason=said["reason"])
+    return write(use_cases.merge_party, command, party_schema)
+
+
+@parties.route("/parties/<party_id>/merge/undo", methods=["POST"])
+@changes_by_post(parties)
+@parties.arguments(MergeUndoInput())
+@parties.response(200, PartySchema)
+def undo_merge(said: Mapping[str, str], party_id: str) -> Response:
+    """Undo a merge: the record stands for itself again. What named the other record meanwhile still names it."""
+    command = UndoMerge(party_id=party_id, version=expected_version(), reason=said["reason"])
+    return write(use_cases.undo_merge, command, party_schema)
 
 
 @parties.route("/parties/<party_id>", methods=["PATCH"])
@@ -93,10 +142,3 @@ def end(said: Mapping[str, Any], party_id: str, post_id: str) -> Response:
 def read_history(party_id: str) -> dict[str, Any]:
     """Read every event of one party: who did what, what it said before and after."""
     return history("party", party_id)
-
-
-def _matching(arguments: Mapping[str, Any]) -> Matches:
-    matches = Party.objects
-    if arguments["kind"]:
-        matches = matches.filter(kind=arguments["kind"])
-    return with_words(matches, arguments["q"])

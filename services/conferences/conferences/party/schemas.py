@@ -6,9 +6,10 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from conferences.party.commands import NewPost, RegisterParty
+from conferences.party.duplicates import WORDS
 from conferences.party.party import Party
 from registry.chassis.paging import PageArguments
-from registry.chassis.reading import changes_schema, page_schema
+from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.party import PartyFacts, Post
 from registry.contracts.wire import schema_of
 
@@ -20,6 +21,19 @@ NewPostInput = schema_of(NewPost, strict=True)
 class PostEndInput(Schema):
     until = fields.Date(required=True, metadata={"description": "the last day the post was held"})
     reason = fields.String(load_default=None, metadata={"description": "why it ended, when known"})
+
+
+class MergeInput(Schema):
+    into = fields.String(
+        required=True,
+        validate=validate.Length(1, 100),
+        metadata={"description": "the id of the record that stands for both from now on"},
+    )
+    reason = reason()
+
+
+class MergeUndoInput(Schema):
+    reason = reason()
 
 
 class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -39,6 +53,22 @@ class PartyOnDay(PartySchema):
 
     def get_attribute(self, obj: Party, attr: str, default: Any) -> Any:
         return obj.posts_on(self.day) if attr == "posts" else super().get_attribute(obj, attr, default)
+
+
+class ReasonSchema(Schema):
+    code = fields.String(required=True, validate=validate.OneOf(sorted(WORDS)))
+    message = fields.String(required=True, metadata={"description": "in the reader's language"})
+
+
+class DuplicateSchema(Schema):
+    """A record that may be of the same party, and what the two have in common."""
+
+    party = fields.Nested(PartySchema, required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
+
+
+class DuplicatesSchema(Schema):
+    items = fields.List(fields.Nested(DuplicateSchema), required=True)
 
 
 PartyPageSchema = page_schema(PartySchema)

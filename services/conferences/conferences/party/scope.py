@@ -26,10 +26,10 @@ def require_within(organisation: str | None, hosts: Iterable[PartyRef]) -> None:
 
 
 def _upwards(party_id: str | None) -> Iterator[str]:
-    """The organisation and those above it; a chain that runs in a circle is walked once."""
+    """The organisation, the one that stands for it, and those above; a chain that runs in a circle is walked once."""
     seen: set[str] = set()
     while party_id and party_id not in seen:
         seen.add(party_id)
         yield party_id
-        above = Party.objects(id=party_id).only("parent_id").first()
-        party_id = above.parent_id if above else None
+        above = Party.objects(id=party_id).only("parent_id", "merged_into").first()
+        party_id = (above.merged_into or above.parent_id) if above else None

@@ -30,6 +30,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     party.PartyCorrected: Row(tellings.of_party, corrects=True),
     party.PostAssigned: Row(tellings.of_party, states=False),
     party.PostEnded: Row(tellings.of_party, states=False),
+    party.PartyMerged: Row(tellings.of_merge, states=False),
+    party.PartyMergeUndone: Row(tellings.of_merge, states=False),
     conference.ConferenceDrafted: Row(tellings.of_conference),
     conference.ConferenceRecorded: Row(tellings.of_conference),
     conference.ConferenceScheduled: Row(tellings.of_conference),

@@ -4,6 +4,7 @@ Refuses to know the language of the sentence and the store. One function a conte
 some of them carry (a reason, an item, a post) is added by `particulars`.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from gateway.timeline import mentions as named
@@ -13,7 +14,7 @@ from registry.contracts.award import AwardEvent, FormRef
 from registry.contracts.conference import AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved, ConferenceEvent
 from registry.contracts.decision import DecisionDrafted, DecisionEvent, DecisionRevised
 from registry.contracts.event import DomainEvent
-from registry.contracts.party import PartyEvent, PostAssigned, PostEnded
+from registry.contracts.party import PartyEvent, PartyMerged, PartyMergeUndone, PostAssigned, PostEnded
 from registry.contracts.presentation import PresentationEvent
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
@@ -32,6 +33,14 @@ def of_party(event: PartyEvent) -> Telling:
         doubts=facts.doubts,
         statement=event.party_id,
     )
+
+
+def of_merge(event: PartyEvent) -> Telling:
+    """On the timelines of both records, so that from either there is a way to the other."""
+    assert isinstance(event, PartyMerged | PartyMergeUndone)  # noqa: S101 - narrows the type; the table gives no other
+    told = of_party(event)
+    survivor = named.party(event.survivor, "survivor", usually=event.party.kind)
+    return replace(told, mentions=(*told.mentions, survivor), facts={**told.facts, "survivor": event.survivor.name})
 
 
 def of_conference(event: ConferenceEvent) -> Telling:

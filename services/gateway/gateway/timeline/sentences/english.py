@@ -168,6 +168,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.corrected.v1": _correction("party"),
     "registry.party.post_assigned.v1": _post_assigned,
     "registry.party.post_ended.v1": _post_ended,
+    "registry.party.merged.v1": lambda f: f"The record of {f['name']} was merged into that of {f['survivor']}{_why(f)}",
+    "registry.party.merge_undone.v1": lambda f: f"{f['name']} stands apart from {f['survivor']} again{_why(f)}",
     "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,

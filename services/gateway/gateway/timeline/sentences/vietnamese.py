@@ -180,6 +180,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.corrected.v1": _correction("party"),
     "registry.party.post_assigned.v1": _post_assigned,
     "registry.party.post_ended.v1": _post_ended,
+    "registry.party.merged.v1": lambda f: f"Gộp hồ sơ {f['name']} vào hồ sơ {f['survivor']}{_why(f)}",
+    "registry.party.merge_undone.v1": lambda f: f"Tách lại hồ sơ {f['name']} khỏi hồ sơ {f['survivor']}{_why(f)}",
     "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,

@@ -1,0 +1,90 @@
+"""Which records may be of the same party, and why it seems so. Proposes; whether they are one, a person decides.
+
+A candidate has a name in common, folded as a whole. What else it has in common is evidence, and the order of the list.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from conferences.party.party import Party, folded_names
+from registry.contracts.party import PartyKind, Post
+from registry.folding import fold
+
+Reason = Literal["same_name", "same_other_name", "same_post", "same_organisation"]
+WORDS: Mapping[Reason, Mapping[str, str]] = {
+    "same_name": {"en": "the same name", "vi": "trùng tên"},
+    "same_other_name": {"en": "one has the other's name as another name", "vi": "tên này là tên khác của hồ sơ kia"},
+    "same_post": {"en": "the same post", "vi": "trùng chức vụ"},
+    "same_organisation": {"en": "the same organisation", "vi": "trùng đơn vị công tác"},
+}
+_SEVERAL = 200  # names asked for at once
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described:
+    """A party as far as duplicates are judged by: from its record, or from a row of a spreadsheet."""
+
+    kind: PartyKind
+    name: str
+    other_names: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+    @property
+    def folded_names(self) -> Sequence[str]:
+        return folded_names(self.name, self.other_names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    party: Party
+    reasons: tuple[Reason, ...]
+
+
+class Namesakes:
+    """The standing records that share a name with any of those described, read at once."""
+
+    def __init__(self, described: Iterable[Described]) -> None:
+        names = sorted({name for one in described for name in one.folded_names})
+        self._by_name: dict[str, list[Party]] = {}
+        for first in range(0, len(names), _SEVERAL):
+            wanted = names[first : first + _SEVERAL]
+            for party in Party.objects(folded_names__in=wanted, merged_into=None):
+                for name in party.folded_names:
+                    self._by_name.setdefault(name, []).append(party)
+
+    def of(self, described: Described, *, but: str | None = None) -> list[Candidate]:
+        """Those of the same kind, the likeliest first; `but` is the record that is described itself."""
+        sharing = {party.id: party for name in described.folded_names for party in self._by_name.get(name, ())}
+        candidates = [
+            Candidate(party=party, reasons=reasons_for(described, describe(party)))
+            for party in sharing.values()
+            if party.kind == described.kind and party.id != but
+        ]
+        return sorted(candidates, key=lambda candidate: (-len(candidate.reasons), candidate.party.id))
+
+
+def describe(party: Party) -> Described:
+    posts: Sequence[Post] = party.posts
+    return Described(
+        kind=party.kind,
+        name=party.name,
+        other_names=tuple(party.other_names),
+        posts=tuple(post.title for post in posts),
+        organisations=tuple(post.organisation_name for post in posts if post.organisation_name),
+    )
+
+
+def reasons_for(one: Described, other: Described) -> tuple[Reason, ...]:
+    """What the two have in common."""
+    reasons: list[Reason] = ["same_name" if fold(one.name) == fold(other.name) else "same_other_name"]
+    if _common(one.posts, other.posts):
+        reasons.append("same_post")
+    if _common(one.organisations, other.organisations):
+        reasons.append("same_organisation")
+    return tuple(reasons)
+
+
+def _common(some: Iterable[str], others: Iterable[str]) -> bool:
+    return bool({fold(text) for text in some} & {fold(text) for text in others})

@@ -1,0 +1,88 @@
+"""The columns a spreadsheet may have, by what people write above them: Vietnamese, English, and the usual synonyms.
+
+Pure. What stands below a heading is read by `importing` and written by `exporting`; neither names a column itself.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.folding import fold
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`also` are synonyms; all are compared folded, so accents, case and punctuation do not matter."""
+
+    name: str
+    vi: str
+    en: str
+    also: tuple[str, ...] = ()
+
+    def said_in(self, language: str) -> str:
+        return self.vi if language == "vi" else self.en
+
+
+_NAME = Heading(
+    "name", "Họ và tên", "Name", ("họ tên", "tên", "full name", "tên tổ chức", "tên đơn vị", "tên đại biểu")
+)
+_POST = Heading(
+    "post",
+    "Chức vụ",
+    "Post",
+    ("chức danh", "chức vụ, chức danh", "chức vụ, đơn vị công tác", "chức vụ, đơn vị", "position", "job title"),
+)
+_ORGANISATION = Heading(
+    "organisation",
+    "Đơn vị công tác",
+    "Organisation",
+    ("đơn vị", "cơ quan", "cơ quan, đơn vị", "cơ quan công tác", "nơi công tác", "organization", "agency"),
+)
+_DOUBT = Heading("doubt", "Điểm chưa chắc chắn", "Doubt", ("nghi vấn", "chưa chắc chắn", "doubts"))
+_SOURCE = Heading("source", "Nguồn", "Source", ("nguồn tin", "publisher"))
+_SOURCE_URL = Heading("source_url", "Địa chỉ nguồn", "Source address", ("liên kết nguồn", "source url", "link"))
+
+PARTY: Sequence[Heading] = (
+    Heading("kind", "Loại", "Kind", ("loại hồ sơ", "type")),
+    _NAME,
+    Heading("other_names", "Tên khác", "Other names", ("tên gọi khác", "tên thường gọi", "aliases")),
+    _POST,
+    _ORGANISATION,
+    Heading("organisation_id", "Mã đơn vị công tác", "Organisation id"),
+    Heading("since", "Từ ngày", "Since", ("từ", "ngày bắt đầu", "ngày bổ nhiệm", "from")),
+    Heading("until", "Đến ngày", "Until", ("đến", "ngày kết thúc", "to")),
+    Heading("seen_on", "Ngày ghi nhận", "Seen on", ("ghi nhận ngày",)),
+    Heading("organisation_kind", "Loại tổ chức", "Organisation kind", ("loại hình tổ chức", "loại hình")),
+    Heading("level", "Cấp", "Level", ("cấp hành chính",)),
+    Heading("parent_id", "Mã tổ chức cấp trên", "Parent id", ("mã đơn vị cấp trên",)),
+    Heading("founded_on", "Ngày thành lập", "Founded on", ("thành lập ngày", "founded")),
+    Heading("dissolved_on", "Ngày giải thể", "Dissolved on", ("giải thể ngày", "dissolved")),
+    Heading("successor_id", "Mã tổ chức kế thừa", "Successor id"),
+    _DOUBT,
+    _SOURCE,
+    _SOURCE_URL,
+)
+ATTENDANCE: Sequence[Heading] = (
+    Heading("person_id", "Mã hồ sơ", "Person id", ("mã cá nhân", "party id", "mã người dự")),
+    _NAME,
+    _POST,
+    _ORGANISATION,
+    Heading("category", "Thành phần", "Category", ("thành phần dự", "nhóm đại biểu")),
+    Heading("headcount", "Số lượng", "Headcount", ("số người", "số đại biểu", "number of people")),
+    Heading("roles", "Vai trò", "Roles", ("role", "tư cách", "tư cách tham dự", "nhiệm vụ")),
+    Heading("state", "Trạng thái", "State", ("tình trạng", "status", "tình trạng tham dự")),
+    Heading("mode", "Hình thức tham dự", "Mode", ("hình thức", "hình thức dự")),
+    Heading("reason", "Lý do", "Reason", ("lý do vắng", "lý do vắng mặt")),
+    Heading("represented_by", "Người dự thay", "Represented by", ("người đi thay", "người được cử", "cử dự thay")),
+    _DOUBT,
+    _SOURCE,
+    _SOURCE_URL,
+)
+
+
+def recognised(headings: Iterable[Heading]) -> Mapping[str, str]:
+    """From each folded way of writing a heading to the column's name. The code itself ("person_id") is one of them."""
+    return {
+        fold(said): heading.name
+        for heading in headings
+        for said in (heading.vi, heading.en, heading.name, *heading.also)
+    }

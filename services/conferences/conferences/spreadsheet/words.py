@@ -1,0 +1,58 @@
+"""What people write in a cell for what a record names by code: the Vietnamese word first, then synonyms, then the code.
+
+Pure. A word that stands for two codes of one column would be a guess: a test sees to it that none does.
+"""
+
+from collections.abc import Mapping
+
+from registry.folding import fold
+
+Words = Mapping[str, tuple[str, ...]]
+
+PARTY_KINDS: Words = {
+    "person": ("cá nhân", "người"),
+    "organisation": ("tổ chức", "tập thể", "cơ quan", "đơn vị", "organization"),
+    "household": ("hộ gia đình", "hộ", "gia đình"),
+}
+LEVELS: Words = {
+    "central": ("trung ương",),
+    "province": ("cấp tỉnh", "tỉnh", "thành phố trực thuộc trung ương", "bộ, ngành"),
+    "district": ("cấp huyện", "huyện"),
+    "commune": ("cấp xã", "xã", "phường", "đặc khu"),
+    "base": ("cơ sở", "cấp cơ sở"),
+}
+ROLES: Words = {
+    "presider": ("chủ trì", "chủ tọa", "đoàn chủ tịch"),
+    "speaker": ("phát biểu", "báo cáo viên", "tham luận"),
+    "presenter": ("trao thưởng", "trao khen thưởng"),
+    "receiver": ("nhận khen thưởng", "đón nhận", "người nhận"),
+    "delegate": ("đại biểu", "đại biểu chính thức"),
+    "guest": ("khách mời", "khách"),
+    "secretariat": ("thư ký", "tổ thư ký", "ban thư ký"),
+    "press": ("báo chí", "phóng viên"),
+}
+STATES: Words = {
+    "invited": ("được mời", "mời"),
+    "confirmed": ("đã xác nhận", "xác nhận", "xác nhận dự"),
+    "declined": ("từ chối", "không dự"),
+    "present": ("có mặt", "dự", "tham dự"),
+    "late": ("đến muộn", "muộn"),
+    "left": ("đã ra về", "về sớm"),
+    "absent": ("vắng mặt", "vắng", "vắng không lý do"),
+    "excused": ("vắng có lý do", "có lý do"),
+    "represented": ("cử người đi thay", "dự thay", "ủy quyền"),
+}
+MODES: Words = {
+    "in_person": ("trực tiếp", "in person"),
+    "online": ("trực tuyến", "qua mạng"),
+}
+
+
+def codes(words: Words) -> Mapping[str, str]:
+    """From each folded word to its code."""
+    return {fold(said): code for code, said_so in words.items() for said in (*said_so, code)}
+
+
+def said_in(words: Words, code: str, language: str) -> str:
+    """The word for a code: Vietnamese, or the code itself, which is English."""
+    return words[code][0] if language == "vi" and code in words else code
