@@ -1,4 +1,4 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind."""
+"""awards serve | relay | project | ensure-indexes | republish | rewind | dead-letters."""
 
 from awards.award.award import Award
 from awards.decision.decision import Decision

@@ -1,4 +1,4 @@
-"""gateway serve | project | ensure-indexes | rewind | rebuild | digest."""
+"""gateway serve | project | ensure-indexes | rewind | rebuild | digest | dead-letters."""
 
 import json
 import sys
@@ -7,16 +7,18 @@ from typing import Any
 import click
 
 from gateway.settings import Settings
+from gateway.timeline.desk import desk
 from gateway.timeline.digest import digest
 from gateway.timeline.generation import Generations
 from gateway.timeline.projector import MakeConsumer, Projector
 from gateway.timeline.rebuild import RebuildEnded, rebuild
-from registry.chassis import worker
+from registry.chassis import dead_letter_commands, worker
 from registry.chassis.processes import Processes, every_topic, instance_of
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
 from registry.messaging.consumer import Apply, Consumer
 from registry.messaging.offsets import StoredOffsets
+from registry.messaging.redriving import Desk
 
 
 class GatewayProcesses(Processes):
@@ -34,6 +36,7 @@ class GatewayProcesses(Processes):
         commands.add_command(
             click.Command("rebuild", callback=self.rebuild, params=[as_json], help="Make every timeline anew.")
         )
+        commands.add_command(dead_letter_commands.group(self.service, self._open_desk))
         return commands
 
     def project(self) -> None:
@@ -45,6 +48,9 @@ class GatewayProcesses(Processes):
         _, database = self._start("rewind")
         StoredOffsets(Generations(database).current().database["offsets"]).forget()
         click.echo("gateway: the next `project` reads the log from its beginning", err=True)
+
+    def desk(self, database: Documents) -> Desk:
+        return desk(Generations(database))
 
     def digest(self) -> None:
         _, database = self._start("digest")

@@ -44,6 +44,14 @@ class ConsumerFigures:
 
 
 @dataclass(frozen=True)
+class DeadLetterFigures:
+    letters = Gauge("registry_dead_letters", "Records this consumer parked, by what was decided of them", ["state"])
+    oldest_age_seconds = Gauge(
+        "registry_dead_letters_oldest_age_seconds", "How long the oldest open letter has waited for a decision"
+    )
+
+
+@dataclass(frozen=True)
 class HttpFigures:
     seconds = Histogram(
         "registry_http_request_seconds", "Time to answer", ["method", "endpoint", "status"], buckets=_DELAYS
@@ -52,6 +60,7 @@ class HttpFigures:
 
 RELAY = RelayFigures()
 CONSUMER = ConsumerFigures()
+DEAD_LETTERS = DeadLetterFigures()
 HTTP = HttpFigures()
 
 

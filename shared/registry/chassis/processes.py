@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import click
 
-from registry.chassis import idempotency, json_logs, worker
+from registry.chassis import dead_letter_commands, idempotency, json_logs, worker
 from registry.chassis.environment import BadEnvironment
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
@@ -24,6 +24,7 @@ from registry.messaging.consumer import Apply, Consumer, member_name
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
 from registry.messaging.publisher import Publisher, PublishFailed
+from registry.messaging.redriving import Desk
 from registry.messaging.relay import Relay, measure
 from registry.messaging.republish import republish
 from registry.messaging.topics import ensure_topics
@@ -68,6 +69,7 @@ class Processes:
                     help="Read the log from its beginning at the next start; what was applied is not applied again.",
                 )
             )
+            commands.add_command(dead_letter_commands.group(self.service, self._open_desk))
         return commands
 
     def serve(self) -> None:
@@ -126,10 +128,20 @@ class Processes:
             instance=instance_of(self.service, settings),
         )
 
+    def desk(self, database: Documents) -> Desk:
+        """Where dead letters of this service's consumer are decided; raises when it reads no events."""
+        if self.apply is None:
+            raise click.UsageError(f"{self.service} reads no events")
+        return Desk(database, self.apply(database))
+
     def rewind(self) -> None:
         _, database = self._start("rewind")
         StoredOffsets(database["offsets"]).forget()
         click.echo(f"{self.service}: the next `project` reads the log from its beginning", err=True)
+
+    def _open_desk(self) -> Desk:
+        _, database = self._start("dead-letters")
+        return self.desk(database)
 
     def _start(self, command: str) -> tuple[ServiceSettings, Documents]:
         try:

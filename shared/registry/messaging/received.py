@@ -15,6 +15,20 @@ from registry.contracts.event import DomainEvent
 _AS_SENT = ("topic", "partition", "offset", "timestamp", "key", "value", "headers")
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why a record is parked, after how many attempts to apply it (none, when it cannot be read), and where it failed:
+    a digest of the traceback, the same for every record that fails at the same place.
+    """
+
+    reason: str
+    attempts: int = 0
+    traceback: str | None = None
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 @dataclass(frozen=True, kw_only=True)
 class Received:
     """One record. `event` is absent when `refusal` says why it can never be read.
@@ -31,7 +45,7 @@ class Received:
     headers: list[tuple[str, bytes]]
     envelope: Envelope | None
     event: DomainEvent | None
-    refusal: str | None
+    refusal: Refusal | None
 
     @property
     def place(self) -> str:
@@ -52,14 +66,14 @@ def read(record: Any) -> Received:
     """Never raises: what cannot be read carries its refusal."""
     envelope: Envelope | None = None
     event: DomainEvent | None = None
-    refusal: str | None = None
+    refusal: Refusal | None = None
     try:
         envelope = from_record(record.headers, record.value)
         event = event_of(envelope)
     except UnknownEventType as unknown:
-        refusal = f"unknown event type: {unknown}"
+        refusal = Refusal(f"unknown event type: {unknown}")
     except (MalformedEnvelope, ValidationError) as malformed:
-        refusal = f"malformed event: {malformed}"
+        refusal = Refusal(f"malformed event: {malformed}")
     as_sent = {name: getattr(record, name) for name in _AS_SENT}
     return Received(**as_sent, envelope=envelope, event=event, refusal=refusal)
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
-from registry.messaging.received import Received, read_document
+from registry.messaging.received import Received, Refusal, read_document
 from registry.messaging.trouble import Alarm
 
 MOST_HELD_BYTES = 8_000_000  # what waits stands in one document, and MongoDB's are 16 MB at most
@@ -54,7 +54,7 @@ class Plan:
         return [Due(r.envelope, r.event) for r in self.accepted if r.envelope is not None and r.event is not None]
 
 
-def plan(batch: Iterable[Received], turns: Mapping[str, Turn], refused: Mapping[str, str] | None = None) -> Plan:
+def plan(batch: Iterable[Received], turns: Mapping[str, Turn], refused: Mapping[str, Refusal] | None = None) -> Plan:
     """Sort a batch, in the order it arrived, against the turns its aggregates had before it.
 
     `refused` names records, by their place in the log, that were found impossible to apply, and why.
@@ -87,7 +87,7 @@ def _take(received: Received, envelope: Envelope, turn: Turn, planned: Plan) -> 
         planned.newly_held += 1
 
 
-def _go_on(turn: Turn, planned: Plan, refused: Mapping[str, str]) -> None:
+def _go_on(turn: Turn, planned: Plan, refused: Mapping[str, Refusal]) -> None:
     """Take every turn that has come. A record that is refused takes its turn without being applied."""
     while (next_one := turn.held.pop(turn.last + 1, None)) is not None:
         turn.last += 1

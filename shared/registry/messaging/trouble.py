@@ -5,6 +5,10 @@ partition. What is not known for a fault of the record alone is taken for one of
 the database, and for the record's when it comes from our own code.
 """
 
+import hashlib
+import traceback
+from pathlib import PurePath
+
 from kafka.errors import KafkaError
 from pymongo.errors import BulkWriteError, OperationFailure, PyMongoError
 
@@ -40,6 +44,13 @@ def is_of_the_record(error: Exception) -> bool:
     if not isinstance(error, PyMongoError):
         return True
     return not error.has_error_label(TRANSIENT) and bool(_codes(error) & FAULTS_OF_A_DOCUMENT)
+
+
+def traceback_digest(error: BaseException) -> str:
+    """Sixteen hex digits, the same for every error of one kind at one place of the program."""
+    frames = traceback.extract_tb(error.__traceback__)
+    way = [type(error).__name__, *(f"{PurePath(f.filename).name}:{f.name}:{f.lineno}" for f in frames)]
+    return hashlib.blake2b("\n".join(way).encode(), digest_size=8).hexdigest()
 
 
 def _codes(error: PyMongoError) -> set[int]:

@@ -19,10 +19,12 @@ from registry.messaging.sequencing import Due
 POISON = "a name nobody can apply"
 
 
-def apply_into(database: Database[dict[str, Any]]) -> Apply:
+def apply_into(database: Database[dict[str, Any]], *, is_repaired: bool = False) -> Apply:
+    """It chokes on a name nobody can apply, until it is repaired."""
+
     def apply(events: Sequence[Due]) -> None:
         for due in events:
-            if getattr(due.event, "party").name == POISON:  # noqa: B009  the events of these tests are all of parties
+            if not is_repaired and getattr(due.event, "party").name == POISON:  # noqa: B009  the events of these tests are all of parties
                 raise ValueError(POISON)
         database["applied"].bulk_write(
             [

@@ -83,13 +83,24 @@ def test_the_one_that_cannot_be_applied_is_parked_with_origin_and_reason_and_the
     [(topic, value, origin)] = house.dead_letters.sent
     assert topic == "conferences.events.dead-letters"
     assert value == received("p1", 2).value
+    assert len(origin.pop("dl_traceback")) == 16
     assert origin == {
         "dl_topic": TOPIC,
         "dl_partition": "0",
         "dl_offset": "1",
+        "dl_timestamp": "1700000000001",
         "dl_consumer": "tests",
         "dl_reason": "cannot be applied: ValueError: it divides by zero",
+        "dl_attempts": "2",
     }
+
+
+def test_records_that_fail_at_the_same_place_have_the_same_traceback_digest(house):
+    house.chokes = {"p1.00000001": ValueError("one"), "p2.00000001": ValueError("two"), "p3.00000001": TypeError("one")}
+    house.process(*(received(f"p{n}", 1, offset=n) for n in (1, 2, 3)))
+
+    first, second, third = (origin["dl_traceback"] for _, _, origin in house.dead_letters.sent)
+    assert first == second != third
 
 
 def test_the_faulty_one_is_parked_and_not_the_one_that_let_it_go(house):

@@ -46,10 +46,15 @@ def rebuild(directory: DataDirectory, *, as_json: bool) -> None:
     _run(directory, "gateway", "rebuild", *(["--json"] if as_json else []))
 
 
-def _run(directory: DataDirectory, service: str, *arguments: str) -> None:
-    """Run the command with our own standard streams; ends us with its exit code when that is not 0."""
+def run_service(directory: DataDirectory, service: str, *arguments: str) -> int:
+    """Run the command with our own standard streams and return its exit code. Raises RunnerError when nothing runs."""
     running_state(directory)
     environment = {**os.environ, **service_environment(directory, addresses_of(directory))}
-    outcome = subprocess.run(service_command(service, *arguments), env=environment, cwd=directory.root, check=False)
-    if outcome.returncode:
-        sys.exit(outcome.returncode)
+    command = service_command(service, *arguments)
+    return subprocess.run(command, env=environment, cwd=directory.root, check=False).returncode
+
+
+def _run(directory: DataDirectory, service: str, *arguments: str) -> None:
+    """The same; ends us with its exit code when that is not 0."""
+    if code := run_service(directory, service, *arguments):
+        sys.exit(code)

@@ -30,13 +30,28 @@ class EntriesWriter:
 
         Raises GenerationReplaced when a rebuild has put another generation in place.
         """
-        entries = [entry for envelope, event in batch for entry in entries_of(envelope, event)]
+        self._write_corrections(self._write_happenings(batch))
         subjects = [s for envelope, event in batch if (s := subject_of(envelope, event)) is not None]
+        self._write_subjects({subject.timeline: subject for subject in subjects})
+
+    def apply_superseded(self, batch: Sequence[Due]) -> None:
+        """The same, for events of whose aggregates later ones stand here already.
+
+        A subject is called as its newest event says, and corrections stand in the order of their aggregate.
+        """
+        entries = self._write_happenings(batch)
+        self._write_corrections(entries)
+        for statement in corrections(entries):
+            made = self._database["corrections"].find_one({"_id": statement}) or {"corrections": []}
+            in_order = sorted(made["corrections"], key=lambda correction: correction["sequence"])
+            self._database["corrections"].update_one({"_id": statement}, {"$set": {"corrections": in_order}})
+
+    def _write_happenings(self, batch: Sequence[Due]) -> list[Entry]:
+        entries = [entry for envelope, event in batch for entry in entries_of(envelope, event)]
         self._generations.arrive(self._generation, [due.envelope.id for due in batch])
         self._write_entries(entries)
         self._write_months(entries)
-        self._write_corrections(entries)
-        self._write_subjects({subject.timeline: subject for subject in subjects})
+        return entries
 
     def _write_entries(self, entries: Sequence[Entry]) -> None:
         if entries:  # inserted, not replaced: a second time would be an error of ours, and must not pass as none

@@ -1,8 +1,8 @@
 """Which generation of the read model is the current one, and the one counter that orders arrivals.
 
-A generation is a database of its own: entries, counts, subjects, corrections, and the projector's sequences and
-offsets. A rebuild fills a new one beside the old and puts it in its place with one write. Arrivals and the counter
-outlive generations: the positions that were given stay. Knows nothing of events.
+A generation is a database of its own: entries, counts, subjects, corrections, the projector's sequences and offsets,
+and what it parked. A rebuild fills a new one beside the old and puts it in its place with one write. Arrivals and the
+counter outlive generations: the positions that were given stay. Knows nothing of events.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from registry.messaging.connection import Documents
 from registry.messaging.portions import portions
 
 STATE = "projection"
-COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets")
+COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets", "parked")
 
 
 class GenerationReplaced(PyMongoError):

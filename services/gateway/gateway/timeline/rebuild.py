@@ -14,6 +14,7 @@ from gateway.timeline.entries import EntriesWriter
 from gateway.timeline.generation import Generation, Generations
 from gateway.timeline.projector import MakeConsumer
 from registry.messaging.consumer import Consumer
+from registry.messaging.parked import ParkedRecords
 
 POLL_SECONDS = 0.1
 
@@ -40,6 +41,7 @@ def rebuild(generations: Generations, make_consumer: MakeConsumer, progress: Pro
     writer = EntriesWriter(generations, new)
     _consume(make_consumer(new.database, writer.apply), lambda: _has_caught_up(old, new, progress))
     is_identical = _are_identical(old, new)
+    ParkedRecords(new.database).inherit(ParkedRecords(old.database))
     generations.put_in_place(new)
     generations.discard(old)
     return Outcome(new.number, sum(_offsets(new).values()), is_identical)
