@@ -25,11 +25,11 @@ log = logging.getLogger(__name__)
 class RefusedAgain(RuleBroken):
     """The cause is not repaired, or not by this version of the program; `refusal` says what is wrong now."""
 
-    def __init__(self, place: str, refusal: Refusal) -> None:
+    def __init__(self, refusal: Refusal) -> None:
         super().__init__(
             "dead_letter.refused_again",
-            en=f"{place} still cannot be applied: {refusal}. It stays open. Repair the cause first, or discard it.",
-            vi=f"{place} vẫn chưa áp dụng được: {refusal}. Thư vẫn để mở. Hãy sửa nguyên nhân trước, hoặc bỏ thư này.",
+            en=f"The letter stays open: {refusal}. Repair the cause first, or discard it.",
+            vi=f"Thư vẫn để mở: {refusal}. Hãy sửa nguyên nhân trước, hoặc bỏ thư này.",
         )
         self.refusal = refusal
 
@@ -104,10 +104,10 @@ class Desk:
         if letter["state"] != decision.state:
             raise Conflict(
                 "dead_letter.decided",
-                en=f"{letter['_id']} was {letter['state']} by {letter['decided_by']}: {letter['decision_reason']}. "
+                en=f"The letter was {letter['state']} by {letter['decided_by']}: {letter['decision_reason']}. "
                 "That stands.",
-                vi=f"{letter['_id']} đã được {letter['decided_by']} quyết định ({letter['state']}): "
-                f"{letter['decision_reason']}. Quyết định đó giữ nguyên.",
+                vi=f"Thư đã được {letter['decided_by']} quyết định ({letter['state']}): {letter['decision_reason']}. "
+                "Quyết định đó giữ nguyên.",
             )
 
     def _apply_one(self, letter: Letter) -> None:
@@ -116,14 +116,14 @@ class Desk:
         if letter["subject"] is None:
             raise _no_event(letter)
         if received.envelope is None or received.event is None:
-            raise RefusedAgain(letter["_id"], received.refusal or Refusal("it cannot be read"))
+            raise RefusedAgain(received.refusal or Refusal("it cannot be read"))
         apply = self._apply_superseded if self._is_superseded(letter) else self._apply
         try:
             apply([Due(received.envelope, received.event)])
         except Exception as wrong:
             if isinstance(wrong, DomainError) or not is_of_the_record(wrong):
                 raise
-            raise RefusedAgain(letter["_id"], refusal_of(wrong, 1)) from wrong
+            raise RefusedAgain(refusal_of(wrong, 1)) from wrong
 
     def _is_superseded(self, letter: Letter) -> bool:
         """Whether a later event of the aggregate was applied. The mark makes a consumer that is at work on the same
@@ -138,6 +138,6 @@ class Desk:
 def _no_event(letter: Letter) -> RuleBroken:
     return RuleBroken(
         "dead_letter.no_event",
-        en=f"{letter['_id']} is no event: {letter['reason']}. There is nothing to apply; discard it.",
-        vi=f"{letter['_id']} không phải là sự kiện: {letter['reason']}. Không có gì để áp dụng; hãy bỏ thư này.",
+        en=f"The letter is no event: {letter['reason']}. There is nothing to apply; discard it.",
+        vi=f"Thư không phải là sự kiện: {letter['reason']}. Không có gì để áp dụng; hãy bỏ thư này.",
     )
