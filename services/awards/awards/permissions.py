@@ -12,6 +12,9 @@ _APPROVERS = frozenset({Role.AWARDS_APPROVER})
 PERMISSIONS: Permissions = {
     "forms.search": EVERYONE,
     "forms.read_one": EVERYONE,
+    "rules.search": EVERYONE,
+    "rules.what_if": _OFFICERS | _APPROVERS,
+    "rules.what_if_bonus": _OFFICERS | _APPROVERS,
     "decisions.enter": _OFFICERS | _APPROVERS,
     "decisions.change": _OFFICERS,
     "decisions.add_grants": _OFFICERS,

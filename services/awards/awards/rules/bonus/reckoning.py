@@ -1,0 +1,145 @@
+"""Reckons the bonuses of a decision: base salary of its day, each line rounded up to 10 000 đồng, then added.
+
+Pure. Of several titles of one recipient for one period only the highest is paid; a title and a form are both paid
+(Decree 152/2025 Article 49). Refuses to guess: what the law leaves open is said as a warning.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import Annotated
+
+from awards.catalogue.form import RecipientAllowed
+from awards.rules.answers import Fact
+from awards.rules.bonus.amounts import Amounts, BaseSalary, Multiple
+from awards.rules.case import Forms
+from awards.rules.engine import Finding, Outcome
+
+_STEP_DONG = 10_000  # Decree 152/2025 Article 49.5: up to the next ten thousand
+_PRINCIPLES = "Nghị định 152/2025/NĐ-CP Điều 49"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BonusLine:
+    form: Annotated[str, "a code of the catalogue"]
+    recipient_kind: Annotated[RecipientAllowed, "who receives"]
+    award_class: Annotated[str | None, "its class, when the form has several: hạng Ba"] = None
+    recipient: Annotated[
+        str | None, "names the recipient, to find several titles of one; left out, a different one"
+    ] = None
+    period: Annotated[str | None, "the achievement period: 2025"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BonusQuestion:
+    decided_on: Annotated[date, "day of the decision; not of the ceremony"]
+    lines: Annotated[tuple[BonusLine, ...], "what the decision grants"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reckoned:
+    form: Annotated[str, "a code of the catalogue"]
+    recipient_kind: Annotated[RecipientAllowed, "who receives"]
+    multiple: Annotated[str | None, "of the base salary; null when the law sets none that was read"]
+    dong: Annotated[int, "the bonus, in đồng"]
+    citation: Annotated[str | None, "the article of the multiple"]
+    is_paid: Annotated[bool, "false when a higher title of the same recipient and period is paid instead"] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class BonusVerdict:
+    outcome: Annotated[Outcome, "allow, or warn when something is open"]
+    findings: Annotated[tuple[Finding, ...], "what is open"]
+    base_salary_dong: Annotated[int | None, "of the decision's day"]
+    base_salary_citation: Annotated[str | None, "the instrument"]
+    lines: Annotated[tuple[Reckoned, ...], "in the order asked"]
+    total_dong: Annotated[int, "of the lines that are paid"]
+
+
+def reckon(question: BonusQuestion, known: Amounts, forms: Forms) -> BonusVerdict:
+    """The bonus of every line and their sum, in đồng."""
+    day = question.decided_on
+    base = known.base_on(day)
+    found = [known.multiple_on(day, one.form, one.recipient_kind, one.award_class) for one in question.lines]
+    pairs = list(zip(question.lines, found, strict=True))
+    lines = _only_the_highest([_reckoned(line, multiple, base) for line, multiple in pairs], question.lines, forms)
+    findings = [finding for line, multiple in pairs for finding in _open_points(line, multiple, base, known, day)]
+    if base is None or base.confidence != "S":
+        findings.insert(0, _base_unsure(day))
+    return BonusVerdict(
+        outcome="warn" if findings else "allow",
+        findings=tuple(findings),
+        base_salary_dong=base.dong if base else None,
+        base_salary_citation=base.citation if base else None,
+        lines=tuple(lines),
+        total_dong=sum(line.dong for line in lines if line.is_paid),
+    )
+
+
+def _reckoned(line: BonusLine, multiple: Multiple | None, base: BaseSalary | None) -> Reckoned:
+    amount = _rounded_up(multiple.exact() * base.dong) if multiple and base else 0
+    return Reckoned(
+        form=line.form,
+        recipient_kind=line.recipient_kind,
+        multiple=multiple.multiple if multiple else None,
+        dong=amount,
+        citation=multiple.citation if multiple else None,
+    )
+
+
+def _only_the_highest(lines: list[Reckoned], asked: Sequence[BonusLine], forms: Forms) -> list[Reckoned]:
+    best: dict[tuple[str, str], int] = {}
+    for index, said in enumerate(asked):
+        form = forms.get(said.form)
+        if said.recipient is None or said.period is None or form is None or form.family not in {"title", "flag"}:
+            continue
+        key = (said.recipient, said.period)
+        held = best.setdefault(key, index)
+        if held != index:
+            lower = held if lines[index].dong > lines[held].dong else index
+            best[key] = index if lower == held else held
+            lines[lower] = replace(lines[lower], is_paid=False)
+    return lines
+
+
+def _open_points(
+    line: BonusLine, multiple: Multiple | None, base: BaseSalary | None, known: Amounts, day: date
+) -> list[Finding]:
+    if multiple is None:
+        said = (f"No bonus was read for {line.form}.", f"Chưa có mức tiền thưởng cho {line.form}.")
+        return [_warning("bonus.not_set", said, _PRINCIPLES)]
+    open_points = []
+    if multiple.confidence != "S" or multiple.is_maximum:
+        said = (
+            f"The multiple {multiple.multiple} for {line.form} is a ceiling, or was not read in the law.",
+            f"Mức {multiple.multiple} cho {line.form} là mức tối đa hoặc chưa đọc được trong luật.",
+        )
+        open_points.append(_warning("bonus.not_certain", said, multiple.citation))
+    own = known.multiple_on(day, line.form, "individual", line.award_class)
+    if base and own and line.recipient_kind != "individual":
+        after = _rounded_up(multiple.exact() * base.dong)
+        before = _rounded_up(_rounded_up(own.exact() * base.dong) * (multiple.exact() / own.exact()))
+        if before != after:
+            said = (
+                f"Rounded before the factor it is {before}, after it {after}; the text leaves it open.",
+                f"Làm tròn trước khi nhân là {before}, sau khi nhân là {after}; văn bản chưa rõ.",
+            )
+            facts = (Fact(name="before", value=str(before)), Fact(name="after", value=str(after)))
+            open_points.append(replace(_warning("bonus.rounding_open", said, multiple.citation), facts=facts))
+    return open_points
+
+
+def _base_unsure(day: date) -> Finding:
+    said = (f"The base salary of {day} was not read.", f"Chưa đọc được mức lương cơ sở ngày {day}.")
+    return _warning("bonus.base_salary", said, _PRINCIPLES)
+
+
+def _warning(code: str, said: tuple[str, str], citation: str) -> Finding:
+    message = {"en": said[0], "vi": said[1]}
+    return Finding(severity="warn", code=code, rule="bonus", message=message, citation=citation)
+
+
+def _rounded_up(dong: Fraction | int) -> int:
+    return ceil(Fraction(dong) / _STEP_DONG) * _STEP_DONG

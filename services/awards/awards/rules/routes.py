@@ -1,0 +1,69 @@
+"""The doors of the rules. They are read here and asked here; nothing that is asked is stored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, current_app
+from flask_smorest import Blueprint
+
+from awards.catalogue.catalogue import catalogue
+from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict
+from awards.rules.dossier import Question
+from awards.rules.engine import Verdict
+from awards.rules.rulebook import Rulebook
+from awards.rules.schemas import (
+    BonusInput,
+    BonusSchema,
+    RulePageSchema,
+    RuleSchema,
+    RuleSearch,
+    VerdictSchema,
+    WhatIfInput,
+)
+from awards.rules.use_cases import answer, reckon_bonus
+from registry.chassis.paging import decode_cursor, encode_cursor, page
+
+rules = Blueprint(
+    "rules", __name__, description="The rules of awarding, and what they say of a dossier that is asked about."
+)
+rule_schema = RuleSchema()
+_EXTENSION = "awards.rulebook"
+
+
+def install(app: Flask, rulebook: Rulebook) -> None:
+    app.extensions[_EXTENSION] = rulebook
+
+
+def _rulebook() -> Rulebook:
+    known: Rulebook = current_app.extensions[_EXTENSION]
+    return known
+
+
+@rules.route("/rules", methods=["GET"])
+@rules.arguments(RuleSearch(), location="query")
+@rules.response(200, RulePageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """The rules in force on a day, or all of them, with their articles; in order of id."""
+    day, form = arguments["on"], arguments["form"]
+    after = decode_cursor(arguments["cursor"], 1)[0] if arguments["cursor"] else ""
+    known = _rulebook() if day is None else _rulebook().in_force_on(day)
+    found = [r.facts for r in known if r.facts.id > after and (form is None or form in r.facts.forms)]
+    shown = found[: arguments["limit"]]
+    more = encode_cursor([shown[-1].id]) if len(found) > len(shown) else None
+    return page([rule_schema.dump(facts) for facts in shown], more)
+
+
+@rules.route("/what-if", methods=["POST"])
+@rules.arguments(WhatIfInput())
+@rules.response(200, VerdictSchema)
+def what_if(question: Question) -> Verdict:
+    """Ask what the law of the day says of a dossier: allow, warn or block, with every rule that was tried."""
+    return answer(question, _rulebook(), catalogue())
+
+
+@rules.route("/what-if/bonus", methods=["POST"])
+@rules.arguments(BonusInput())
+@rules.response(200, BonusSchema)
+def what_if_bonus(question: BonusQuestion) -> BonusVerdict:
+    """Ask what bonus goes with the grants of a decision: every line, and the sum, in đồng."""
+    return reckon_bonus(question, catalogue())

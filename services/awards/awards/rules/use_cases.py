@@ -1,0 +1,94 @@
+"""Answers a question from the rulebook and the catalogue. Refuses what contradicts itself; stores nothing."""
+
+from collections.abc import Iterator
+
+from awards.catalogue.catalogue import Catalogue
+from awards.rules.bonus.amounts import amounts
+from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict, reckon
+from awards.rules.case import Case
+from awards.rules.dossier import Dossier, Question
+from awards.rules.engine import Verdict, judge
+from awards.rules.rulebook import Rulebook
+from registry.errors import InvalidInput, RuleBroken
+
+LONGEST_HISTORY = 500  # awards of one recipient; each is compared with the dossier
+
+
+def answer(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
+    """What the law of the day says. Raises RuleBroken: unknown form or route; InvalidInput: impossible counts."""
+    form = forms.get(question.form)
+    if form is None:
+        raise _unknown_form(question.form, "form")
+    _refuse_unknown(question, rules, forms)
+    _refuse_impossible(question.dossier)
+    return judge(Case(question=question, form=form, forms=forms), rules)
+
+
+def reckon_bonus(question: BonusQuestion, forms: Catalogue) -> BonusVerdict:
+    """The bonus of every line and their sum, in đồng. Raises RuleBroken for an unknown form."""
+    for index, line in enumerate(question.lines):
+        if forms.get(line.form) is None:
+            raise _unknown_form(line.form, f"lines.{index}.form")
+    return reckon(question, amounts(), forms)
+
+
+def _refuse_unknown(question: Question, rules: Rulebook, forms: Catalogue) -> None:
+    if len(question.history) > LONGEST_HISTORY:
+        raise InvalidInput(
+            "what_if.history_too_long",
+            en=f"The history holds more than {LONGEST_HISTORY} awards. Send those the question is about.",
+            vi=f"Lịch sử khen thưởng quá {LONGEST_HISTORY} mục. Chỉ gửi những mục liên quan.",
+            field="history",
+        )
+    for index, award in enumerate(question.history):
+        if forms.get(award.form) is None:
+            raise _unknown_form(award.form, f"history.{index}.form")
+    route = question.dossier.route
+    routes = [r.facts.id for r in rules if r.facts.kind == "route" and question.form in r.facts.forms]
+    if route is not None and route not in routes:
+        raise RuleBroken(
+            "what_if.unknown_route",
+            en=f"No route {route} leads to this form. Its routes: {', '.join(routes) or 'none'}.",
+            vi=f"Hình thức này không có trường hợp {route}. Các trường hợp: {', '.join(routes) or 'không có'}.",
+            field="dossier.route",
+        )
+
+
+def _refuse_impossible(dossier: Dossier) -> None:
+    for field, least, count, most in _counts(dossier):
+        if count < least or (most is not None and count > most):
+            raise InvalidInput(
+                "what_if.impossible_count",
+                en=f"{count} is impossible here: it lies between {least} and {'…' if most is None else most}.",
+                vi=f"{count} là không thể: phải từ {least} đến {'…' if most is None else most}.",
+                field=f"dossier.{field}",
+            )
+
+
+def _counts(dossier: Dossier) -> Iterator[tuple[str, int, int, int | None]]:
+    """Each count with its field, the least it may be and the most."""
+    vote, cluster, membership = dossier.vote, dossier.cluster, dossier.membership
+    if vote is not None:
+        present = vote.members if vote.present is None else vote.present
+        yield "vote.members", 1, vote.members, None
+        yield "vote.present", 0, present, vote.members
+        yield "vote.votes_for", 0, vote.votes_for, vote.members  # absent members may vote in writing
+    if cluster is not None:
+        yield "cluster.leaders", 0, cluster.leaders, None
+        yield "cluster.leaders_meeting_standard", 0, cluster.leaders_meeting_standard or 0, cluster.leaders
+        yield "cluster.proposed", 0, cluster.proposed, None
+    if membership is not None:
+        yield "membership.members", 1, membership.members, None
+        yield "membership.completed", 0, membership.completed or 0, membership.members
+        yield "membership.disciplined", 0, membership.disciplined or 0, membership.members
+        for index, holding in enumerate(membership.holding):
+            yield f"membership.holding.{index}.members", 0, holding.members, membership.members
+
+
+def _unknown_form(code: str, field: str) -> RuleBroken:
+    return RuleBroken(
+        "catalogue.unknown_form",
+        en=f"The catalogue has no form with the code {code}. Look it up at /v1/forms.",
+        vi=f"Danh mục không có hình thức mang mã {code}. Hãy tra tại /v1/forms.",
+        field=field,
+    )
