@@ -14,17 +14,22 @@ Processes = Mapping[str, Mapping[str, Any]]
 Fault = Callable[[Processes, random.Random], str]
 
 
-def kill_one(processes: Processes, chance: random.Random) -> str:
-    """kill -9 of any one process, the database and the brokers included."""
-    name = chance.choice(sorted(processes))
-    _signal(processes, [name], signal.SIGKILL)
-    return f"kill -9 {name}"
+def kill_a_door(processes: Processes, chance: random.Random) -> str:
+    """A gunicorn with requests in it; its workers go too."""
+    return _kill(processes, chance.choice(_named(processes, "serve")))
+
+
+def kill_a_carrier(processes: Processes, chance: random.Random) -> str:
+    return _kill(processes, chance.choice(_named(processes, "relay") + _named(processes, "project")))
 
 
 def kill_a_broker(processes: Processes, chance: random.Random) -> str:
-    name = chance.choice(_named(processes, "kafka"))
-    _signal(processes, [name], signal.SIGKILL)
-    return f"kill -9 {name}"
+    return _kill(processes, chance.choice(_named(processes, "kafka")))
+
+
+def kill_the_database(processes: Processes, chance: random.Random) -> str:
+    del chance
+    return _kill(processes, "mongodb")
 
 
 def stop_one(processes: Processes, chance: random.Random) -> str:
@@ -58,14 +63,21 @@ def kill_everything_that_carries(processes: Processes, chance: random.Random) ->
 
 
 FAULTS: tuple[Fault, ...] = (
-    kill_one,
+    kill_a_door,
+    kill_a_carrier,
     kill_a_broker,
+    kill_the_database,
     stop_one,
     freeze_a_relay,
     freeze_a_projector,
     freeze_every_broker,
     kill_everything_that_carries,
 )
+
+
+def _kill(processes: Processes, name: str) -> str:
+    _signal(processes, [name], signal.SIGKILL)
+    return f"kill -9 {name}"
 
 
 def _named(processes: Processes, part: str) -> list[str]:
@@ -80,7 +92,9 @@ def _freeze(processes: Processes, names: list[str]) -> str:
 
 
 def _signal(processes: Processes, names: list[str], number: signal.Signals) -> None:
+    """To the process and whatever it started; SIGTERM to the process alone, which must see to its own."""
+    send = os.kill if number is signal.SIGTERM else os.killpg
     for name in names:
         if processes[name]["pid"]:
             with suppress(ProcessLookupError):  # it is just being started again
-                os.kill(processes[name]["pid"], number)
+                send(processes[name]["pid"], number)
