@@ -55,6 +55,7 @@ def known(secretary: Caller) -> dict[str, str]:
     conference = made(secretary.post("/v1/conferences", a.held_conference()))
     address = f"/v1/conferences/{conference['id']}"
     line = made(secretary.post(f"{address}/attendance", a.line()))
+    plan = made(secretary.send("/v1/parties/imports", b"Name\nAn\n"))
     item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
     return {
         "party_id": party["id"],
@@ -62,6 +63,8 @@ def known(secretary: Caller) -> dict[str, str]:
         "conference_id": conference["id"],
         "item_id": item["item_id"],
         "line_id": line["id"],
+        "import_id": plan["id"],
+        "subject": "parties",
     }
 
 

@@ -2,6 +2,7 @@
 
 from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
+from conferences.importing.plan import Import, ImportRow
 from conferences.party.party import Party
 from conferences.settings import Settings
 from registry.chassis.processes import Processes
@@ -9,8 +10,8 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Party, Conference, AttendanceLine):
-        aggregate.ensure_indexes()
+    for document in (Party, Conference, AttendanceLine, Import, ImportRow):
+        document.ensure_indexes()
 
 
 PROCESSES = Processes(service="conferences", settings=Settings.from_environment, ensure_indexes=ensure_indexes)

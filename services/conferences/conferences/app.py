@@ -5,6 +5,7 @@ from flask import Flask
 from conferences.attendance.routes import attendance
 from conferences.conference.routes import conferences
 from conferences.exporting.routes import exporting
+from conferences.importing.routes import importing
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
 from conferences.settings import Settings
@@ -13,8 +14,9 @@ from registry.chassis.http_service import Service, create
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, attendance, exporting),
+    blueprints=(parties, conferences, attendance, exporting, importing),
     permissions=PERMISSIONS,
+    takes_files=frozenset({"importing.parties", "importing.attendance"}),
 )
 
 

@@ -25,6 +25,8 @@ from registry.messaging.transaction import Transactions
 Permissions = Mapping[str, frozenset[Role]]
 """Endpoint ("parties.register") to who may use it. An endpoint in no table is closed."""
 
+LARGEST_FILE_BYTES = 5 * 1_048_576
+
 OPEN = ("health.", "api-docs.", "assets.")  # blueprints that need no sign-in
 
 
@@ -34,6 +36,7 @@ class Service:
     title: str
     blueprints: Iterable[Blueprint]
     permissions: Permissions
+    takes_files: frozenset[str] = frozenset()  # endpoints whose body is a file, read by themselves and by nobody before
 
 
 def create(service: Service, settings: ServiceSettings) -> Flask:
@@ -57,11 +60,11 @@ def create(service: Service, settings: ServiceSettings) -> Flask:
         audience=settings.identity_audience,
         keys=KeyRing(settings.identity_jwks_url),
     )
-    _install_hooks(app, verifier, service.permissions)
+    _install_hooks(app, verifier, service)
     return app
 
 
-def _install_hooks(app: Flask, verifier: Verifier, permissions: Permissions) -> None:
+def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
     @app.before_request
     def admit() -> None:
         g.began = time.perf_counter()
@@ -69,8 +72,11 @@ def _install_hooks(app: Flask, verifier: Verifier, permissions: Permissions) -> 
         if request.endpoint is None or request.endpoint.startswith(OPEN):
             return
         g.person = verifier.person(bearer_token(request.headers.get("Authorization")))
-        require_role(g.person, permissions.get(request.endpoint, frozenset()))
-        _require_json()
+        require_role(g.person, service.permissions.get(request.endpoint, frozenset()))
+        if request.endpoint in service.takes_files:
+            request.max_content_length = LARGEST_FILE_BYTES
+        else:
+            _require_json()
 
     @app.after_request
     def finish(response: Response) -> Response:

@@ -5,7 +5,7 @@ ETag and the address as Location.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import uuid_utils
 from flask import Response, current_app, g, request
@@ -15,12 +15,20 @@ from registry.chassis import idempotency
 from registry.chassis.idempotency import Answer
 from registry.chassis.identity import signed_in
 from registry.errors import Conflict, DomainError, InvalidInput, Unavailable, VersionRequired
-from registry.messaging.aggregate import Aggregate
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import KeyTaken, Transaction, Transactions
 
 Command = TypeVar("Command")
-UseCase = Callable[[Transaction, Command], Aggregate]
+
+
+class Versioned(Protocol):
+    """What can be answered with its ETag: an aggregate, or a working paper that says its version in another way."""
+
+    id: Any
+    version: Any
+
+
+UseCase = Callable[[Transaction, Command], Versioned]
 
 EXTENSION = "registry.transactions"
 LONGEST_VERSION = 15  # digits; what fits a 53-bit number
@@ -100,7 +108,7 @@ def expected_version() -> int:
     return int(text)
 
 
-def _answer(written: Aggregate, schema: Schema, status: int, collection: str) -> Answer:
+def _answer(written: Versioned, schema: Schema, status: int, collection: str) -> Answer:
     headers = {"ETag": etag(written)}
     if status == 201:  # noqa: PLR2004  the number is the name here
         headers["Location"] = f"{collection}/{written.id}"
@@ -112,8 +120,8 @@ def _response(answer: Answer) -> Response:
     return Response(answer.body, status=answer.status, headers=dict(answer.headers), content_type="application/json")
 
 
-def etag(aggregate: Aggregate) -> str:
-    return f'"{aggregate.version}"'
+def etag(record: Versioned) -> str:
+    return f'"{record.version}"'
 
 
 def _still_running() -> Conflict:

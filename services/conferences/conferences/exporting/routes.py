@@ -17,10 +17,10 @@ from conferences.attendance.schemas import AttendanceLineSchema
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import ConferenceSchema
 from conferences.exporting.columns import CONFERENCES, LINES, PARTIES, Column
-from conferences.exporting.formats import MEDIA_TYPES, Format, as_csv, as_json_lines, as_workbook
 from conferences.exporting.schemas import OF_A_PAGE, ConferenceExport, LedgerExport, PartyExport
 from conferences.party.party import Party
 from conferences.party.schemas import PartySchema
+from conferences.spreadsheet.formats import MEDIA_TYPES, Format, Sheet, as_csv, as_json_lines, as_workbook
 from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.contracts.shapes import LOCAL
@@ -71,7 +71,7 @@ def _file(name: str, matches: Matches, columns: Sequence[Column], schema: Schema
     if wanted == "jsonl":
         content = as_json_lines(schema.dump(record) for record in records)
     elif wanted == "xlsx":
-        content = as_workbook(name, headings, rows)
+        content = as_workbook(Sheet(name, headings, rows))
     else:
         content = as_csv(headings, rows)
     answer = Response(_begun(content), content_type=MEDIA_TYPES[wanted])

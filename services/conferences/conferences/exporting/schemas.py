@@ -6,8 +6,8 @@ from marshmallow import fields, validate
 
 from conferences.attendance.schemas import LedgerSearch
 from conferences.conference.schemas import ConferenceSearch
-from conferences.exporting.formats import Format
 from conferences.party.schemas import PartySearch
+from conferences.spreadsheet.formats import Format
 
 OF_A_PAGE = ("limit", "cursor")  # an export is whole
 

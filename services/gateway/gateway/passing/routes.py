@@ -11,11 +11,13 @@ from flask import Flask, Response, abort, request
 
 from gateway.passing.upstream import Answer, ServiceBroken, ServiceTimedOut, Upstream
 from registry.chassis import problems
+from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "attendance")
+CONFERENCES = ("parties", "conferences", "attendance", "imports")
 AWARDS = ("forms", "decisions", "awards", "presentations")
+_TAKES_FILES = "/imports"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -42,6 +44,8 @@ def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...
     first = f"/v1/<any({','.join(collections)}):collection>"
 
     def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
+        if request.path.endswith(_TAKES_FILES):
+            request.max_content_length = LARGEST_FILE_BYTES
         return _answer(upstream, request.path)
 
     def description() -> Response:

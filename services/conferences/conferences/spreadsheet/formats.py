@@ -8,6 +8,7 @@ import io
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -44,22 +45,33 @@ def as_json_lines(records: Iterable[Any]) -> Iterator[bytes]:
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def as_workbook(title: str, headings: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
-    """One sheet with its first row frozen. Built on disk, then read in chunks."""
+@dataclass(frozen=True)
+class Sheet:
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Row]
+
+
+def as_workbook(*sheets: Sheet) -> Iterator[bytes]:
+    """The first row of each sheet is frozen. Built on disk, then read in chunks."""
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for index in range(1, len(headings) + 1):
-        sheet.column_dimensions[get_column_letter(index)].width = _WIDTH
-    bold = Font(bold=True)
-    sheet.append([_cell(sheet, heading, bold) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) if isinstance(value, str) else value for value in row])
+    for sheet in sheets:
+        _write(workbook.create_sheet(sheet.title), sheet)
     with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as file:
         workbook.save(file)
         file.seek(0)
         while chunk := file.read(_CHUNK_BYTES):
             yield chunk
+
+
+def _write(target: Any, sheet: Sheet) -> None:
+    target.freeze_panes = "A2"
+    for index in range(1, len(sheet.headings) + 1):
+        target.column_dimensions[get_column_letter(index)].width = _WIDTH
+    bold = Font(bold=True)
+    target.append([_cell(target, heading, bold) for heading in sheet.headings])
+    for row in sheet.rows:
+        target.append([_cell(target, value) if isinstance(value, str) else value for value in row])
 
 
 def _cell(sheet: Any, text: str, font: Font | None = None) -> Any:

@@ -1,0 +1,1 @@
+"""Importing: rosters and parties from spreadsheets, planned first, and applied exactly as planned."""

@@ -1,0 +1,149 @@
+"""From a row of a roster to the line of the ledger it would record: its values, its remarks, its likely duplicates.
+
+A name is given the record that has the same name and the same post, when there is one such record; else it is entered
+as a name alone, and the records it may belong to are told.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from conferences.attendance.commands import NewLine, RecordAttendance
+from conferences.attendance.ledger import AttendanceLine, taken
+from conferences.conference.conference import Conference
+from conferences.importing.cells import Reading, Remark
+from conferences.importing.planned import Duplicate, Planned, doubts, loaded, sources
+from conferences.importing.tables import TableRow
+from conferences.party.duplicates import Candidate, Described, Namesakes
+from conferences.party.references import NamedParty, References
+from conferences.spreadsheet import words
+from registry.contracts.shapes import PartyRef
+from registry.folding import fold
+
+Known = tuple[str, str]  # a folded name and post
+
+
+def plan_attendance(rows: Sequence[TableRow], conference: Conference, *, state: str, at: datetime) -> list[Planned]:
+    """What each row comes to. `state` is where a line stands whose row says nothing of it."""
+    read = [(row, Reading(row.cells)) for row in rows]
+    planned = [_read(row, reading, state) for row, reading in read]
+    unrecorded = [one for one in planned if (one.enters.get("person") or {}).get("name") and not _id(one)]
+    namesakes = Namesakes(_described(one) for one in unrecorded)
+    for one in unrecorded:
+        _match(one, namesakes.of(_described(one)))
+    _check(planned, conference, at)
+    _find_lines(planned, conference)
+    return planned
+
+
+def _read(row: TableRow, reading: Reading, state: str) -> Planned:
+    enters = _line(reading, state)
+    if not enters["person"] and not enters["category"]:
+        reading.remark(
+            "name",
+            "import.nobody_named",
+            en="The row names nobody. Write a name, a person id, or a category with its headcount.",
+            vi="Dòng chưa nêu ai. Hãy ghi họ tên, mã hồ sơ, hoặc thành phần kèm số lượng.",
+        )
+    return Planned(
+        number=row.number,
+        written=row.written,
+        enters={name: value for name, value in enters.items() if value is not None},
+        remarks=reading.remarks,
+    )
+
+
+def _line(reading: Reading, state: str) -> dict[str, Any]:
+    instead = reading.text("represented_by")
+    return {
+        "person": _person(reading),
+        "category": reading.text("category"),
+        "headcount": reading.whole("headcount"),
+        "roles": list(reading.codes("roles", words.ROLES)) or ["delegate"],
+        "state": reading.code("state", words.STATES) or state,
+        "mode": reading.code("mode", words.MODES),
+        "represented_by": {"name": instead} if instead else None,
+        "reason": reading.text("reason"),
+        "sources": sources(reading),
+        "doubts": doubts(reading),
+    }
+
+
+def _person(reading: Reading) -> dict[str, str] | None:
+    """A roster that tells post and organisation apart is read as people say them: "Trưởng phòng, Sở Nội vụ"."""
+    post = ", ".join(text for text in (reading.text("post"), reading.text("organisation")) if text)
+    said = {"party_id": reading.text("person_id"), "name": reading.text("name"), "post": post}
+    return {name: text for name, text in said.items() if text} if said["party_id"] or said["name"] else None
+
+
+def _described(one: Planned) -> Described:
+    """With the post both as a whole and without the organisation: a record may have it either way."""
+    person = one.enters["person"]
+    post = person.get("post", "")
+    posts = {post, post.partition(",")[0]} - {""}
+    return Described(kind="person", name=person["name"], posts=tuple(posts))
+
+
+def _match(one: Planned, candidates: Sequence[Candidate]) -> None:
+    found = [
+        Duplicate(what="party", id=candidate.party.id, name=candidate.party.name, reasons=candidate.reasons)
+        for candidate in candidates
+    ]
+    sure = [candidate for candidate in found if {"same_name", "same_post"} <= set(candidate.reasons)]
+    if len(sure) == 1:
+        one.matched = sure[0]
+        one.enters["person"] = {**one.enters["person"], "party_id": sure[0].id}
+    else:
+        one.candidates = found
+
+
+def _check(planned: Iterable[Planned], conference: Conference, at: datetime) -> None:
+    """Try each line on the rules of the ledger, with every record it names read at once."""
+    named = [NamedParty(party_id=_id(one)) for one in planned if _id(one)]
+    day = conference.held.on if conference.held.precision == "day" else None
+    references = References(named)
+
+    def try_line(line: NewLine) -> None:
+        def read(party: NamedParty | None, field: str) -> PartyRef | None:
+            return references.one(party, field, kind="person", on=day) if party else None
+
+        command = RecordAttendance(conference_id=conference.id, line=line)
+        person, instead = read(line.person, "person"), read(line.represented_by, "represented_by")
+        AttendanceLine.record(command, conference, person, instead, at)
+
+    for one in planned:
+        loaded(one, NewLine, try_line)
+
+
+def _find_lines(planned: Iterable[Planned], conference: Conference) -> None:
+    """Who has a line already, in the ledger or in an earlier row."""
+    lines = list(AttendanceLine.matching({"conference_id": conference.id}))
+    of_person = {line.person_id: line for line in lines if line.person_id}
+    by_name = {_known(line.person.name, line.person.post): line.id for line in lines if line.person}
+    rows: dict[Known | str, int] = {}
+    for one in planned:
+        person = one.enters.get("person")
+        if one.remarks or not person:
+            continue
+        key = _id(one) or _known(person["name"], person.get("post"))
+        if key in of_person:
+            one.remarks.append(Remark.of(taken(of_person[key])))
+        elif isinstance(key, tuple) and key in by_name:
+            one.duplicates.append(_same("line", by_name[key], person))
+        elif key in rows:
+            one.duplicates.append(_same("row", str(rows[key]), person))
+        rows.setdefault(key, one.number)
+
+
+def _same(what: Any, identity: str, person: Mapping[str, str]) -> Duplicate:
+    reasons: tuple[Any, ...] = ("same_name", "same_post") if person.get("post") else ("same_name",)
+    return Duplicate(what=what, id=identity, name=person.get("name", ""), reasons=reasons)
+
+
+def _id(one: Planned) -> str | None:
+    found: str | None = (one.enters.get("person") or {}).get("party_id")
+    return found
+
+
+def _known(name: str, post: str | None) -> Known:
+    return fold(name), fold(post or "")

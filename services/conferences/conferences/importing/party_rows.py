@@ -1,0 +1,124 @@
+"""From a row of a spreadsheet to the party it would register: its values, its remarks, its likely duplicates.
+
+What a row leaves open stays open; a blank kind alone is read, as a person, because lists of people name none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from conferences.importing.cells import Reading, Remark
+from conferences.importing.planned import Duplicate, Planned, doubts, loaded, sources
+from conferences.importing.tables import TableRow
+from conferences.party.commands import RegisterParty
+from conferences.party.duplicates import Described, Namesakes
+from conferences.party.party import Party
+from conferences.spreadsheet import words
+
+POST_COLUMNS = {"organisation": "organisation_name", "organisation_id": "organisation_id"}
+_NAME_RECORDS = ("parent_id", "successor_id")
+DAYS_OF_POST = ("since", "until", "seen_on")
+
+
+def plan_parties(rows: Sequence[TableRow], at: datetime) -> list[Planned]:
+    """What each row comes to, told against the records there are and the rows before it."""
+    planned = [_planned(row, at) for row in rows]
+    _check_organisations(planned)
+    described = {one.number: _described(one.enters) for one in planned if one.enters and not one.remarks}
+    namesakes = Namesakes(described.values())
+    before: dict[tuple[str, str], int] = {}
+    for one in planned:
+        if one.number in described:
+            one.duplicates = _duplicates(described[one.number], one.number, namesakes, before)
+    return planned
+
+
+def _planned(row: TableRow, at: datetime) -> Planned:
+    reading = Reading(row.cells)
+    enters = _party(reading)
+    one = Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)
+    loaded(one, RegisterParty, lambda command: Party.register(command, at))
+    return one
+
+
+def _party(reading: Reading) -> dict[str, Any]:
+    kind = reading.code("kind", words.PARTY_KINDS) or "person"
+    said: Mapping[str, Any] = {
+        "kind": kind,
+        "name": reading.text("name") or "",
+        "other_names": list(reading.texts("other_names")),
+        "posts": _posts(reading),
+        "organisation_kind": reading.text("organisation_kind"),
+        "level": reading.code("level", words.LEVELS),
+        "parent_id": reading.text("parent_id"),
+        "founded_on": reading.day("founded_on"),
+        "dissolved_on": reading.day("dissolved_on"),
+        "successor_id": reading.text("successor_id"),
+        "sources": sources(reading),
+        "doubts": doubts(reading),
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _posts(reading: Reading) -> list[dict[str, Any]]:
+    title = reading.text("post")
+    post = {name: reading.text(column) for column, name in POST_COLUMNS.items()}
+    post |= {column: reading.day(column) for column in DAYS_OF_POST}
+    if title:
+        return [{"title": title, **post}]
+    if any(post.values()):
+        reading.remark(
+            "post",
+            "import.post_missing",
+            en="The row tells of a post (organisation or days) and not which one. Write the post, or leave them out.",
+            vi="Dòng có thông tin về chức vụ (đơn vị, ngày) nhưng thiếu chức vụ. Hãy ghi chức vụ, hoặc bỏ các ô đó.",
+        )
+    return []
+
+
+def _check_organisations(planned: Iterable[Planned]) -> None:
+    """Which rows name an organisation that has no record."""
+    named = [(one, field, one.enters[field]) for one in planned for field in _NAME_RECORDS if field in one.enters]
+    named += [
+        (one, "organisation_id", post["organisation_id"])
+        for one in planned
+        for post in one.enters["posts"]
+        if post["organisation_id"]
+    ]
+    known = set(Party.objects(id__in=sorted({identity for _, _, identity in named})).scalar("id")) if named else set()
+    for one, field, identity in named:
+        if identity not in known:
+            one.remarks.append(
+                Remark(
+                    field=field,
+                    code="party.not_found",
+                    en=f"There is no party with the id {identity}. Check the id, or search by name.",
+                    vi=f"Không có hồ sơ mang mã {identity}. Hãy kiểm tra mã hoặc tìm theo tên.",
+                )
+            )
+
+
+def _described(enters: Mapping[str, Any]) -> Described:
+    posts = enters["posts"]
+    return Described(
+        kind=enters["kind"],
+        name=enters["name"],
+        other_names=tuple(enters["other_names"]),
+        posts=tuple(post["title"] for post in posts),
+        organisations=tuple(post["organisation_name"] for post in posts if post["organisation_name"]),
+    )
+
+
+def _duplicates(
+    described: Described, number: int, namesakes: Namesakes, before: dict[tuple[str, str], int]
+) -> list[Duplicate]:
+    """`before` gains the names of this row: a list that names somebody twice is told at the second."""
+    found = [
+        Duplicate(what="party", id=candidate.party.id, name=candidate.party.name, reasons=candidate.reasons)
+        for candidate in namesakes.of(described)
+    ]
+    rows = {before[key] for name in described.folded_names if (key := (described.kind, name)) in before}
+    found += [Duplicate(what="row", id=str(row), name=described.name, reasons=("same_name",)) for row in sorted(rows)]
+    for name in described.folded_names:
+        before.setdefault((described.kind, name), number)
+    return found
