@@ -9,8 +9,8 @@ from registry.chassis.identity import EVERYONE, Role
 PAGE = Path(__file__).parents[2] / "docs" / "roles.md"
 TABLES = {
     "conferences": ("conferences.permissions",),
-    "awards": ("awards.permissions",),
-    "gateway": ("gateway.timeline.routes",),
+    "awards": ("awards.permissions", "registry.chassis.dead_letter_doors"),
+    "gateway": ("gateway.timeline.routes", "registry.chassis.dead_letter_doors"),
 }
 HEAD = """# Who may do what
 

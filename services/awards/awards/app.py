@@ -1,6 +1,7 @@
 """The only wiring of the service: its blueprints, its permissions, its settings."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask
 
@@ -14,14 +15,19 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
 from awards.settings import Settings
+from registry.chassis import dead_letter_doors
 from registry.chassis.http_service import Service, create
 from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import Documents, connect
+
+if TYPE_CHECKING:
+    from registry.messaging.redriving import Desk
 
 SERVICE = Service(
     name="awards",
     title="Conference and Award Registry: awards",
-    blueprints=(forms, rules, decisions, awards, presentations),
-    permissions=PERMISSIONS,
+    blueprints=(forms, rules, decisions, awards, presentations, dead_letter_doors.dead_letters),
+    permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
 )
 
 
@@ -32,7 +38,15 @@ def create_app(settings: ServiceSettings, rules_beside: Path | None = None) -> F
     known = rulebook(rules_beside)
     app = create(SERVICE, settings)
     install(app, known)
+    dead_letter_doors.install(app, lambda: _desk(connect(SERVICE.name, settings.mongodb_uri)))
     return app
+
+
+def _desk(database: Documents) -> "Desk":
+    from awards.directory.projection import projection  # it stands on the consumer, which brings Kafka's client
+    from registry.messaging.redriving import Desk
+
+    return Desk(database, projection(database))
 
 
 def create_app_from_environment() -> Flask:

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-_API = ("/v1/timelines", "/v1/subjects", "/livez", "/readyz", "/metrics", "/openapi.json", "/docs/assets")
+_API = (
+    "/v1/timelines",
+    "/v1/subjects",
+    "/v1/dead-letters",
+    "/livez",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/docs/assets",
+)
 _PASSED = ("/v1", "/conferences", "/awards")
 
 

@@ -3,7 +3,6 @@
 Owns the words of a terminal. What a decision means is the desk's (`registry.messaging.redriving`).
 """
 
-import base64
 import getpass
 import json
 import os
@@ -14,12 +13,12 @@ from typing import Any
 
 import click
 
+from registry.chassis.dead_letter_words import record_of, told
 from registry.errors import DomainError
-from registry.messaging.parked import STATES, Letter, Selection
+from registry.messaging.parked import ANY, STATES, Letter, Selection
 from registry.messaging.redriving import Desk
 
 FAILED = 1
-ANY = "any"
 NO_REASON = "rehearsal"
 
 Decide = Callable[..., Letter]
@@ -186,30 +185,3 @@ class _Commands:
                 letter["reason"],
             )
         )
-
-
-TOLD = (
-    *("state", "topic", "partition", "offset", "consumer", "event_id", "type", "subject", "sequence", "reason"),
-    *("attempts", "traceback", "parked_at", "decided_at", "decided_by", "decision_reason"),
-)
-
-
-def told(letter: Letter) -> dict[str, Any]:
-    """What is said of a letter, without the record itself, as JSON values; what was not decided is null."""
-    values = {name: letter.get(name) for name in TOLD}
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
-
-
-def record_of(letter: Letter) -> dict[str, Any]:
-    """The record as it was sent: texts where they are UTF-8, base64 where they are not."""
-    headers = [[name, _text(value)] for name, value in letter["headers"]]
-    return {"key": _text(letter["key"]), "headers": headers, "value": _text(letter["value"])}
-
-
-def _text(raw: bytes | None) -> Any:
-    if raw is None:
-        return None
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return {"base64": base64.b64encode(raw).decode()}

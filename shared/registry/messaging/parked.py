@@ -19,7 +19,9 @@ COLLECTION = "parked"
 
 State = Literal["open", "redriven", "discarded"]
 STATES: tuple[State, ...] = get_args(State)
+ANY = "any"  # how a door calls a selection of every state
 Letter = dict[str, Any]
+_WITHOUT_THE_RECORD = {"key": False, "value": False, "headers": False}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +69,15 @@ class ParkedRecords:
             self._lines.bulk_write(lines, ordered=False)
 
     def find(self, selection: Selection) -> Iterator[Letter]:
-        """In the order of the log they came from."""
-        meant = {
-            "state": selection.state,
-            "topic": selection.topic,
-            "type": selection.type,
-            "subject": selection.aggregate,
-            "parked_at": {"$gte": selection.since} if selection.since else None,
-        }
-        wanted = {name: value for name, value in meant.items() if value is not None}
-        return iter(
-            sorted(self._lines.find(wanted), key=lambda line: (line["topic"], line["partition"], line["offset"]))
-        )
+        """In the order of the log they came from, without the records themselves."""
+        found = self._lines.find(_filter(selection), _WITHOUT_THE_RECORD)
+        return iter(sorted(found, key=lambda line: (line["topic"], line["partition"], line["offset"])))
+
+    def page(self, selection: Selection, after: str | None, limit: int) -> list[Letter]:
+        """The same in order of their places as texts, those that follow `after`."""
+        following = {"_id": {"$gt": after}} if after else {}
+        found = self._lines.find(_filter(selection) | following, _WITHOUT_THE_RECORD)
+        return list(found.sort("_id", ASCENDING).limit(limit))
 
     def one(self, place: str) -> Letter | None:
         return self._lines.find_one({"_id": place})
@@ -118,6 +117,17 @@ class ParkedRecords:
         oldest = self._lines.find_one({"state": "open"}, ["parked_at"], sort=[("parked_at", ASCENDING)])
         age = (datetime.now(UTC) - oldest["parked_at"]).total_seconds() if oldest else 0.0
         DEAD_LETTERS.oldest_age_seconds.set(age)
+
+
+def _filter(selection: Selection) -> dict[str, Any]:
+    meant = {
+        "state": selection.state,
+        "topic": selection.topic,
+        "type": selection.type,
+        "subject": selection.aggregate,
+        "parked_at": {"$gte": selection.since} if selection.since else None,
+    }
+    return {name: value for name, value in meant.items() if value is not None}
 
 
 def _line(received: Received, consumer: str, now: datetime) -> Letter:

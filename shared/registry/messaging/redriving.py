@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pymongo.database import Database
+from pymongo.errors import PyMongoError
 
-from registry.errors import Conflict, DomainError, NotFound, RuleBroken
-from registry.messaging.applier import TRANSACTION_SECONDS, Apply, refusal_of
+from registry.errors import Conflict, DomainError, NotFound, RuleBroken, Unavailable
+from registry.messaging.applier import Apply, refusal_of
 from registry.messaging.atomically import atomically
 from registry.messaging.parked import Decision, Letter, ParkedRecords, Selection
 from registry.messaging.received import Refusal, read_document
@@ -20,6 +21,8 @@ from registry.messaging.sequencing import Due
 from registry.messaging.trouble import is_of_the_record
 
 log = logging.getLogger(__name__)
+
+PATIENCE_SECONDS = 10.0
 
 
 class RefusedAgain(RuleBroken):
@@ -50,7 +53,11 @@ class Desk:
         self._apply_superseded = apply_superseded or apply
 
     def letters(self, selection: Selection) -> Iterator[Letter]:
+        """Without the records themselves; so is a page."""
         return self._ledger.find(selection)
+
+    def page(self, selection: Selection, after: str | None, limit: int) -> list[Letter]:
+        return self._ledger.page(selection, after, limit)
 
     def letter(self, place: str) -> Letter:
         """Raises NotFound."""
@@ -67,7 +74,7 @@ class Desk:
         """The letter as it stands then; one that was redriven before stands as it did, and nothing is applied twice.
 
         A rehearsal does all of it and takes it back. Raises NotFound, Conflict when it was discarded, RuleBroken when
-        it is no event, RefusedAgain.
+        it is no event, RefusedAgain, Unavailable when the database refuses for now.
         """
         try:
             return self._decide(place, Decision(state="redriven", by=by, reason=reason), is_rehearsal=is_rehearsal)
@@ -93,9 +100,11 @@ class Desk:
             return True
 
         try:
-            is_decided = atomically(self._database, work, TRANSACTION_SECONDS)
+            is_decided = atomically(self._database, work, PATIENCE_SECONDS)
         except _Rehearsed:
             return self.letter(place)
+        except PyMongoError as trouble:
+            raise _not_now(trouble) from trouble
         if is_decided:
             log.warning("dead letter %s %s by %s: %s", place, decision.state, decision.by, decision.reason)
         return self.letter(place)
@@ -140,4 +149,12 @@ def _no_event(letter: Letter) -> RuleBroken:
         "dead_letter.no_event",
         en=f"The letter is no event: {letter['reason']}. There is nothing to apply; discard it.",
         vi=f"Thư không phải là sự kiện: {letter['reason']}. Không có gì để áp dụng; hãy bỏ thư này.",
+    )
+
+
+def _not_now(trouble: PyMongoError) -> Unavailable:
+    return Unavailable(
+        "dead_letter.not_now",
+        en=f"The database refuses for now: {trouble}. Ask again: what was decided already is not done twice.",
+        vi=f"Cơ sở dữ liệu tạm thời từ chối: {trouble}. Hãy gửi lại: điều đã quyết định sẽ không bị làm hai lần.",
     )
