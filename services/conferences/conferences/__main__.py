@@ -12,6 +12,7 @@ from registry.messaging.connection import Documents
 def ensure_indexes(_: Documents) -> None:
     for document in (Party, Conference, AttendanceLine, Import, ImportRow):
         document.ensure_indexes()
+    Party.fold_names()
 
 
 PROCESSES = Processes(service="conferences", settings=Settings.from_environment, ensure_indexes=ensure_indexes)

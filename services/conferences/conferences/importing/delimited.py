@@ -22,14 +22,19 @@ Row = Sequence[str]
 def read_delimited(content: bytes, score: Callable[[Sequence[Row]], int]) -> list[Row]:
     """Every row, with the delimiter under which the first rows score best. Raises InvalidInput."""
     text = decoded(content)
-    scores = {delimiter: score(list(itertools.islice(_rows(text, delimiter), LOOKED_AT))) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
+    best = max(DELIMITERS, key=lambda delimiter: _score(text, delimiter, score))
     rows = list(itertools.islice(_rows(text, best), LARGEST_ROWS + LOOKED_AT + 1))
     if len(rows) > LARGEST_ROWS + LOOKED_AT:
         raise too_many_rows()
-    if any(len(row) > LARGEST_COLUMNS for row in rows):
-        raise too_many_columns()
     return rows
+
+
+def _score(text: str, delimiter: str, score: Callable[[Sequence[Row]], int]) -> int:
+    """What is no table under a delimiter may be one under another."""
+    try:
+        return score(list(itertools.islice(_rows(text, delimiter), LOOKED_AT)))
+    except InvalidInput:
+        return 0
 
 
 def decoded(content: bytes) -> str:
@@ -62,7 +67,10 @@ def _guessed(content: bytes) -> str:
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        yield from reader
+        for row in reader:
+            if len(row) > LARGEST_COLUMNS:
+                raise too_many_columns()
+            yield row
     except csv.Error as broken:
         raise InvalidInput(
             "import.malformed",

@@ -28,6 +28,7 @@ from registry.errors import InvalidInput
 
 BEGINS = b"PK\x03\x04"
 _LAST_ROW = 1_048_576  # of any sheet (ECMA-376); a row numbered beyond it is made to keep us counting
+_NOTHING = (None,) * (LARGEST_COLUMNS + 1)  # how a row is read that the file leaves out: a million of them, perhaps
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _WITHOUT_VALUE = re.compile(  # a formula that came to an empty text is stored as such, with t="str"
     rb'<c(?![^>]*\bt="str")[^>]*>\s*(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
@@ -60,7 +61,11 @@ def read_workbook(content: bytes) -> list[tuple[int, Row]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its own size is often wrong
         cells: Iterator[Any] = sheet.iter_rows(max_col=LARGEST_COLUMNS + 1, values_only=True)
-        rows = [(number, row) for number, row in enumerate(itertools.islice(cells, _LAST_ROW), 1) if any(_said(row))]
+        rows = [
+            (number, row)
+            for number, row in enumerate(itertools.islice(cells, _LAST_ROW), 1)
+            if row != _NOTHING and any(_said(row))
+        ]
     except _BROKEN as broken:
         raise InvalidInput(
             "import.not_a_workbook",
@@ -74,8 +79,8 @@ def read_workbook(content: bytes) -> list[tuple[int, Row]]:
     return rows
 
 
-def _said(row: Row) -> list[bool]:
-    return [cell is not None and cell != "" for cell in row]
+def _said(row: Row) -> Iterator[bool]:
+    return (cell is not None and cell != "" for cell in row)
 
 
 def _check_parts(content: bytes) -> None:

@@ -177,6 +177,13 @@ class Party(Aggregate):
         """The posts that may have been held on a day: those not known to begin after it or to end before it."""
         return tuple(p for p in self.posts if not (p.since and p.since > day) and not (p.until and p.until < day))
 
+    @classmethod
+    def fold_names(cls) -> None:
+        """Give the records that were made before names were folded as a whole what they are found by."""
+        for party in cls.objects(folded_names__exists=False).only("name", "other_names").no_cache():
+            names = folded_names(party.name, party.other_names)
+            cls.objects(id=party.id).update_one(set__folded_names=names)
+
     def _check(self) -> None:
         if not self.name.strip():
             raise RuleBroken(
