@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from urllib3.exceptions import ProtocolError
 from werkzeug.serving import make_server
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Request, Response
 
 from gateway.passing.routes import create_passing
 from gateway.passing.upstream import Upstream, passed_on
+from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
 from tests.conftest import free_port
 
@@ -216,3 +218,45 @@ def test_a_service_that_comes_back_is_found_again() -> None:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def test_a_file_may_be_larger_than_any_other_body(client: Client) -> None:
+    address = "/v1/conferences/c1/attendance/imports"
+    assert len(seen(client.post(address, data=b"x" * (LARGEST_BODY_BYTES + 1)))["body"]) == LARGEST_BODY_BYTES + 1
+    assert refused(client.post(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))[0] == 413
+
+
+def test_an_export_is_passed_on_while_it_is_being_made() -> None:
+    has_first_half = threading.Event()
+
+    def halves(caller: socket.socket) -> None:
+        caller.recv(4096)
+        caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n")
+        caller.sendall(b"5\r\nfirst\r\n")
+        assert has_first_half.wait(10)
+        caller.sendall(b"5\r\nother\r\n0\r\n\r\n")
+
+    with listener(halves) as url:
+        upstream = Upstream("conferences", url)
+        answer = Client(create_passing(upstream, upstream)).get("/v1/parties/export?format=csv")
+        assert (answer.status_code, answer.content_type) == (200, "text/csv")
+        chunks = answer.iter_encoded()
+        assert next(chunks) == b"first"
+        has_first_half.set()
+        assert b"".join(chunks) == b"other"
+
+
+def test_an_export_that_breaks_off_breaks_off_for_the_caller_too() -> None:
+    def break_off(caller: socket.socket) -> None:
+        caller.recv(4096)
+        caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort")
+
+    with listener(break_off) as url:
+        upstream = Upstream("conferences", url)
+        answer = Client(create_passing(upstream, upstream)).get("/v1/parties/export")
+        with pytest.raises(ProtocolError):
+            b"".join(answer.iter_encoded())
+
+
+def test_an_export_of_a_service_that_is_away_is_a_503(client: Client) -> None:
+    assert refused(client.get("/v1/awards/export")) == (503, "gateway.service_away")

@@ -154,3 +154,14 @@ def test_entries_are_counted_by_the_month_of_the_place() -> None:
     new_year = registered("p1", happened_at=RECORDED_AT.replace(year=2024, month=12, day=31, hour=17))
     counted = month_counts(project(envelope(new_year)))
     assert {(timeline, month) for timeline, month, _ in counted} == {("all", "2025-01"), ("party:p1", "2025-01")}
+
+
+@pytest.mark.parametrize("told", ["merged", "merge_undone"])
+def test_a_merge_stands_on_both_timelines_each_naming_the_other(told: str) -> None:
+    name = "entered-twice" if told == "merged" else "two-namesakes"
+    record = sample(f"party.{told}", name)
+    survivor = record.data["survivor"]["party_id"]
+    entries = project(record)
+    expected = {"all": (), f"party:{record.subject}": ("subject",), f"party:{survivor}": ("survivor",)}
+    assert by_timeline(entries) == expected
+    assert {mention.record_id for mention in entries[0].happening.telling.mentions} == {record.subject, survivor}

@@ -3,13 +3,13 @@
 Only what has a proper answer travels back as it is; what has none becomes a problem: 502, 503, 504.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, request
 
-from gateway.passing.upstream import Answer, ServiceBroken, ServiceTimedOut, Upstream
+from gateway.passing.upstream import Headers, ServiceBroken, ServiceTimedOut, Upstream
 from registry.chassis import problems
 from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
@@ -18,6 +18,7 @@ from registry.errors import DomainError
 CONFERENCES = ("parties", "conferences", "attendance", "imports")
 AWARDS = ("forms", "decisions", "awards", "presentations")
 _TAKES_FILES = "/imports"
+_GIVES_FILES = "/export"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -61,7 +62,11 @@ def _answer(upstream: Upstream, path: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)  # would be resolved on the way, to a path that is not passed
     query = request.query_string.decode("latin-1")
     target = quote(path, safe=_UNRESERVED) + (f"?{query}" if query else "")
-    return _response(upstream.ask(request.method, target, _headers(), request.get_data()))
+    if request.method == "GET" and path.endswith(_GIVES_FILES):
+        opened = upstream.open(target, _headers())
+        return _response(opened.status, opened.headers, opened.chunks)
+    answer = upstream.ask(request.method, target, _headers(), request.get_data())
+    return _response(answer.status, answer.headers, answer.body)
 
 
 def _headers() -> list[tuple[str, str]]:
@@ -71,10 +76,10 @@ def _headers() -> list[tuple[str, str]]:
     return [*others, ("X-Forwarded-For", ", ".join(came_through))]
 
 
-def _response(answer: Answer) -> Response:
-    response = Response(answer.body, status=answer.status)
+def _response(status: int, headers: Headers, body: bytes | Iterator[bytes]) -> Response:
+    response = Response(body, status=status)
     response.headers.clear()
-    response.headers.extend(answer.headers)
+    response.headers.extend(headers)
     return response
 
 

@@ -3,7 +3,7 @@
 Knows HTTP and no application: neither the paths nor the meaning of what passes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import urllib3
@@ -13,6 +13,7 @@ from registry.errors import DomainError, Unavailable
 
 CONNECT_SECONDS = 2.0
 READ_SECONDS = 15.0
+LONG_READ_SECONDS = 120.0  # a workbook is built whole before its first byte is sent
 TRIES = 2
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})  # RFC 9110 section 9.2.1
 CONNECTIONS = 32
@@ -63,33 +64,59 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True)
+class OpenAnswer:
+    """An answer whose body is still coming; whoever takes it must read it to its end, or close it."""
+
+    status: int
+    headers: Headers
+    chunks: Iterator[bytes]
+
+
 class Upstream:
     """`url` is the service's base address. The pool is made in the process that uses it."""
 
     def __init__(self, name: str, url: str, *, read_seconds: float = READ_SECONDS) -> None:
         self._name = name
         self._url = url.rstrip("/")
-        self._pool = urllib3.PoolManager(
-            maxsize=CONNECTIONS, timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds)
-        )
+        self._timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds)
+        self._pool = urllib3.PoolManager(maxsize=CONNECTIONS)
 
     def ask(self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes) -> Answer:
         """Pass a request on. `target` is path and query. Raises Unavailable, ServiceTimedOut, ServiceBroken."""
         try:
-            answered = self._pool.request(
-                method,
-                self._url + target,
-                headers=urllib3.HTTPHeaderDict(passed_on(headers)),
-                body=body or None,
-                retries=_AGAIN,
-                redirect=False,
-                decode_content=False,
-                preload_content=False,
-            )
+            answered = self._request(method, target, headers, body, self._timeout)
             content = self._read(answered)
         except HTTPError as failed:
             raise self._refusal(failed) from failed
         return Answer(answered.status, passed_on(answered.headers.items()), content)
+
+    def open(self, target: str, headers: Iterable[tuple[str, str]]) -> OpenAnswer:
+        """Pass a GET on whose answer may be long, in constant memory. Raises as `ask` until the answer has begun.
+
+        An answer that breaks off later breaks off for the caller too: HTTP says that by an end without its last chunk.
+        """
+        try:
+            patient = urllib3.Timeout(connect=CONNECT_SECONDS, read=LONG_READ_SECONDS)
+            answered = self._request("GET", target, headers, b"", patient)
+        except HTTPError as failed:
+            raise self._refusal(failed) from failed
+        return OpenAnswer(answered.status, passed_on(answered.headers.items()), _chunks(answered))
+
+    def _request(
+        self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes, timeout: urllib3.Timeout
+    ) -> urllib3.BaseHTTPResponse:
+        return self._pool.request(
+            method,
+            self._url + target,
+            headers=urllib3.HTTPHeaderDict(passed_on(headers)),
+            body=body or None,
+            timeout=timeout,
+            retries=_AGAIN,
+            redirect=False,
+            decode_content=False,
+            preload_content=False,
+        )
 
     def _read(self, answered: urllib3.BaseHTTPResponse) -> bytes:
         """The whole body: one that ends early, or does not end, is no answer."""
@@ -124,6 +151,15 @@ class Upstream:
             en=f"The service `{self._name}` gave no proper answer: {why}. Send the same request again.",
             vi=f"Dịch vụ `{self._name}` trả lời không hợp lệ. Hãy gửi lại yêu cầu này.",
         )
+
+
+def _chunks(answered: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+    try:
+        yield from answered.stream(READ_BYTES, decode_content=False)
+    except BaseException:
+        answered.close()
+        raise
+    answered.release_conn()
 
 
 def passed_on(headers: Iterable[tuple[str, str]]) -> Headers:
