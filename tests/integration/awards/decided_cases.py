@@ -42,7 +42,7 @@ NATIONAL_FIGHTER: dict[str, Any] = {
     "recipient_kind": "individual",
     "authority": "central",
     "dossier": {
-        "route": "cstd-toan-quoc.21-1-a",
+        "route": "cstd-toan-quoc.21-1",
         "received_on": "2025-11-20",
         "documents": [*USUAL_PAPERS, "ket-qua-bo-phieu", "xac-nhan-sang-kien", "y-kien-ban-thuong-vu-tinh-uy"],
         "initiatives": [{"year": 2024, "scope": "nation"}],
@@ -94,7 +94,7 @@ ADVANCED_COLLECTIVE: dict[str, Any] = {
     "recipient_kind": "collective",
     "authority": "commune",
     "dossier": {
-        "route": "tap-the-lao-dong-tien-tien.28-1-a",
+        "route": "tap-the-lao-dong-tien-tien.28-1",
         "documents": USUAL_PAPERS,
         "period": year("2025"),
         "ratings": rated("good", 2025),

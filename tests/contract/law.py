@@ -1,0 +1,132 @@
+"""docs/law.md from the rules and the bonuses: `python -m tests.contract.law` writes it; a test sees it drift."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import MISSING, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from awards.catalogue.catalogue import catalogue
+from awards.rules.bonus.amounts import Multiple, amounts
+from awards.rules.language import WORDS
+from awards.rules.requirements.combination import AllOf, AnyOf, SinceAward
+from awards.rules.rule import Asked, Rule
+from awards.rules.rulebook import rulebook
+
+PAGE = Path(__file__).parents[2] / "docs" / "law.md"
+HEAD = """# The law of awarding, as the registry holds it
+
+Every rule, with the days it is in force and its article, from the data files that are enforced
+(`services/awards/awards/rules/data/`, `bonus/amounts.toml`). It is a reading of the law by laymen, not legal advice.
+
+- **binds**: *block* forbids; *warn* warns. Only what was read in the law (S) blocks; K is from memory, ? doubtful or
+  second-hand.
+- **rules** bind every dossier they concern; **routes** are the several ways to one form, of which one must hold whole;
+  **provisions** are told and not judged.
+- † the dossier's day of receipt decides, not the day of the decision: a dossier received under a decree stays under it.
+- What is *attested* and left out of a dossier is taken as in order, and *explain* says so; what is counted and left out
+  warns.
+"""
+_WORD_OF = {kind: word for word, kind in WORDS.items()}
+_GROUPS = {AllOf: "all of", AnyOf: "one of", SinceAward: "since"}
+
+
+def page() -> str:
+    rules = list(rulebook())
+    parts = [HEAD, *_regime("State, since 2024", _of(rules, "state", since=True))]
+    parts += _regime("State, 2004 to 2023", _of(rules, "state", since=False))
+    parts += _regime("Party", [rule for rule in rules if rule.facts.regime == "party"])
+    return "\n".join([*parts, *_bonus()]) + "\n"
+
+
+def _of(rules: Iterable[Rule], regime: str, *, since: bool) -> list[Rule]:
+    border = date(2023, 12, 31)
+    return [r for r in rules if r.facts.regime == regime and ((r.facts.in_force_until or date.max) > border) is since]
+
+
+def _regime(title: str, rules: Sequence[Rule]) -> Iterator[str]:
+    yield f"## {title}\n"
+    plain = [rule for rule in rules if rule.facts.kind == "rule"]
+    yield from _table("Rules", plain)
+    for form in catalogue():
+        routes = [rule for rule in rules if rule.facts.kind == "route" and form.code in rule.facts.forms]
+        if routes:
+            yield from _table(f"{form.label['vi']} (`{form.code}`)", routes)
+    provisions = [rule for rule in rules if rule.facts.kind == "provision"]
+    if provisions:
+        yield from _table("Provisions", provisions)
+
+
+def _table(title: str, rules: Sequence[Rule]) -> Iterator[str]:
+    yield f"### {title}\n"
+    yield "| rule | says | asks | in force | binds | article |"
+    yield "|---|---|---|---|---|---|"
+    yield from (_row(rule) for rule in rules)
+    yield ""
+
+
+def _row(rule: Rule) -> str:
+    facts = rule.facts
+    says = f"{facts.title['vi']} / {facts.title['en']}"
+    asks = "; ".join(_asked(asked) for asked in rule.asks)
+    clock = " †" if facts.clock == "receipt" else ""
+    binds = "told" if facts.kind == "provision" else facts.severity
+    article = facts.citation + (f" ({facts.remark})" if facts.remark else "")
+    span = _span(facts.in_force_from, facts.in_force_until)
+    cells = (f"`{facts.id}`", says, asks, span + clock, f"{binds}, {facts.confidence}", article)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _asked(asked: Asked) -> str:
+    bounds = _span(asked.since, asked.until) if asked.since or asked.until else ""
+    doubt = asked.confidence if asked.confidence not in (None, "S") else ""
+    said = ", ".join(part for part in (bounds, doubt) if part)
+    return _requirement(asked.requirement) + (f" [{said}]" if said else "")
+
+
+def _requirement(one: Any) -> str:
+    if type(one) in _GROUPS:
+        anchor = f" {_requirement(one.award)}" if isinstance(one, SinceAward) else ""
+        return f"{_GROUPS[type(one)]}{anchor} ({'; '.join(_requirement(inner) for inner in one.of)})"
+    if "en" in {field.name for field in fields(one)}:
+        return f"{_WORD_OF[type(one)]}: {one.en}{_bounds(one)}"
+    given = [f"{f.name} {_value(getattr(one, f.name))}" for f in fields(one) if getattr(one, f.name) != _default(f)]
+    return _WORD_OF[type(one)] + (f" ({', '.join(given)})" if given else "")
+
+
+def _bounds(one: Any) -> str:
+    given = [(sign, getattr(one, name, None)) for sign, name in ((">=", "at_least"), ("<=", "at_most"))]
+    return "".join(f" {sign} {bound:g}" for sign, bound in given if bound is not None)
+
+
+def _default(field: Any) -> Any:
+    return None if field.default is MISSING else field.default
+
+
+def _value(value: Any) -> str:
+    return " / ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _span(since: date | None, until: date | None) -> str:
+    return f"{since or '…'} – {until or '…'}"
+
+
+def _bonus() -> Iterator[str]:
+    known = amounts()
+    yield "## Bonus\n"
+    yield "| base salary, đồng | in force | sure | instrument |\n|---|---|---|---|"
+    for base in known.base_salary:
+        yield f"| {base.dong} | {_span(base.since, base.until)} | {base.confidence} | {base.citation} |"
+    yield "\n| form | recipient | multiple | in force | sure | article |\n|---|---|---|---|---|---|"
+    yield from (_multiple(one) for one in sorted(known.multiple, key=lambda one: (one.form, str(one.since))))
+
+
+def _multiple(one: Multiple) -> str:
+    name = f"`{one.form}`" + (f" {one.award_class}" if one.award_class else "")
+    much = ("≤ " if one.is_maximum else "") + one.multiple
+    span = _span(one.since, one.until)
+    return f"| {name} | {one.recipient_kind} | {much} | {span} | {one.confidence} | {one.citation} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
