@@ -126,3 +126,19 @@ def test_a_discarded_letter_stays_discarded_when_the_log_is_read_again(registry)
     assert list(desk_of(registry).letters(Selection())) == []
     with pytest.raises(Conflict):
         redrive(registry, letter["_id"])
+
+
+def test_a_record_too_large_to_be_sent_with_its_origin_is_kept_in_the_ledger_and_holds_up_nothing(registry):
+    with registry.relay(), registry.projection():
+        tally_id = registry.write()
+        registry.wait_applied()
+        value = b"x" * (1024 * 1024 - 300)  # what a broker just takes, and takes no more with the origin beside it
+        registry.send_raw(tally_id.encode(), value, [("from", b"elsewhere")])
+        registry.write(tally_id)
+        registry.wait_applied()
+
+    [parked] = registry.dead_letters()
+    assert (parked.value, origin(parked)["dl_left_out_bytes"]) == (None, str(len(value) + len("fromelsewhere")))
+    [letter] = desk_of(registry).letters(Selection())
+    kept = desk_of(registry).letter(letter["_id"])
+    assert (kept["value"], kept["headers"]) == (value, [["from", b"elsewhere"]])
