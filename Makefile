@@ -7,7 +7,7 @@ PROJECTS := $(OWN:%=%/pyproject.toml)
 STAMP := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down demo lint types imports check test test-all bench lock
+.PHONY: help setup up down demo lint types imports check test test-all bench faults lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ test: lint types imports ## Everything but the benchmarks, in under eight minute
 	$(BIN)/python -m pytest --ignore=tests/bench
 
 test-all: test bench ## Everything
+
+faults: setup ## Write at full load on three Kafka brokers while processes are killed and frozen, and count what was lost
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 bench: setup ## Measure, and print the figures as a table
 	$(BIN)/python -m tests.bench

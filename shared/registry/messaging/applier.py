@@ -19,6 +19,7 @@ from pymongo.database import Database
 from registry.chassis.metrics import CONSUMER
 from registry.messaging.atomically import atomically
 from registry.messaging.dead_letters import park
+from registry.messaging.failpoints import reach
 from registry.messaging.offsets import Overtaken, StoredOffsets
 from registry.messaging.parked import ParkedRecords
 from registry.messaging.portions import find_by_id
@@ -152,8 +153,10 @@ class Applier:
         def work() -> None:
             self.offsets.advance(steps)  # first of all: a member that was overtaken writes nothing
             self._write(planned, singly=singly)
+            reach("consumer.applied")
 
         atomically(self._database, work, TRANSACTION_SECONDS, self._session)
+        reach("consumer.committed")
         standing.moved(steps)
         self._parked -= {received.place for received in planned.parked}
         _count(planned)

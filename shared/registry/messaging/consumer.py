@@ -36,7 +36,7 @@ FETCH_MILLISECONDS = 100
 LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
 POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
 IDLE_SECONDS = 0.03
-JOINING_MILLISECONDS = 500  # and no pause: kafka-python throws a membership away that is granted between two polls
+JOINING_MILLISECONDS = 500  # and no pause: see _round
 MEASURE_SECONDS = 5.0
 
 
@@ -99,7 +99,14 @@ class Consumer:
                 consumer.close(autocommit=False, timeout_ms=2_000)
 
     def _round(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> None:
+        """Poll, and process what came.
+
+        While partitions are asked for there is nothing but polling: kafka-python 3.0.12 drops what it was given between
+        two polls, and after a change of metadata it does not ask again; who waits for too long connects anew.
+        """
         polled = _poll(consumer, POLL_MILLISECONDS if standing.assignments.is_member else JOINING_MILLISECONDS)
+        if not standing.assignments.is_member:
+            return
         sought = standing.settle(consumer)
         if sought:
             CONSUMER.lag.clear()  # of partitions that are another's now
@@ -111,7 +118,7 @@ class Consumer:
         elif self._is_ahead_of_kafka and not batch:
             consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
-        if standing.assignments.is_member and not polled:
+        if not polled:
             stop.wait(IDLE_SECONDS)
 
     def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:

@@ -15,6 +15,7 @@ from kafka.errors import KafkaError
 
 from registry.contracts.envelope import Envelope
 from registry.messaging.brokers import require_reachable
+from registry.messaging.failpoints import reach
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class Publisher:
         try:
             producer = self._connected()
             futures = [producer.send(topic, key=k, value=v, headers=h) for topic, k, v, h in records]
+            reach("relay.sent")
             _await(futures, while_waiting)
         except (KafkaError, AssertionError, OSError) as failed:
             self.discard()

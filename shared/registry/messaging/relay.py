@@ -20,6 +20,7 @@ from pymongo.errors import PyMongoError
 from registry.chassis.metrics import RELAY
 from registry.messaging import outbox
 from registry.messaging.backoff import Backoff
+from registry.messaging.failpoints import reach
 from registry.messaging.lease import Lease, LeaseLost
 from registry.messaging.portions import find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
@@ -95,6 +96,7 @@ class Relay:
 
         self._keep_lease()
         self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
+        reach("relay.acknowledged")
         update_by_id(self._outbox, [e["_id"] for e in wave], {"$unset": {"pending": ""}})  # true whoever leads by now
         self._backoff.reset()
         _count(wave)

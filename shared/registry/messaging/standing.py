@@ -4,6 +4,7 @@ Partitions come and go on the client's own thread; here that is only noted, and 
 """
 
 import threading
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,33 +15,42 @@ from registry.messaging.offsets import LogCutOff, Position, StoredOffsets, name_
 from registry.messaging.received import Received, read
 
 REQUEST_MILLISECONDS = 5_000
+PATIENCE_SECONDS = 20.0  # longer than the session of a member that died, which the others must wait for
 REMEDY = "Run `registry republish`, which fills the log from the outboxes, then `registry rewind`; nothing is lost."
 
 Steps = Mapping[TopicPartition, tuple[Position, Position]]
 
 
 class OutOfStep(Exception):
-    """The client gave records from elsewhere than asked; begin again from the stored position."""
+    """The client gave records from elsewhere than asked, or no partitions: connect anew, from the stored position."""
 
 
 class Assignments(ConsumerRebalanceListener):
     """Runs on the client's own loop and must not block: it notes what was given and taken, nothing else.
 
-    `is_member` is False from the moment a share of the partitions is asked for until it is given.
+    `waits_since`, by the monotonic clock: when a share of the partitions was asked for; None once it was given.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._changed: set[TopicPartition] = set()
-        self.is_member = False
+        self.waits_since: float | None = time.monotonic()
 
     def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
-        self.is_member = False
+        self.waits_since = time.monotonic()
         self._note(revoked)
 
     def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self._note(assigned)
-        self.is_member = True
+        self.waits_since = None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the partitions are ours. Raises OutOfStep when the group has kept us waiting for too long."""
+        waits_since = self.waits_since
+        if waits_since is not None and time.monotonic() - waits_since > PATIENCE_SECONDS:
+            raise OutOfStep(f"no partitions were given within {PATIENCE_SECONDS:.0f} s")
+        return waits_since is None
 
     def changed(self) -> set[TopicPartition]:
         """What was given or taken away since the last call."""

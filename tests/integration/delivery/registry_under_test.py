@@ -21,6 +21,7 @@ from pymongo.database import Database
 
 from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.contracts.topics import PARTITIONS
+from registry.messaging import failpoints
 from registry.messaging.aggregate import Aggregate, new_id
 from registry.messaging.connection import connect
 from registry.messaging.lease import Lease
@@ -140,13 +141,13 @@ class RegistryUnderTest:
             running.stop()
 
     @contextlib.contextmanager
-    def relay_process(self, name: str = "relay") -> Iterator[ServerProcess]:
-        with self._process(name, "conferences", "relay") as process:
+    def relay_process(self, name: str = "relay", failpoint: str = "") -> Iterator[ServerProcess]:
+        with self._process(name, failpoint, "conferences", "relay") as process:
             yield process
 
     @contextlib.contextmanager
-    def projection_process(self) -> Iterator[ServerProcess]:
-        with self._process("projection", "tests.integration.delivery.projection") as process:
+    def projection_process(self, failpoint: str = "") -> Iterator[ServerProcess]:
+        with self._process("projection", failpoint, "tests.integration.delivery.projection") as process:
             yield process
 
     def republish(self) -> int:
@@ -241,13 +242,14 @@ class RegistryUnderTest:
         return [record for record in found if ours in record.headers and record.key.decode() in self.sent]
 
     @contextlib.contextmanager
-    def _process(self, name: str, *module: str) -> Iterator[ServerProcess]:
+    def _process(self, name: str, failpoint: str, *module: str) -> Iterator[ServerProcess]:
         environment = {
             "MONGODB_URI": self._mongodb_uri,
             "KAFKA_BOOTSTRAP_SERVERS": self.bootstrap_servers,
             "IDENTITY_ISSUER": "https://issuer.test/",
             "IDENTITY_JWKS_URL": "file:///nobody-signs-in-here.json",
             "PROJECTION": self.name,
+            failpoints.VARIABLE: failpoint,
             "BIND": f"127.0.0.1:{free_port()}",
         }
         command = [sys.executable, "-m", *module]

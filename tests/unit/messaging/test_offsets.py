@@ -1,12 +1,14 @@
 """A member that was overtaken writes nothing, and a log that is not the one that was read is refused."""
 
+import time
+
 import pytest
 from kafka import TopicPartition
 
 from registry.messaging.atomically import atomically
 from registry.messaging.offsets import BEGINNING, LogCutOff, Overtaken, Position, StoredOffsets
 from registry.messaging.received import read
-from registry.messaging.standing import OutOfStep, Standing
+from registry.messaging.standing import PATIENCE_SECONDS, Assignments, OutOfStep, Standing
 from tests.unit.messaging.records import TOPIC, raw, received, record
 
 PARTITION = TopicPartition(TOPIC, 0)
@@ -165,3 +167,19 @@ def test_a_partition_that_came_back_is_begun_where_another_left_it(offsets):
     assert standing.settle(log) == {PARTITION}
     assert log.sought == 4
     assert standing.settle(log) == set()
+
+
+def test_a_member_is_one_from_the_giving_of_its_partitions_to_their_taking():
+    assignments = Assignments()
+    assert not assignments.is_member
+    assignments.on_partitions_assigned([PARTITION])
+    assert assignments.is_member
+    assignments.on_partitions_revoked([PARTITION])
+    assert not assignments.is_member
+
+
+def test_who_waits_for_its_partitions_for_too_long_connects_anew():
+    assignments = Assignments()
+    assignments.waits_since = time.monotonic() - PATIENCE_SECONDS - 1
+    with pytest.raises(OutOfStep):
+        _ = assignments.is_member
