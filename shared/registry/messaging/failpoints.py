@@ -12,7 +12,7 @@ from typing import Literal
 
 VARIABLE = "REGISTRY_FAILPOINT"
 
-Point = Literal["service.committed", "relay.sent", "relay.acknowledged", "consumer.applied", "consumer.committed"]
+Point = Literal["relay.sent", "relay.acknowledged", "consumer.applied", "consumer.committed"]
 
 
 def reach(point: Point) -> None:
