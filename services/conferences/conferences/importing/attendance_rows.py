@@ -86,7 +86,7 @@ def _described(one: Planned) -> Described:
 
 def _match(one: Planned, candidates: Sequence[Candidate]) -> None:
     found = [
-        Duplicate(what="party", id=candidate.party.id, name=candidate.party.name, reasons=candidate.reasons)
+        Duplicate(what="party", id=candidate.party_id, name=candidate.name, reasons=candidate.reasons)
         for candidate in candidates
     ]
     sure = [candidate for candidate in found if {"same_name", "same_post"} <= set(candidate.reasons)]

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import from_excel
 
 from conferences.importing.workbook import Cell
 from conferences.spreadsheet.formulas import unguarded
-from conferences.spreadsheet.words import Words, codes
+from conferences.spreadsheet.words import Words
 from registry.errors import DomainError
 from registry.folding import fold
 
@@ -101,14 +101,14 @@ class Reading:
 
     def code(self, column: str, words: Words) -> str | None:
         text = self.text(column)
-        found = codes(words).get(fold(text)) if text else None
+        found = words.codes.get(fold(text)) if text else None
         if text and not found:
             self._unknown_word(column, text, words)
         return found
 
     def codes(self, column: str, words: Words) -> tuple[str, ...]:
         """Several, by semicolons, commas or line breaks, each once."""
-        known = codes(words)
+        known = words.codes
         said = [text.strip() for text in _SEPARATORS.split(self.text(column) or "") if text.strip()]
         for text in said:
             if fold(text) not in known:

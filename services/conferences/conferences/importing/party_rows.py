@@ -114,7 +114,7 @@ def _duplicates(
 ) -> list[Duplicate]:
     """`before` gains the names of this row: a list that names somebody twice is told at the second."""
     found = [
-        Duplicate(what="party", id=candidate.party.id, name=candidate.party.name, reasons=candidate.reasons)
+        Duplicate(what="party", id=candidate.party_id, name=candidate.name, reasons=candidate.reasons)
         for candidate in namesakes.of(described)
     ]
     rows = {before[key] for name in described.folded_names if (key := (described.kind, name)) in before}

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 
 from conferences.importing.cells import Reading, Remark
 from conferences.party.duplicates import Reason
@@ -41,11 +42,22 @@ def loaded(one: Planned, shape: type[Any], check: Callable[[Any], object]) -> No
     if one.remarks:
         return
     try:
-        check(schema_of(shape, strict=True)().load(one.enters))  # type: ignore[arg-type]  # a class is hashable
+        check(read(shape, one.enters))
     except ValidationError as wrong:
         one.remarks += [_of_schema(path, text) for path, text in _flat(wrong.messages)]
     except DomainError as broken:
         one.remarks.append(Remark.of(broken))
+
+
+def read(shape: type[Any], enters: Mapping[str, Any]) -> Any:
+    """The command that a row is, read as strictly as the API reads it; raises ValidationError."""
+    return _reader(shape).load(enters)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+
+
+@cache
+def _reader(shape: type[Any]) -> Schema:
+    """Made once: making a schema costs more than reading a row by it."""
+    return schema_of(shape, strict=True)()  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
 
 
 def doubts(reading: Reading) -> list[dict[str, str]]:

@@ -17,12 +17,12 @@ from conferences.importing.cells import Remark
 from conferences.importing.commands import ApplyImport, PlanImport
 from conferences.importing.party_rows import plan_parties
 from conferences.importing.plan import Import, ImportRow
+from conferences.importing.planned import read
 from conferences.importing.tables import read_table
 from conferences.party.commands import RegisterParty
 from conferences.party.scope import require_within
 from conferences.party.use_cases import register_party
 from conferences.spreadsheet.headings import ATTENDANCE, PARTY
-from registry.contracts.wire import schema_of
 from registry.errors import Conflict, DomainError, StaleVersion, Unavailable
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions, not_found
@@ -115,7 +115,7 @@ def _enter(transaction: Transaction, plan: Import, ids: Sequence[str]) -> None:
 def _entered(transaction: Transaction, plan: Import, row: ImportRow) -> str:
     """The id of the record that the row made, by the use case that the API itself calls."""
     if plan.subject == "parties":
-        party: RegisterParty = schema_of(RegisterParty, strict=True)().load(row.enters)
+        party: RegisterParty = read(RegisterParty, row.enters)
         return str(register_party(transaction, party).id)
-    line: NewLine = schema_of(NewLine, strict=True)().load(row.enters)
+    line: NewLine = read(NewLine, row.enters)
     return str(record_attendance(transaction, RecordAttendance(conference_id=plan.conference_id, line=line)).id)

@@ -5,7 +5,7 @@ A candidate has a name in common, folded as a whole. What else it has in common 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from conferences.party.party import Party, folded_names
 from registry.contracts.party import PartyKind, Post
@@ -38,31 +38,57 @@ class Described:
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    party: Party
+    party_id: str
+    name: str
     reasons: tuple[Reason, ...]
 
 
 class Namesakes:
-    """The standing records that share a name with any of those described, read at once."""
+    """The standing records that share a name with any of those described, read at once.
+
+    As the database holds them: for a roster of thousands, making an aggregate of each would cost most of the time.
+    """
 
     def __init__(self, described: Iterable[Described]) -> None:
         names = sorted({name for one in described for name in one.folded_names})
-        self._by_name: dict[str, list[Party]] = {}
+        self._by_name: dict[str, dict[str, Described]] = {}
         for first in range(0, len(names), _SEVERAL):
-            wanted = names[first : first + _SEVERAL]
-            for party in Party.objects(folded_names__in=wanted, merged_into=None):
-                for name in party.folded_names:
-                    self._by_name.setdefault(name, []).append(party)
+            for record in _named(names[first : first + _SEVERAL]):
+                for name in record["folded_names"]:
+                    self._by_name.setdefault(name, {})[record["_id"]] = _described(record)
 
     def of(self, described: Described, *, but: str | None = None) -> list[Candidate]:
         """Those of the same kind, the likeliest first; `but` is the record that is described itself."""
-        sharing = {party.id: party for name in described.folded_names for party in self._by_name.get(name, ())}
+        sharing = {
+            identity: other
+            for name in described.folded_names
+            for identity, other in self._by_name.get(name, {}).items()
+            if other.kind == described.kind and identity != but
+        }
         candidates = [
-            Candidate(party=party, reasons=reasons_for(described, describe(party)))
-            for party in sharing.values()
-            if party.kind == described.kind and party.id != but
+            Candidate(party_id=identity, name=other.name, reasons=reasons_for(described, other))
+            for identity, other in sharing.items()
         ]
-        return sorted(candidates, key=lambda candidate: (-len(candidate.reasons), candidate.party.id))
+        return sorted(candidates, key=lambda candidate: (-len(candidate.reasons), candidate.party_id))
+
+
+def _named(names: Sequence[str]) -> Iterable[Mapping[str, Any]]:
+    matches = Party.objects(folded_names__in=names, merged_into=None)
+    found: Iterable[Mapping[str, Any]] = matches.only(
+        "kind", "name", "other_names", "posts", "folded_names"
+    ).as_pymongo()
+    return found
+
+
+def _described(record: Mapping[str, Any]) -> Described:
+    posts = record.get("posts", ())
+    return Described(
+        kind=record["kind"],
+        name=record["name"],
+        other_names=tuple(record.get("other_names", ())),
+        posts=tuple(post["title"] for post in posts),
+        organisations=tuple(post["organisation_name"] for post in posts if post["organisation_name"]),
+    )
 
 
 def describe(party: Party) -> Described:

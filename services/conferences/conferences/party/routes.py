@@ -70,15 +70,17 @@ def read_one(party_id: str) -> Response:
 def duplicates(party_id: str) -> dict[str, Any]:
     """Find the records that may be of the same party, the likeliest first, each with the reasons."""
     party: Party = found(Party, party_id)
-    described = describe(party)
     said_in = language()
+    described = describe(party)
+    candidates = Namesakes([described]).of(described, but=party.id)
+    records = Party.objects.in_bulk([candidate.party_id for candidate in candidates])
     return {
         "items": [
             {
-                "party": candidate.party,
+                "party": records[candidate.party_id],
                 "reasons": [{"code": code, "message": WORDS[code][said_in]} for code in candidate.reasons],
             }
-            for candidate in Namesakes([described]).of(described, but=party.id)
+            for candidate in candidates
         ]
     }
 

@@ -4,53 +4,67 @@ Pure. A word that stands for two codes of one column would be a guess: a test se
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from registry.folding import fold
 
-Words = Mapping[str, tuple[str, ...]]
 
-PARTY_KINDS: Words = {
-    "person": ("cá nhân", "người"),
-    "organisation": ("tổ chức", "tập thể", "cơ quan", "đơn vị", "organization"),
-    "household": ("hộ gia đình", "hộ", "gia đình"),
-}
-LEVELS: Words = {
-    "central": ("trung ương",),
-    "province": ("cấp tỉnh", "tỉnh", "thành phố trực thuộc trung ương", "bộ, ngành"),
-    "district": ("cấp huyện", "huyện"),
-    "commune": ("cấp xã", "xã", "phường", "đặc khu"),
-    "base": ("cơ sở", "cấp cơ sở"),
-}
-ROLES: Words = {
-    "presider": ("chủ trì", "chủ tọa", "đoàn chủ tịch"),
-    "speaker": ("phát biểu", "báo cáo viên", "tham luận"),
-    "presenter": ("trao thưởng", "trao khen thưởng"),
-    "receiver": ("nhận khen thưởng", "đón nhận", "người nhận"),
-    "delegate": ("đại biểu", "đại biểu chính thức"),
-    "guest": ("khách mời", "khách"),
-    "secretariat": ("thư ký", "tổ thư ký", "ban thư ký"),
-    "press": ("báo chí", "phóng viên"),
-}
-STATES: Words = {
-    "invited": ("được mời", "mời"),
-    "confirmed": ("đã xác nhận", "xác nhận", "xác nhận dự"),
-    "declined": ("từ chối", "không dự"),
-    "present": ("có mặt", "dự", "tham dự"),
-    "late": ("đến muộn", "muộn"),
-    "left": ("đã ra về", "về sớm"),
-    "absent": ("vắng mặt", "vắng", "vắng không lý do"),
-    "excused": ("vắng có lý do", "có lý do"),
-    "represented": ("cử người đi thay", "dự thay", "ủy quyền"),
-}
-MODES: Words = {
-    "in_person": ("trực tiếp", "in person"),
-    "online": ("trực tuyến", "qua mạng"),
-}
+class Words(dict[str, tuple[str, ...]]):
+    """What people write, by code; never changed."""
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """From each folded word to its code."""
+        return {fold(said): code for code, known in self.items() for said in (*known, code)}
 
 
-def codes(words: Words) -> Mapping[str, str]:
-    """From each folded word to its code."""
-    return {fold(said): code for code, said_so in words.items() for said in (*said_so, code)}
+PARTY_KINDS = Words(
+    {
+        "person": ("cá nhân", "người"),
+        "organisation": ("tổ chức", "tập thể", "cơ quan", "đơn vị", "organization"),
+        "household": ("hộ gia đình", "hộ", "gia đình"),
+    }
+)
+LEVELS = Words(
+    {
+        "central": ("trung ương",),
+        "province": ("cấp tỉnh", "tỉnh", "thành phố trực thuộc trung ương", "bộ, ngành"),
+        "district": ("cấp huyện", "huyện"),
+        "commune": ("cấp xã", "xã", "phường", "đặc khu"),
+        "base": ("cơ sở", "cấp cơ sở"),
+    }
+)
+ROLES = Words(
+    {
+        "presider": ("chủ trì", "chủ tọa", "đoàn chủ tịch"),
+        "speaker": ("phát biểu", "báo cáo viên", "tham luận"),
+        "presenter": ("trao thưởng", "trao khen thưởng"),
+        "receiver": ("nhận khen thưởng", "đón nhận", "người nhận"),
+        "delegate": ("đại biểu", "đại biểu chính thức"),
+        "guest": ("khách mời", "khách"),
+        "secretariat": ("thư ký", "tổ thư ký", "ban thư ký"),
+        "press": ("báo chí", "phóng viên"),
+    }
+)
+STATES = Words(
+    {
+        "invited": ("được mời", "mời"),
+        "confirmed": ("đã xác nhận", "xác nhận", "xác nhận dự"),
+        "declined": ("từ chối", "không dự"),
+        "present": ("có mặt", "dự", "tham dự"),
+        "late": ("đến muộn", "muộn"),
+        "left": ("đã ra về", "về sớm"),
+        "absent": ("vắng mặt", "vắng", "vắng không lý do"),
+        "excused": ("vắng có lý do", "có lý do"),
+        "represented": ("cử người đi thay", "dự thay", "ủy quyền"),
+    }
+)
+MODES = Words(
+    {
+        "in_person": ("trực tiếp", "in person"),
+        "online": ("trực tuyến", "qua mạng"),
+    }
+)
 
 
 def said_in(words: Words, code: str, language: str) -> str:
