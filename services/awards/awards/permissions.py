@@ -14,6 +14,7 @@ PERMISSIONS: Permissions = {
     "forms.read_one": EVERYONE,
     "rules.search": EVERYONE,
     "rules.what_if": _OFFICERS | _APPROVERS,
+    "rules.eligibility": _OFFICERS | _APPROVERS,
     "rules.what_if_bonus": _OFFICERS | _APPROVERS,
     "decisions.enter": _OFFICERS | _APPROVERS,
     "decisions.change": _OFFICERS,

@@ -10,7 +10,7 @@ from awards.rules.case import Span, span_of
 from awards.rules.dossier import Cluster, Holding, Membership, Question, Vote
 from awards.rules.requirements.repetition import alike_percent
 from registry.contracts.shapes import Period
-from registry.errors import InvalidInput, RuleBroken
+from registry.errors import RuleBroken
 from tests.unit.awards.dossiers import (
     found,
     held,
@@ -328,7 +328,7 @@ def test_what_the_catalogue_does_not_know_is_refused(asked: Question, code: str,
     ],
 )
 def test_impossible_counts_are_refused(asked: Question, field: str | None) -> None:
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(RuleBroken) as refused:
         judged(asked)
     assert refused.value.field == (field or "dossier.cluster.leaders_meeting_standard")
 

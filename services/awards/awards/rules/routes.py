@@ -9,18 +9,21 @@ from flask_smorest import Blueprint
 from awards.catalogue.catalogue import catalogue
 from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict
 from awards.rules.dossier import Question
+from awards.rules.eligibility import EligibilityQuestion, EligibilityVerdict
 from awards.rules.engine import Verdict
 from awards.rules.rulebook import Rulebook
 from awards.rules.schemas import (
     BonusInput,
     BonusSchema,
+    EligibilityInput,
+    EligibilitySchema,
     RulePageSchema,
     RuleSchema,
     RuleSearch,
     VerdictSchema,
     WhatIfInput,
 )
-from awards.rules.use_cases import answer, reckon_bonus
+from awards.rules.use_cases import answer, reckon_bonus, who_is_eligible
 from registry.chassis.paging import decode_cursor, encode_cursor, page
 
 rules = Blueprint(
@@ -67,3 +70,11 @@ def what_if(question: Question) -> Verdict:
 def what_if_bonus(question: BonusQuestion) -> BonusVerdict:
     """Ask what bonus goes with the grants of a decision: every line, and the sum, in đồng."""
     return reckon_bonus(question, catalogue())
+
+
+@rules.route("/eligibility", methods=["POST"])
+@rules.arguments(EligibilityInput())
+@rules.response(200, EligibilitySchema)
+def eligibility(question: EligibilityQuestion) -> EligibilityVerdict:
+    """Ask which of many recipients may be given a form on a day, and what is missing for the rest."""
+    return who_is_eligible(question, _rulebook(), catalogue())

@@ -33,12 +33,16 @@ class Rulebook:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(sorted(rules, key=lambda rule: rule.facts.id))
+        self._concerning: dict[tuple[str, str], list[Rule]] = {}  # by form and stage: asked for each of many
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules)
 
     def concerning(self, case: Case) -> list[Rule]:
-        return [rule for rule in self._rules if rule.concerns(case)]
+        key = (case.form.code, case.question.stage)
+        if key not in self._concerning:
+            self._concerning[key] = [rule for rule in self._rules if rule.concerns(case)]
+        return self._concerning[key]
 
     def in_force_on(self, day: date) -> list[Rule]:
         return [rule for rule in self._rules if rule.is_in_force_on(day)]

@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict
 from awards.rules.dossier import Question
+from awards.rules.eligibility import EligibilityQuestion, EligibilityVerdict
 from awards.rules.engine import Verdict
 from awards.rules.rule import RuleFacts
 from registry.chassis.paging import PageArguments
@@ -14,6 +15,8 @@ WhatIfInput = schema_of(Question, strict=True)
 VerdictSchema = schema_of(Verdict)
 BonusInput = schema_of(BonusQuestion, strict=True)
 BonusSchema = schema_of(BonusVerdict)
+EligibilityInput = schema_of(EligibilityQuestion, strict=True)
+EligibilitySchema = schema_of(EligibilityVerdict)
 
 
 class RuleSchema(schema_of(RuleFacts)):  # type: ignore[misc]  # the base is made from the shape

@@ -7,21 +7,40 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict, reckon
 from awards.rules.case import Case
 from awards.rules.dossier import Dossier, Question
+from awards.rules.eligibility import EligibilityQuestion, EligibilityVerdict, gathered
 from awards.rules.engine import Verdict, judge
 from awards.rules.rulebook import Rulebook
-from registry.errors import InvalidInput, RuleBroken
+from registry.errors import RuleBroken
 
+MOST_CANDIDATES = 10_000
 LONGEST_HISTORY = 500  # awards of one recipient; each is compared with the dossier
 
 
-def answer(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
-    """What the law of the day says. Raises RuleBroken: unknown form or route; InvalidInput: impossible counts."""
+def answer(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -> Verdict:
+    """What the law of the day says. Raises RuleBroken: unknown form or route, impossible counts.
+
+    `at` is where the question stands in a greater one, for the paths of what is refused.
+    """
     form = forms.get(question.form)
     if form is None:
         raise _unknown_form(question.form, "form")
-    _refuse_unknown(question, rules, forms)
-    _refuse_impossible(question.dossier)
+    _refuse_unknown(question, rules, forms, at)
+    _refuse_impossible(question.dossier, at)
     return judge(Case(question=question, form=form, forms=forms), rules)
+
+
+def who_is_eligible(question: EligibilityQuestion, rules: Rulebook, forms: Catalogue) -> EligibilityVerdict:
+    """The same answer for each candidate as for one alone. Raises as `answer` does, with the candidate's path."""
+    if len(question.candidates) > MOST_CANDIDATES:
+        raise RuleBroken(
+            "eligibility.too_many",
+            en=f"More than {MOST_CANDIDATES} candidates. Ask in several requests.",
+            vi=f"Quá {MOST_CANDIDATES} đối tượng. Hãy hỏi thành nhiều lần.",
+            field="candidates",
+        )
+    asked = enumerate(question.candidates)
+    verdicts = [answer(question.of(one), rules, forms, f"candidates.{index}.") for index, one in asked]
+    return gathered(question, verdicts)
 
 
 def reckon_bonus(question: BonusQuestion, forms: Catalogue) -> BonusVerdict:
@@ -32,36 +51,38 @@ def reckon_bonus(question: BonusQuestion, forms: Catalogue) -> BonusVerdict:
     return reckon(question, amounts(), forms)
 
 
-def _refuse_unknown(question: Question, rules: Rulebook, forms: Catalogue) -> None:
+def _refuse_unknown(question: Question, rules: Rulebook, forms: Catalogue, at: str) -> None:
     if len(question.history) > LONGEST_HISTORY:
-        raise InvalidInput(
+        raise RuleBroken(
             "what_if.history_too_long",
             en=f"The history holds more than {LONGEST_HISTORY} awards. Send those the question is about.",
             vi=f"Lịch sử khen thưởng quá {LONGEST_HISTORY} mục. Chỉ gửi những mục liên quan.",
-            field="history",
+            field=f"{at}history",
         )
     for index, award in enumerate(question.history):
         if forms.get(award.form) is None:
-            raise _unknown_form(award.form, f"history.{index}.form")
+            raise _unknown_form(award.form, f"{at}history.{index}.form")
     route = question.dossier.route
+    if route is None:
+        return
     routes = [r.facts.id for r in rules if r.facts.kind == "route" and question.form in r.facts.forms]
-    if route is not None and route not in routes:
+    if route not in routes:
         raise RuleBroken(
             "what_if.unknown_route",
             en=f"No route {route} leads to this form. Its routes: {', '.join(routes) or 'none'}.",
             vi=f"Hình thức này không có trường hợp {route}. Các trường hợp: {', '.join(routes) or 'không có'}.",
-            field="dossier.route",
+            field=f"{at}dossier.route",
         )
 
 
-def _refuse_impossible(dossier: Dossier) -> None:
+def _refuse_impossible(dossier: Dossier, at: str) -> None:
     for field, least, count, most in _counts(dossier):
         if count < least or (most is not None and count > most):
-            raise InvalidInput(
+            raise RuleBroken(
                 "what_if.impossible_count",
                 en=f"{count} is impossible here: it lies between {least} and {'…' if most is None else most}.",
                 vi=f"{count} là không thể: phải từ {least} đến {'…' if most is None else most}.",
-                field=f"dossier.{field}",
+                field=f"{at}dossier.{field}",
             )
 
 
