@@ -2,14 +2,20 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
 import pytest
+from flask import Flask
 from openpyxl import Workbook, load_workbook
 
+from conferences.importing.commands import ApplyImport
+from conferences.importing.use_cases import ROWS_A_TRANSACTION, apply_import
 from registry.chassis.settings import ServiceSettings
+from registry.chassis.writing import EXTENSION
 from registry.messaging.connection import connect
+from registry.messaging.outbox import Act
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 
@@ -191,6 +197,21 @@ def test_a_plan_is_applied_by_who_has_read_it(secretary: Caller, reader: Caller,
     applied(secretary, plan)
     other = secretary.post(f"/v1/imports/{twin['id']}/apply", None, if_match=twin["digest"])
     refused(other, 409, "import.applied_already")
+
+
+def test_an_import_goes_on_where_it_stopped(secretary: Caller, app: Flask, roster: str) -> None:
+    plan = made(secretary.send(roster, ("Name\n" + "".join(f"Người thứ {i}\n" for i in range(60))).encode()))
+    stopping = ApplyImport(import_id=plan["id"], digest=plan["digest"], seconds=0)
+    stopped = apply_import(app.extensions[EXTENSION], stopping, Act(actor="a", actor_name="A", correlation_id="c"))
+    assert (stopped.state, stopped.counts["entered"]) == ("applying", ROWS_A_TRANSACTION)
+    with ThreadPoolExecutor(2) as both:  # and two who go on at once enter no row twice
+        answers = list(both.map(lambda _: applied(secretary, plan), range(2)))
+    assert [answer["counts"]["refused"] for answer in answers] == [0, 0]
+    done = secretary.get(f"/v1/imports/{plan['id']}").get_json()
+    assert (done["state"], done["counts"]["entered"]) == ("applied", 60)
+    lines = secretary.get(roster.removesuffix("/imports"), limit=200).get_json()["items"]
+    assert [line["person"]["name"] for line in lines].count("Người thứ 59") == 1
+    assert len(lines) == 60
 
 
 def test_the_same_key_gives_the_same_plan(secretary: Caller, roster: str) -> None:

@@ -41,6 +41,7 @@ def test_the_old_id_leads_on_to_the_survivor_and_both_keep_their_history(secreta
     assert (answer.status_code, answer.headers["Location"]) == (308, f"/v1/parties/{survivor}")
     assert (answer.get_json()["merged_into"], answer.headers["ETag"]) == (survivor, '"2"')
     assert [item["id"] for item in reader.get("/v1/parties", q="gop mot").get_json()["items"]] == [survivor]
+    assert reader.get(f"/v1/parties/{survivor}").get_json()["stands_for"] == [old]
     assert reader.get(f"/v1/parties/{survivor}/duplicates").get_json() == {"items": []}
     types = [entry["type"] for entry in reader.get(f"/v1/parties/{old}/history").get_json()["items"]]
     assert types == ["registry.party.registered.v1", "registry.party.merged.v1"]
@@ -63,6 +64,7 @@ def test_a_merge_is_undone(secretary: Caller) -> None:
     merged(secretary, old, survivor)
     apart = made(secretary.post(f"/v1/parties/{old}/merge/undo", {"reason": "hai người"}, version=2))
     assert apart["merged_into"] is None
+    assert secretary.get(f"/v1/parties/{survivor}").get_json()["stands_for"] == []
     assert secretary.get(f"/v1/parties/{old}").status_code == 200
     refused(secretary.post(f"/v1/parties/{old}/merge/undo", {"reason": "x"}, version=3), 422, "party.not_merged")
 

@@ -22,5 +22,8 @@ class PlanImport:
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyImport:
+    """`seconds`: how long rows are entered at most; then the answer says how far it came, and is asked for again."""
+
     import_id: str
     digest: str
+    seconds: float = 8.0  # well under what the gateway waits

@@ -42,6 +42,9 @@ class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is m
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     posts = fields.List(fields.Nested(schema_of(Post)), required=True)
+    stands_for = fields.List(
+        fields.String(), required=True, metadata={"description": "the records that were merged into this one"}
+    )
 
 
 class PartyOnDay(PartySchema):
