@@ -20,8 +20,12 @@ from tests.clients import Caller, made
 from tests.identities import Issuer
 
 EXAMPLES = 20
+REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]  # 413: texts too long to be read at all
 CONFIG = Config.from_dict(
-    {"generation": {"allow-x00": False, "with-security-parameters": False}}  # NUL and tokens have tests of their own
+    {
+        "generation": {"allow-x00": False, "with-security-parameters": False},  # NUL and tokens have tests of their own
+        "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
+    }
 )
 
 

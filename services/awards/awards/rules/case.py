@@ -130,4 +130,6 @@ def clock_of(award: PriorAward) -> date:
 
 
 def _in_time(award: PriorAward) -> tuple[str, ...]:
-    return (*map(str, (award.decided_on, achieved(award).ends)), award.form, repr(award))
+    """Total over all that an award says, so that two orders of one history come out the same."""
+    said = (award.period and award.period.label, award.award_class, award.decision, award.ground, award.achievement)
+    return (str(award.decided_on), str(achieved(award).ends), award.form, *(text or "" for text in said))

@@ -62,8 +62,8 @@ class _Held:
         return Tried(rule=facts.id, title=facts.title, outcome=self.outcome, citation=facts.citation, facts=counted)
 
 
-def judge(case: Case, rules: Rulebook) -> Verdict:
-    """What the law of the day says of this case."""
+def judge(case: Case, rules: Rulebook, *, explains: bool = True) -> Verdict:
+    """What the law of the day says of this case; without `explain` where many are asked about at once."""
     held = [_hold(rule, case) for rule in rules.concerning(case)]
     findings = [finding for one in held if one.rule.facts.kind == "rule" for finding in one.findings()]
     findings += _of_routes([one for one in held if one.rule.facts.kind == "route"], case)
@@ -71,7 +71,7 @@ def judge(case: Case, rules: Rulebook) -> Verdict:
     outcome: Outcome = "allow"
     if ordered:
         outcome = ordered[0].severity  # "block" sorts before "warn"
-    return Verdict(outcome=outcome, findings=tuple(ordered), explain=tuple(one.tried() for one in held))
+    return Verdict(outcome=outcome, findings=tuple(ordered), explain=tuple(one.tried() for one in held if explains))
 
 
 def _hold(rule: Rule, case: Case) -> _Held:

@@ -33,6 +33,7 @@ class Rulebook:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._rules = tuple(sorted(rules, key=lambda rule: rule.facts.id))
+        self._routes: dict[str, list[str]] = {}
         self._concerning: dict[tuple[str, str], list[Rule]] = {}  # by form and stage: asked for each of many
 
     def __iter__(self) -> Iterator[Rule]:
@@ -43,6 +44,13 @@ class Rulebook:
         if key not in self._concerning:
             self._concerning[key] = [rule for rule in self._rules if rule.concerns(case)]
         return self._concerning[key]
+
+    def routes_to(self, form: str) -> list[str]:
+        """The ids of the routes that lead to a form, whenever they were in force."""
+        if form not in self._routes:
+            known = [rule.facts for rule in self._rules if rule.facts.kind == "route"]
+            self._routes[form] = [facts.id for facts in known if form in facts.forms]
+        return self._routes[form]
 
     def in_force_on(self, day: date) -> list[Rule]:
         return [rule for rule in self._rules if rule.is_in_force_on(day)]

@@ -16,17 +16,19 @@ MOST_CANDIDATES = 10_000
 LONGEST_HISTORY = 500  # awards of one recipient; each is compared with the dossier
 
 
-def answer(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -> Verdict:
-    """What the law of the day says. Raises RuleBroken: unknown form or route, impossible counts.
+def answer(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
+    """What the law of the day says. Raises RuleBroken: unknown form or route, impossible counts."""
+    return judge(_case(question, rules, forms), rules)
 
-    `at` is where the question stands in a greater one, for the paths of what is refused.
-    """
+
+def _case(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -> Case:
+    """`at` is where the question stands in a greater one, for the paths of what is refused."""
     form = forms.get(question.form)
     if form is None:
         raise _unknown_form(question.form, "form")
     _refuse_unknown(question, rules, forms, at)
     _refuse_impossible(question.dossier, at)
-    return judge(Case(question=question, form=form, forms=forms), rules)
+    return Case(question=question, form=form, forms=forms)
 
 
 def who_is_eligible(question: EligibilityQuestion, rules: Rulebook, forms: Catalogue) -> EligibilityVerdict:
@@ -39,8 +41,8 @@ def who_is_eligible(question: EligibilityQuestion, rules: Rulebook, forms: Catal
             field="candidates",
         )
     asked = enumerate(question.candidates)
-    verdicts = [answer(question.of(one), rules, forms, f"candidates.{index}.") for index, one in asked]
-    return gathered(question, verdicts)
+    cases = (_case(question.of(one), rules, forms, f"candidates.{index}.") for index, one in asked)
+    return gathered(question, [judge(case, rules, explains=False) for case in cases])
 
 
 def reckon_bonus(question: BonusQuestion, forms: Catalogue) -> BonusVerdict:
@@ -65,7 +67,7 @@ def _refuse_unknown(question: Question, rules: Rulebook, forms: Catalogue, at: s
     route = question.dossier.route
     if route is None:
         return
-    routes = [r.facts.id for r in rules if r.facts.kind == "route" and question.form in r.facts.forms]
+    routes = rules.routes_to(question.form)
     if route not in routes:
         raise RuleBroken(
             "what_if.unknown_route",
