@@ -18,6 +18,7 @@ from registry.messaging.connection import connect
 from registry.messaging.outbox import Act
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
+from tests.identities import Issuer
 
 PARTIES = "/v1/parties/imports"
 
@@ -54,6 +55,7 @@ def test_a_roster_is_planned_then_applied(secretary: Caller, roster: str) -> Non
         "2;Lê Thị Mơ;;;;\r\n"
     )
     plan = made(secretary.send(roster, file.encode()))
+    assert plan == secretary.get(f"/v1/imports/{plan['id']}").get_json()
     assert (plan["state"], plan["counts"]["ready"]) == ("planned", 2)
     assert plan["ignored_headings"] == ["STT"]
     first, second = rows_of(secretary, plan)
@@ -135,7 +137,7 @@ def test_every_bad_row_is_named_with_field_and_remedy_and_given_back_to_be_corre
     given_back = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"), newline="")))
     assert [row["Row"] for row in given_back] == ["2", "3", "4", "5"]
     assert given_back[1]["Trạng thái"] == "ngủ"
-    assert "Write one of: invited, confirmed" in given_back[1]["To correct"]
+    assert "State: “ngủ” is not known here. Write one of: invited, confirmed" in given_back[1]["To correct"]
     again = made(secretary.send(roster, answer.get_data()))
     assert again["counts"]["wrong"] == 4
     assert again["ignored_headings"] == ["Ghi chú", "Row", "To correct"]
@@ -212,6 +214,12 @@ def test_an_import_goes_on_where_it_stopped(secretary: Caller, app: Flask, roste
     lines = secretary.get(roster.removesuffix("/imports"), limit=200).get_json()["items"]
     assert [line["person"]["name"] for line in lines].count("Người thứ 59") == 1
     assert len(lines) == 60
+
+
+def test_who_may_not_write_for_the_host_may_not_plan_its_roster(app: Flask, identity: Issuer, roster: str) -> None:
+    elsewhere = Caller(app, identity.token("secretary", organisation="another"))
+    refused(elsewhere.send(roster, b"Name\nAn\n"), 403, "identity.organisation")
+    refused(elsewhere.send("/v1/conferences/nothing/attendance/imports", b"Name\nAn\n"), 404, "conference.not_found")
 
 
 def test_the_same_key_gives_the_same_plan(secretary: Caller, roster: str) -> None:

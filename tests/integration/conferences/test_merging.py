@@ -3,6 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from conferences.party.party import Party
+from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 
@@ -32,6 +35,16 @@ def test_duplicates_are_proposed_with_their_reasons_the_likeliest_first(secretar
     }
     assert found[0]["party"]["id"] == likely
     assert found[0]["reasons"][0]["message"] == "the same name"
+
+
+def test_records_made_before_names_were_folded_are_found_too(secretary: Caller, settings: ServiceSettings) -> None:
+    one, other = registered(secretary, name="Từ Bản Cũ"), registered(secretary, name="Từ Bản Cũ")
+    records = connect("conferences", settings.mongodb_uri)["parties"]
+    records.update_one({"_id": other}, {"$unset": {"folded_names": ""}})
+    assert secretary.get(f"/v1/parties/{one}/duplicates").get_json() == {"items": []}
+    Party.fold_names()
+    (found,) = secretary.get(f"/v1/parties/{one}/duplicates").get_json()["items"]
+    assert found["party"]["id"] == other
 
 
 def test_the_old_id_leads_on_to_the_survivor_and_both_keep_their_history(secretary: Caller, reader: Caller) -> None:

@@ -18,6 +18,7 @@ _WORDS: Mapping[str, Words] = {
     "state": words.STATES,
     "mode": words.MODES,
 }
+_COLUMN_OF = {"party_id": "person_id", "organisation_name": "organisation", "title": "post"}
 _SHEET = {"en": "Notes", "vi": "Hướng dẫn"}
 _NOTES = {"en": ("Column", "Also written", "One of"), "vi": ("Cột", "Cách ghi khác", "Một trong")}
 _TO_CORRECT = {"en": ("Row", "To correct"), "vi": ("Dòng", "Cần sửa")}
@@ -51,7 +52,8 @@ def errors(plan: Import, language: str) -> Iterator[bytes]:
     """The rows that were not entered, as they were written, each with what to correct. It can be sent in again."""
     rows = plan.rows("wrong", "doubtful", "refused").no_cache()
     width = len(plan.headings)
-    lines = ([*_padded(row, width), row.number, _to_correct(row, language)] for row in rows)
+    columns = {heading.name: heading.said_in(language) for heading in HEADINGS[plan.subject]}
+    lines = ([*_padded(row, width), row.number, _to_correct(row, columns, language)] for row in rows)
     return as_csv([*plan.headings, *_TO_CORRECT[language]], lines)
 
 
@@ -59,8 +61,12 @@ def _padded(row: ImportRow, width: int) -> list[str]:
     return [*row.written, *[""] * (width - len(row.written))]
 
 
-def _to_correct(row: ImportRow, language: str) -> str:
-    said = [f"{remark['field']}: {remark[language]}" if remark["field"] else remark[language] for remark in row.remarks]
+def _to_correct(row: ImportRow, columns: Mapping[str, str], language: str) -> str:
+    said = []
+    for remark in row.remarks:
+        member = (remark["field"] or "").rpartition(".")[2]  # a rule names the member of the command: posts.0.until
+        column = columns.get(_COLUMN_OF.get(member, member))
+        said.append(f"{column}: {remark[language]}" if column else remark[language])
     for like in row.duplicates:
         why = ", ".join(WORDS[code][language] for code in like["reasons"])
         said.append(_SAME_AS[like["what"]][language].format(**like) + f" ({why}).")

@@ -32,7 +32,7 @@ ROWS_A_TRANSACTION = 25
 
 def plan_import(command: PlanImport, act: Act) -> Import:
     """The plan, its rows kept, itself not yet. Raises InvalidInput, NotFound, Forbidden."""
-    at = datetime.now(UTC)
+    at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
     if command.subject == "attendance":
         conference = Conference.objects(id=command.conference_id).first()
         if conference is None:
