@@ -9,7 +9,7 @@ from typing import Any
 from awards.catalogue.catalogue import catalogue
 from awards.rules.bonus.amounts import Multiple, amounts
 from awards.rules.language import WORDS
-from awards.rules.requirements.combination import AllOf, AnyOf, SinceAward
+from awards.rules.requirements.combination import AllOf, AnyOf, SinceAward, SinceLast
 from awards.rules.rule import Asked, Rule
 from awards.rules.rulebook import rulebook
 
@@ -28,7 +28,7 @@ Every rule, with the days it is in force and its article, from the data files th
   warns.
 """
 _WORD_OF = {kind: word for word, kind in WORDS.items()}
-_GROUPS = {AllOf: "all of", AnyOf: "one of", SinceAward: "since"}
+_GROUPS = {AllOf: "all of", AnyOf: "one of", SinceAward: "since", SinceLast: "since the last of"}
 
 
 def page() -> str:
@@ -86,7 +86,9 @@ def _asked(asked: Asked) -> str:
 
 def _requirement(one: Any) -> str:
     if type(one) in _GROUPS:
-        anchor = f" {_requirement(one.award)}" if isinstance(one, SinceAward) else ""
+        anchor = f" {_requirement(one.award)}" if isinstance(one, SinceAward | SinceLast) else ""
+        if isinstance(one, SinceAward) and one.counts_from == "decision":
+            anchor += ", by the day of its decision"
         return f"{_GROUPS[type(one)]}{anchor} ({'; '.join(_requirement(inner) for inner in one.of)})"
     if "en" in {field.name for field in fields(one)}:
         return f"{_WORD_OF[type(one)]}: {one.en}{_bounds(one)}"

@@ -347,3 +347,46 @@ def test_impossible_counts_are_refused(asked: Question, field: str | None) -> No
 )
 def test_a_period_is_the_days_it_says_or_the_years_its_label_names(period: Period, span: Any) -> None:
     assert span_of(period) == (Span(begins=span[0], ends=span[1]) if span else None)
+
+
+def test_what_led_to_the_last_certificate_is_used_up() -> None:
+    """Naively the five years since the provincial certificate would do for a second one, too."""
+    last = held("bang-khen-ttg", date(2025, 3, 1), "2021-2024", "merit")
+    verdict = judged(replace(PRIME_MINISTERS, history=(*PRIME_MINISTERS.history, last)))
+    assert found(verdict)["waiting.too_short"] == "block"
+    rescue = replace(last, ground="exceptional")
+    assert judged(replace(PRIME_MINISTERS, history=(*PRIME_MINISTERS.history, rescue))).outcome == "allow"
+
+
+def test_titles_that_led_to_the_last_one_are_counted_once_by_our_reading_and_warn() -> None:
+    base = tuple(held("cstd-co-so", date(year + 1, 1, 15), str(year)) for year in (2022, 2023, 2024, 2025))
+    fighter = question(
+        "cstd-bo-tinh",
+        date(2026, 3, 1),
+        authority="province",
+        initiatives=initiatives(2025, scope="province"),
+        history=base,
+    )
+    assert judged(fighter).outcome == "allow"
+    again = replace(fighter, history=(*base, held("cstd-bo-tinh", date(2025, 2, 20), "2022-2024")))
+    assert found(judged(again)) == {"prerequisite.missing": "warn"}
+
+
+def test_a_title_recorded_twice_for_one_year_counts_once() -> None:
+    twice = (PROVINCIAL.history[0], replace(PROVINCIAL.history[0], decision="12/QĐ-UBND"))
+    verdict = judged(with_dossier(replace(PROVINCIAL, history=twice), ratings=rated("good", 2024, 2025)))
+    assert verdict.outcome == "block"
+
+
+def test_under_the_decree_of_2014_the_clock_ran_from_the_decision() -> None:
+    asked = question(
+        "L03_BK_THU_TUONG",
+        date(2016, 6, 1),
+        authority="central",
+        route="L03_BK_THU_TUONG.ind-cumulative",
+        ratings=rated("excellent", 2010, 2011, 2012, 2013, 2014, 2015),
+        initiatives=initiatives(2012, 2012, 2013, 2014, 2015),
+        history=(held("L03_BK_BO_TINH", date(2011, 7, 1), "2009-2010", "merit"),),
+    )
+    assert found(judged(asked)) == {"waiting.too_short": "block"}  # four years and eleven months since the decision
+    assert judged(replace(asked, on=date(2016, 7, 1))).outcome == "allow"

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from awards.catalogue.form import Form
 from awards.rules.dossier import PriorAward, Question, Stated
 from registry.contracts.shapes import Period
 
+CountsFrom = Literal["period", "decision"]
 _YEARS = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
@@ -85,10 +86,14 @@ class Case:
     ) -> Iterator[PriorAward]:
         """Earlier awards of these forms, or of forms whose place they took; in the window, when there is one."""
         wanted, left_out = frozenset(codes), frozenset(not_counting)
+        titles: set[Span] = set()
         for award in self.history:
             alike = self._equivalents(award.form) & wanted and self._is_of_class(award, wanted, award_class)
-            if alike and award.ground not in left_out and self._is_within(award):
-                yield award
+            if not alike or award.ground in left_out or not self._is_within(award) or achieved(award) in titles:
+                continue
+            if self._is_title(award):
+                titles.add(achieved(award))  # a title is held once for one time, however often it was recorded
+            yield award
 
     def since(self, begins: date) -> "Case":
         return replace(self, window=Span(begins=begins, ends=max(begins, self.proposed_on)))
@@ -108,6 +113,10 @@ class Case:
         form = self.forms.get(award.form)
         return award.form in wanted and form is not None and not form.classes
 
+    def _is_title(self, award: PriorAward) -> bool:
+        form = self.forms.get(award.form)
+        return form is not None and form.family == "title" and award.period is not None
+
     def _is_within(self, award: PriorAward) -> bool:
         if self.window is None:
             return True
@@ -124,9 +133,13 @@ def achieved(award: PriorAward) -> Span:
     return span_of(award.period) or Span(begins=award.decided_on, ends=award.decided_on)
 
 
-def clock_of(award: PriorAward) -> date:
-    """First day that counts for the next award (Decree 152/2025 Article 33.7)."""
-    return achieved(award).ends + timedelta(days=1)
+def clock_of(award: PriorAward, counts_from: CountsFrom = "period") -> date:
+    """First day that counts for the next award.
+
+    After the achievement period (Decree 152/2025 Article 33.7); before, after the decision (Decree 65/2014 Article 2).
+    """
+    last = achieved(award).ends if counts_from == "period" else award.decided_on
+    return last + timedelta(days=1)
 
 
 def _in_time(award: PriorAward) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ Owns the words of the language. A word that is misspelt, missing or of the wrong
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError
 
-from awards.rules.requirements.combination import AllOf, AnyOf, Requirement, SinceAward
+from awards.rules.case import CountsFrom
+from awards.rules.requirements.combination import AllOf, AnyOf, Requirement, SinceAward, SinceLast
 from awards.rules.requirements.competence import FormAuthority, FormInForce, FormRecipient
 from awards.rules.requirements.council import (
     ClusterCap,
@@ -50,7 +51,8 @@ WORDS: Mapping[str, type[Any]] = {
     "notice": Notice,
     "only": Only,
 }
-GROUPS = ("all_of", "any_of", "since_award")
+GROUPS = ("all_of", "any_of", "since_award", "since_last")
+_ABOUT_ANCHOR = frozenset({"forms", "not_counting", "award_class"})
 _DEEPEST = 4  # a rule that nests further is not read by people any more
 
 
@@ -98,12 +100,20 @@ def _group(word: str, said: Mapping[str, Any], depth: int) -> Requirement:
     if not isinstance(inner, list) or not inner:
         raise BadRequirement(f"`{word}` needs `of` with at least one requirement")
     of = tuple(read_requirement(one, depth + 1) for one in inner)
-    allowed = {"forms", "not_counting", "award_class"} if word == "since_award" else set()
-    if extra := set(said) - allowed - {"of"}:
-        raise BadRequirement(f"`{word}` does not know {sorted(extra)}")
-    if word == "since_award":
-        anchor = _plain("awards", {name: said[name] for name in allowed & set(said)})
-        if not isinstance(anchor, Awards) or not anchor.forms:
-            raise BadRequirement("`since_award` names no form")
-        return SinceAward(award=anchor, of=of)
-    return AllOf(of=of) if word == "all_of" else AnyOf(of=of)
+    if word not in ("since_award", "since_last"):
+        _refuse_others(word, said, {"of"})
+        return AllOf(of=of) if word == "all_of" else AnyOf(of=of)
+    _refuse_others(word, said, {"of", "counts_from", *_ABOUT_ANCHOR})
+    anchor = _plain("awards", {name: said[name] for name in _ABOUT_ANCHOR & set(said)})
+    if not isinstance(anchor, Awards) or not anchor.forms:
+        raise BadRequirement(f"`{word}` names no form")
+    if said.get("counts_from", "period") not in get_args(CountsFrom):
+        raise BadRequirement(f"`{word}`: `counts_from` must be one of {get_args(CountsFrom)}")
+    if word == "since_last":
+        return SinceLast(award=anchor, of=of)
+    return SinceAward(award=anchor, of=of, counts_from=said.get("counts_from", "period"))
+
+
+def _refuse_others(word: str, said: Mapping[str, Any], known: set[str]) -> None:
+    if others := set(said) - known:
+        raise BadRequirement(f"`{word}` does not know {sorted(others)}")
