@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from flask import Flask
+from werkzeug.test import Client
 
+from gateway.passing.routes import create_passing
+from gateway.passing.upstream import Upstream
 from tests.integration.awards import decided_cases as cases
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.decided_cases import CASES, Decided, changed, held, rated
@@ -161,3 +165,10 @@ def test_a_wrong_candidate_is_named_by_its_place(desk: Desk) -> None:
     }
     answer = desk.ask("POST", "/eligibility", body)
     assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "candidates.1.history.0.form")
+
+
+@pytest.mark.parametrize("door", ["/what-if", "/what-if/bonus", "/eligibility", "/rules"])
+def test_the_one_address_knows_where_to_send_it(awards_app: Flask, door: str) -> None:
+    assert f"/v1{door}" in {rule.rule for rule in awards_app.url_map.iter_rules()}
+    nobody = Upstream("awards", "http://127.0.0.1:1")
+    assert Client(create_passing(nobody, nobody)).post(f"/v1{door}").status_code == 503  # and there is nobody

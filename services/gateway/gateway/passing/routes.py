@@ -16,7 +16,7 @@ from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
 CONFERENCES = ("parties", "conferences", "attendance", "imports")
-AWARDS = ("forms", "decisions", "awards", "presentations")
+AWARDS = ("forms", "rules", "what-if", "eligibility", "decisions", "awards", "presentations")
 _TAKES_FILES = "/imports"
 _GIVES_FILES = "/export"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -42,7 +42,8 @@ def create_passing(conferences: Upstream, awards: Upstream) -> Flask:
 
 
 def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...]) -> None:
-    first = f"/v1/<any({','.join(collections)}):collection>"
+    names = ",".join(f'"{name}"' for name in collections)  # in quotes: a hyphen would end a bare name
+    first = f"/v1/<any({names}):collection>"
 
     def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
         if request.path.endswith(_TAKES_FILES):
