@@ -14,6 +14,7 @@ from conferences.party.commands import RegisterParty
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.party import Party
 from conferences.spreadsheet import words
+from registry.messaging.portions import portions
 
 POST_COLUMNS = {"organisation": "organisation_name", "organisation_id": "organisation_id"}
 _NAME_RECORDS = ("parent_id", "successor_id")
@@ -85,7 +86,8 @@ def _check_organisations(planned: Iterable[Planned]) -> None:
         for post in one.enters["posts"]
         if post["organisation_id"]
     ]
-    known = set(Party.objects(id__in=sorted({identity for _, _, identity in named})).scalar("id")) if named else set()
+    wanted = sorted({identity for _, _, identity in named})
+    known = {identity for portion in portions(wanted) for identity in Party.objects(id__in=portion).scalar("id")}
     for one, field, identity in named:
         if identity not in known:
             one.remarks.append(

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from conferences.party.party import Party, folded_names
 from registry.contracts.party import PartyKind, Post
 from registry.folding import fold
+from registry.messaging.portions import portions
 
 Reason = Literal["same_name", "same_other_name", "same_post", "same_organisation"]
 WORDS: Mapping[Reason, Mapping[str, str]] = {
@@ -18,7 +19,6 @@ WORDS: Mapping[Reason, Mapping[str, str]] = {
     "same_post": {"en": "the same post", "vi": "trùng chức vụ"},
     "same_organisation": {"en": "the same organisation", "vi": "trùng đơn vị công tác"},
 }
-_SEVERAL = 200  # names asked for at once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +52,8 @@ class Namesakes:
     def __init__(self, described: Iterable[Described]) -> None:
         names = sorted({name for one in described for name in one.folded_names})
         self._by_name: dict[str, dict[str, Described]] = {}
-        for first in range(0, len(names), _SEVERAL):
-            for record in _named(names[first : first + _SEVERAL]):
+        for portion in portions(names):
+            for record in _named(portion):
                 for name in record["folded_names"]:
                     self._by_name.setdefault(name, {})[record["_id"]] = _described(record)
 

@@ -12,6 +12,7 @@ from conferences.party.party import Party
 from registry.contracts.party import PartyKind
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
+from registry.messaging.portions import portions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,9 @@ class References:
         self._known: dict[str, Party] = {}
         wanted = {party.party_id for party in named if party.party_id is not None}
         while wanted:  # once, unless a record named was merged into another
-            found = Party.objects(id__in=sorted(wanted)).only("kind", "name", "posts", "merged_into")
-            self._known |= {party.id: party for party in found}
+            for portion in portions(sorted(wanted)):
+                found = Party.objects(id__in=portion).only("kind", "name", "posts", "merged_into")
+                self._known |= {party.id: party for party in found}
             wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
 
     def all_of(
