@@ -69,7 +69,7 @@ def _row(rule: Rule) -> str:
     facts = rule.facts
     says = f"{facts.title['vi']} / {facts.title['en']}"
     asks = "; ".join(_asked(asked) for asked in rule.asks)
-    clock = " †" if facts.clock == "receipt" else ""
+    clock = " †" if facts.clock != "decision" else ""
     binds = "told" if facts.kind == "provision" else facts.severity
     article = facts.citation + (f" ({facts.remark})" if facts.remark else "")
     span = _span(facts.in_force_from, facts.in_force_until)

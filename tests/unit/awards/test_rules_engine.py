@@ -131,6 +131,20 @@ def test_a_dossier_received_under_the_decree_before_stays_under_it() -> None:
     assert outcomes(verdict)["decree-152-vote-national-fighter"] == "not_in_force"
 
 
+@pytest.mark.parametrize(
+    ("received_on", "rule"),
+    [
+        (None, "decree-152-nothing-pending"),
+        (date(2025, 7, 1), "decree-152-nothing-pending"),
+        (date(2025, 6, 30), "decree-98-nothing-pending"),
+        (date(2023, 12, 20), "decree-98-nothing-pending"),  # before any decree of the law of 2022
+    ],
+)
+def test_nothing_pending_is_asked_whenever_the_dossier_came(received_on: date | None, rule: str) -> None:
+    (finding,) = judged(with_dossier(PROVINCIAL, standing="under_inspection", received_on=received_on)).findings
+    assert (finding.rule, finding.severity) == (rule, "block")
+
+
 def test_the_clock_runs_from_the_decision_when_it_names_no_period() -> None:
     unnamed = held("L03_BK_BO_TINH", date(2021, 3, 15), None, "merit")
     verdict = judged(replace(PRIME_MINISTERS, history=(unnamed, *PRIME_MINISTERS.history[1:])))

@@ -15,7 +15,7 @@ from awards.rules.requirements.combination import Requirement
 from registry.contracts.shapes import Titles
 
 Severity = Literal["block", "warn"]
-Clock = Literal["decision", "receipt"]
+Clock = Literal["decision", "receipt", "decision_then_receipt"]
 RuleKind = Literal["rule", "route", "provision"]
 
 
@@ -46,7 +46,10 @@ class RuleFacts:
     recipients: Annotated[tuple[RecipientAllowed, ...], "kinds of recipient; none: every kind"] = ()
     in_force_from: Annotated[date | None, "first day"] = None
     in_force_until: Annotated[date | None, "last day"] = None
-    clock: Annotated[Clock, "which day must lie in force: of the decision, or of the dossier's receipt"] = "decision"
+    clock: Annotated[
+        Clock,
+        "which day lies in force: of the decision; of the receipt; or its first is of the one, its last of the other",
+    ] = "decision"
     severity: Annotated[Severity, "what a breach means; block only where the law was read"] = "warn"
     citation: Annotated[str, "instrument and article"]
     confidence: Annotated[Confidence, "S read in the source, K from memory, ? doubtful"]
@@ -74,8 +77,12 @@ class Rule:
 
     def is_in_force(self, case: Case) -> bool:
         """A dossier received under a decree stays under it (Decree 152/2025 Article 60.3); a law is that of the day."""
-        received = case.question.dossier.received_on
-        return self.is_in_force_on(received if self.facts.clock == "receipt" and received else case.on)
+        received = case.question.dossier.received_on or case.on
+        begins_by = received if self.facts.clock == "receipt" else case.on
+        ends_by = case.on if self.facts.clock == "decision" else received
+        return (self.facts.in_force_from or begins_by) <= begins_by and ends_by <= (
+            self.facts.in_force_until or ends_by
+        )
 
     def applies(self, case: Case) -> bool:
         for_whom = not self.facts.recipients or case.question.recipient_kind in self.facts.recipients
