@@ -160,3 +160,11 @@ def test_the_catalogue_has_no_type_that_is_shown_and_unknown() -> None:
 def test_the_time_is_the_places_own() -> None:
     row = {"happened_at": "2025-01-01T20:00:00.000Z", "precision": "instant", "said": None}
     assert dates(row)["vi"] == "03:00, 02/01/2025"
+
+
+def test_a_merge_says_one_name_once_and_two_names_both() -> None:
+    row = row_of(sample("party.merged", "entered-twice"))
+    assert sentences(row)["en"].startswith("The two records of Võ Thị Mỹ Lệ were merged: ")
+    row["facts"]["survivor"] = "Võ Mỹ Lệ"
+    assert sentences(row)["vi"].startswith("Gộp hồ sơ Võ Thị Mỹ Lệ và hồ sơ Võ Mỹ Lệ: ")
+    assert sentences(row)["en"].startswith("The two records of Võ Thị Mỹ Lệ and Võ Mỹ Lệ were merged: ")

@@ -76,6 +76,19 @@ def _post_ended(f: Facts) -> str:
     return ended + _why(f)
 
 
+def _two_records(f: Facts) -> str:
+    """Duplicates mostly have one name; where they have two, both are said."""
+    return f"of {f['name']}" if f["name"] == f["survivor"] else f"of {f['name']} and {f['survivor']}"
+
+
+def _merged(f: Facts) -> str:
+    return f"The two records {_two_records(f)} were merged{_why(f)}"
+
+
+def _merge_undone(f: Facts) -> str:
+    return f"The merge of the two records {_two_records(f)} was undone{_why(f)}"
+
+
 def _conference_recorded(f: Facts) -> str:
     mode = words.MODES[f["mode"]]
     done = "was published" if f["kind"] == "published_report" else f"was held{mode}"
@@ -168,8 +181,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.corrected.v1": _correction("party"),
     "registry.party.post_assigned.v1": _post_assigned,
     "registry.party.post_ended.v1": _post_ended,
-    "registry.party.merged.v1": lambda f: f"The record of {f['name']} was merged into that of {f['survivor']}{_why(f)}",
-    "registry.party.merge_undone.v1": lambda f: f"{f['name']} stands apart from {f['survivor']} again{_why(f)}",
+    "registry.party.merged.v1": _merged,
+    "registry.party.merge_undone.v1": _merge_undone,
     "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,

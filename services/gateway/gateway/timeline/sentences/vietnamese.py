@@ -79,6 +79,11 @@ def _post_ended(f: Facts) -> str:
     return ended + _why(f)
 
 
+def _two_records(f: Facts) -> str:
+    """Duplicates mostly have one name; where they have two, both are said."""
+    return f"hai hồ sơ {f['name']}" if f["name"] == f["survivor"] else f"hồ sơ {f['name']} và hồ sơ {f['survivor']}"
+
+
 def _conference_recorded(f: Facts) -> str:
     done = "công bố" if f["kind"] == "published_report" else "tổ chức"
     mode, by = words.MODES[f["mode"]], joined(f["hosts"], "và")
@@ -180,8 +185,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.corrected.v1": _correction("party"),
     "registry.party.post_assigned.v1": _post_assigned,
     "registry.party.post_ended.v1": _post_ended,
-    "registry.party.merged.v1": lambda f: f"Gộp hồ sơ {f['name']} vào hồ sơ {f['survivor']}{_why(f)}",
-    "registry.party.merge_undone.v1": lambda f: f"Tách lại hồ sơ {f['name']} khỏi hồ sơ {f['survivor']}{_why(f)}",
+    "registry.party.merged.v1": lambda f: f"Gộp {_two_records(f)}{_why(f)}",
+    "registry.party.merge_undone.v1": lambda f: f"Hủy việc gộp {_two_records(f)}{_why(f)}",
     "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
