@@ -177,7 +177,10 @@ def test_one_low_year_breaks_the_five_and_one_unrated_year_is_asked_for() -> Non
     low = (*rated("good", 2021, 2022, 2024, 2025), *rated("completed", 2023))
     assert found(judged(with_dossier(PRIME_MINISTERS, ratings=low))) == {"rating.too_low": "block"}
     unrated = rated("good", 2021, 2022, 2024, 2025)
-    assert found(judged(with_dossier(PRIME_MINISTERS, ratings=unrated))) == {"rating.not_stated": "warn"}
+    (finding,) = judged(with_dossier(PRIME_MINISTERS, ratings=unrated)).findings
+    assert (finding.code, finding.severity) == ("rating.not_stated", "warn")
+    said = [(fact.name, fact.value) for fact in finding.facts if fact.name in {"2022", "2023"}]
+    assert said == [("2022", "good"), ("2023", "not stated")]
 
 
 def test_an_award_decided_later_is_not_known_that_day() -> None:

@@ -45,9 +45,9 @@ def broken(code: str, *facts: Fact, en: str, vi: str, is_certain: bool = True) -
     return Answer(state="broken", code=code, messages={"en": en, "vi": vi}, facts=facts, is_certain=is_certain)
 
 
-def unknown(code: str, *, en: str, vi: str) -> Answer:
+def unknown(code: str, *facts: Fact, en: str, vi: str) -> Answer:
     """Something that is counted was not given: nobody may take it as in order."""
-    return Answer(state="not_stated", code=code, messages={"en": en, "vi": vi})
+    return Answer(state="not_stated", code=code, messages={"en": en, "vi": vi}, facts=facts)
 
 
 def assumed(code: str, *, en: str, vi: str) -> Answer:

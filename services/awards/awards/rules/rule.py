@@ -80,9 +80,8 @@ class Rule:
         received = case.question.dossier.received_on or case.on
         begins_by = received if self.facts.clock == "receipt" else case.on
         ends_by = case.on if self.facts.clock == "decision" else received
-        return (self.facts.in_force_from or begins_by) <= begins_by and ends_by <= (
-            self.facts.in_force_until or ends_by
-        )
+        has_begun = (self.facts.in_force_from or begins_by) <= begins_by
+        return has_begun and ends_by <= (self.facts.in_force_until or ends_by)
 
     def applies(self, case: Case) -> bool:
         for_whom = not self.facts.recipients or case.question.recipient_kind in self.facts.recipients

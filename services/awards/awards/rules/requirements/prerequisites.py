@@ -81,7 +81,7 @@ class Rated:
     def ask(self, case: Case) -> Answer:
         asked = self._asked(case)
         if not asked:
-            return self._unrated("-")
+            return self._unrated("-", ())
         rated = case.ratings
         facts = tuple(Fact(name=str(year), value=rated.get(year, "not stated")) for year in asked)
         low = [str(year) for year in asked if year in rated and RANK[rated[year]] < RANK[self.at_least]]
@@ -93,7 +93,7 @@ class Rated:
                 vi=f"Mỗi năm (cần {self.years} năm) phải từ mức {_RATED_VI[self.at_least]}; thấp: {', '.join(low)}.",
             )
         missing = [str(year) for year in asked if year not in rated]
-        return self._unrated(", ".join(missing)) if missing else met(*facts)
+        return self._unrated(", ".join(missing), facts) if missing else met(*facts)
 
     def _asked(self, case: Case) -> range:
         if case.window is not None:
@@ -103,9 +103,10 @@ class Rated:
         ends = span.ends.year if span else max((y for y in case.ratings if y <= case.on.year), default=None)
         return range(0) if ends is None else range(ends - self.years + 1, ends + 1)
 
-    def _unrated(self, years: str) -> Answer:
+    def _unrated(self, years: str, facts: tuple[Fact, ...]) -> Answer:
         return unknown(
             "rating.not_stated",
+            *facts,
             en=f"{self.years} year(s) rated {self.at_least} or better are needed; the dossier does not rate: {years}.",
             vi=f"Cần {self.years} năm từ mức {_RATED_VI[self.at_least]}; hồ sơ chưa ghi xếp loại: {years}.",
         )
