@@ -129,7 +129,9 @@ class AttendanceLine(Aggregate):
         """The line of a person at a conference, when there is one."""
         if person_id is None:
             return None
-        found: Self | None = cls.objects(conference_id=conference_id, person_id=person_id).first()
+        # the person first: the embedded store goes by the index of the first field, and a ledger has thousands of lines
+        asked = {"person_id": person_id, "conference_id": conference_id}
+        found: Self | None = cls.objects(__raw__=asked).first()
         return found
 
     @classmethod
