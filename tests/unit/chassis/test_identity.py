@@ -48,7 +48,7 @@ def test_a_token_says_who(issuer: Issuer, verifier: Verifier) -> None:
         {"aud": None},
         {"roles": None},
     ],
-    ids=str,
+    ids=lambda claims: "-".join(f"{name}={type(said).__name__}" for name, said in claims.items()),
 )
 def test_a_token_that_says_something_wrong(issuer: Issuer, verifier: Verifier, claims: dict[str, object]) -> None:
     with pytest.raises(Unauthenticated, match=r"identity\.untrusted"):
