@@ -15,7 +15,7 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    hypothesis.settings.register_profile("registry", deadline=None)  # how fast something is, the bench says, and no test
+    hypothesis.settings.register_profile("registry", deadline=None)  # how fast something is, no test says
     hypothesis.settings.load_profile("registry")
     for line in _WARNINGS_OF_OTHERS:
         config.addinivalue_line("filterwarnings", line)
