@@ -1,0 +1,20 @@
+"""QR codes as SVG (ISO/IEC 18004): drawn by lines, so that they stay sharp at any size and resolution."""
+
+import io
+from typing import Literal
+
+import segno
+
+Correction = Literal["L", "M", "Q", "H"]
+
+
+def qr_svg(content: str, *, correction: Correction = "M") -> str:
+    """`content` as a QR code with its quiet zone of four modules; restores 7, 15, 25 or 30 % of it when damaged.
+
+    Raises ValueError for a content that no QR code holds. Letters that are capitals, digits and `$%*+-./:` alone take
+    the least room: 4 296 of them at most, of other text 2 953 bytes.
+    """
+    code = segno.make(content, error=correction, micro=False, boost_error=True)
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light="#fff")
+    return drawn.getvalue().decode()

@@ -1,0 +1,84 @@
+"""From a Typst template and values to a PDF: archived as PDF/A, tagged as PDF/UA, and never with a letter missing.
+
+No font of the machine and none of the compiler is looked at: a paper looks the same wherever it is set. A letter that
+our fonts lack, or a family that we do not ship, stops the printing; it never becomes a box or another face.
+
+A template reads what it is given by `#let values = json(bytes(sys.inputs.values))`.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from registry.errors import RuleBroken
+
+Standard = Literal["a-2a", "a-3a", "ua-1"]
+
+FONTS = Path(__file__).with_name("fonts")
+ARCHIVED_AND_TAGGED: tuple[Standard, ...] = ("a-2a", "ua-1")  # ISO 19005-2 level A, ISO 14289-1
+WITH_ATTACHMENTS: tuple[Standard, ...] = ("a-3a", "ua-1")  # ISO 19005-3: as above, and it may carry other files
+_MISSING = "could not be displayed with font"
+
+
+class MissingGlyph(RuleBroken):
+    """A letter of the text stands in none of our fonts."""
+
+
+class TemplateBroken(RuleBroken):
+    """The template cannot be set with these values."""
+
+
+def pdf(
+    template: Path,
+    values: Mapping[str, Any],
+    *,
+    standards: Sequence[Standard] = ARCHIVED_AND_TAGGED,
+    made_at: datetime | None = None,
+) -> bytes:
+    """The document; byte for byte the same for the same values and the same `made_at`, an aware time.
+
+    `values` are what JSON holds; their texts are composed first (Unicode NFC). The template may read the files beside
+    it and below. Raises MissingGlyph and TemplateBroken.
+    """
+    compiler = typst.Compiler(template, root=template.parent, font_paths=_fonts())
+    said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
+    try:
+        document, warnings = compiler.compile_with_warnings(
+            format="pdf", sys_inputs={"values": said}, pdf_standards=list(standards), timestamp=made_at
+        )
+    except typst.TypstError as failed:
+        raise _refusal(template.name, failed) from failed
+    if warnings or not isinstance(document, bytes):
+        raise _broken(template.name, "; ".join(warning.message for warning in warnings) or "no single document")
+    return document
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once a process: reading them takes longer than setting a page."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _refusal(name: str, failed: typst.TypstError) -> RuleBroken:
+    if _MISSING not in failed.message:
+        return _broken(name, "; ".join([failed.message, *failed.hints]))
+    letters = failed.message.partition('"')[2].partition('"')[0]
+    return MissingGlyph(
+        "printing.missing_glyph",
+        en=f"“{letters}” is in none of the fonts that print. Write it with letters of the Latin alphabet.",
+        vi=f"Không phông in nào có ký tự “{letters}”. Hãy viết lại bằng chữ cái La-tinh.",
+    )
+
+
+def _broken(name: str, why: str) -> TemplateBroken:
+    return TemplateBroken(
+        "printing.template_broken",
+        en=f"The template {name} cannot be printed: {why}. Correct the template, or take the one that came with us.",
+        vi=f"Không in được theo mẫu {name}: {why}. Hãy sửa mẫu, hoặc dùng mẫu có sẵn.",
+    )
