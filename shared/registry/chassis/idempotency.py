@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from registry.errors import InvalidInput, RuleBroken
 from registry.messaging.connection import Documents
@@ -62,18 +63,16 @@ def stored(database: Documents, asked: Repeatable) -> Answer | None:
     return Answer(status=found["status"], body=found["body"], headers=found["headers"])
 
 
-def store(database: Documents, asked: Repeatable, answer: Answer, at: datetime) -> None:
-    """Within the transaction of the write."""
-    database[COLLECTION].insert_one(
-        {
-            "_id": asked.identity,
-            "request": asked.request,
-            "status": answer.status,
-            "body": answer.body,
-            "headers": dict(answer.headers),
-            "stored_at": at,
-        }
-    )
+def document_of(asked: Repeatable, answer: Answer, at: datetime) -> dict[str, Any]:
+    """The answer as it is kept, to be added to the transaction of the write."""
+    return {
+        "_id": asked.identity,
+        "request": asked.request,
+        "status": answer.status,
+        "body": answer.body,
+        "headers": dict(answer.headers),
+        "stored_at": at,
+    }
 
 
 def ensure_indexes(database: Documents) -> None:

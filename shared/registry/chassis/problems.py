@@ -11,7 +11,8 @@ from werkzeug.exceptions import HTTPException
 
 from registry import errors
 from registry.chassis.validation_messages import in_vietnamese
-from registry.messaging.transaction import AWAY, database_away
+from registry.messaging.together import AWAY
+from registry.messaging.transaction import database_away
 
 log = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ ETag and the address as Location.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import uuid_utils
@@ -12,11 +13,11 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema
 
 from registry.chassis import idempotency
-from registry.chassis.idempotency import Answer
+from registry.chassis.idempotency import Answer, Repeatable
 from registry.chassis.identity import signed_in
 from registry.errors import Conflict, DomainError, InvalidInput, Unavailable, VersionRequired
 from registry.messaging.outbox import Act
-from registry.messaging.transaction import KeyTaken, Transaction, Transactions
+from registry.messaging.transaction import Transaction, Transactions
 
 Command = TypeVar("Command")
 
@@ -29,6 +30,7 @@ class Versioned(Protocol):
 
 
 UseCase = Callable[[Transaction, Command], Versioned]
+Commit = Callable[[Callable[[Transaction], Answer], Act], Answer]
 
 EXTENSION = "registry.transactions"
 LONGEST_VERSION = 15  # digits; what fits a 53-bit number
@@ -46,32 +48,69 @@ def write(
 
     A record that was made has its address below `collection`; left out, below the address of this request.
     """
-    transactions: Transactions = current_app.extensions[EXTENSION]
-    asked = None
-    if request.method == "POST":
-        asked = idempotency.repeatable(
-            request.headers.get("Idempotency-Key"),
-            sender=signed_in().subject,
-            address=f"{request.method} {request.path}",
-            body=request.get_data(),
-        )
+    return _answered(_transactions().run, use_case, command, _Answering(answer_schema, status, collection))
+
+
+def make(
+    use_case: UseCase[Command], command: Command, answer_schema: Schema, *, collection: str | None = None
+) -> Response:
+    """As `write` with 201, for a use case that changes nothing that exists: what it makes is committed together with
+    what other requests make at the same moment.
+    """
+    return _answered(_transactions().make, use_case, command, _Answering(answer_schema, 201, collection))
+
+
+@dataclass(frozen=True)
+class _Answering:
+    """How what was written is answered."""
+
+    schema: Schema
+    status: int
+    collection: str | None
+
+    def of(self, written: Versioned) -> Answer:
+        headers = {"ETag": etag(written)}
+        if self.status == 201:  # noqa: PLR2004  the number is the name here
+            headers["Location"] = f"{self.collection or request.path.rstrip('/')}/{written.id}"
+        body: dict[str, Any] = self.schema.dump(written)
+        return Answer(status=self.status, body=current_app.json.dumps(body), headers=headers)
+
+
+def _answered(commit: Commit, use_case: UseCase[Command], command: Command, answering: _Answering) -> Response:
+    asked = _repeatable()
 
     def work(transaction: Transaction) -> Answer:
-        written = use_case(transaction, command)
-        answer = _answer(written, answer_schema, status, collection or request.path.rstrip("/"))
+        answer = answering.of(use_case(transaction, command))
         if asked:
-            idempotency.store(transactions.database, asked, answer, transaction.recorded_at)
+            kept = idempotency.document_of(asked, answer, transaction.recorded_at)
+            transaction.add(idempotency.COLLECTION, kept)
         return answer
 
     try:
-        return _response(transactions.run(work, act()))
+        return _response(commit(work, act()))
     except Unavailable as unavailable:
         raise (_still_running() if asked and unavailable.code == "database.busy" else unavailable) from unavailable
-    except (KeyTaken, DomainError):  # of what was done already, too: then the answer it had is stored, and stands
-        before = asked and idempotency.stored(transactions.database, asked)
+    except DomainError:  # of what was done already, too: then the answer it had is stored, and stands
+        before = asked and idempotency.stored(_transactions().database, asked)
         if before:
             return _response(before)
         raise
+
+
+def _transactions() -> Transactions:
+    transactions: Transactions = current_app.extensions[EXTENSION]
+    return transactions
+
+
+def _repeatable() -> Repeatable | None:
+    if request.method != "POST":
+        return None
+    return idempotency.repeatable(
+        request.headers.get("Idempotency-Key"),
+        sender=signed_in().subject,
+        address=f"{request.method} {request.path}",
+        body=request.get_data(),
+    )
 
 
 def act() -> Act:
@@ -106,14 +145,6 @@ def expected_version() -> int:
             field="If-Match",
         )
     return int(text)
-
-
-def _answer(written: Versioned, schema: Schema, status: int, collection: str) -> Answer:
-    headers = {"ETag": etag(written)}
-    if status == 201:  # noqa: PLR2004  the number is the name here
-        headers["Location"] = f"{collection}/{written.id}"
-    body: dict[str, Any] = schema.dump(written)
-    return Answer(status=status, body=current_app.json.dumps(body), headers=headers)
 
 
 def _response(answer: Answer) -> Response:

@@ -1,25 +1,26 @@
 """One change, one transaction: the aggregate, its event and the stored answer commit together or not at all.
 
-The work may run more than once, because a transaction retries: it loads, acts and saves, and does nothing else.
+The work may run more than once, because a transaction retries: it loads, acts and saves, and does nothing else. What
+is new is inserted when the work is done; the work does not find it by a query.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+import pymongo
 from mongoengine.errors import NotUniqueError, SaveConditionError
-from pymongo.database import Database
-from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, OperationFailure
+from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from registry.contracts.event import DomainEvent
 from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate
 from registry.messaging.atomically import TRANSIENT, atomically
+from registry.messaging.connection import Documents
 from registry.messaging.outbox import Act
-
-AWAY = (ConnectionFailure, ExecutionTimeout)
-"""What the driver raises when the database does not answer, or not in time."""
+from registry.messaging.together import AWAY, Together, insert
 
 PATIENCE_SECONDS = 10.0  # an election or a crowd of writers is waited out; then the request is answered 503
 
@@ -27,17 +28,13 @@ Result = TypeVar("Result")
 Root = TypeVar("Root", bound=Aggregate)
 
 
-class KeyTaken(Exception):
-    """A document with this `_id` was inserted at the same moment by another transaction."""
-
-
 class Transaction:
     """What a use case works with: load an aggregate, save it with the event its method returned."""
 
-    def __init__(self, database: Database[dict[str, Any]], source: str, act: Act) -> None:
+    def __init__(self, source: str, act: Act) -> None:
         self.act = act
         self.recorded_at = _milliseconds(datetime.now(UTC))
-        self._database = database
+        self.new: dict[str, list[Mapping[str, Any]]] = {}
         self._source = source
 
     def load(self, kind: type[Root], identity: str, version: int | None = None) -> Root:
@@ -50,30 +47,46 @@ class Transaction:
         return found
 
     def save(self, aggregate: Root, event: DomainEvent) -> Root:
-        """Write the aggregate at its next version, and the event at the same sequence."""
+        """Write the aggregate at its next version, and the event at the same sequence; once in one piece of work."""
         before = aggregate.version
         aggregate.version = before + 1
         entry = outbox.entry_of(
             event, sequence=aggregate.version, act=self.act, source=self._source, recorded_at=self.recorded_at
         )
         _refuse_oversized(entry)
+        if before == 0:
+            aggregate.validate()
+            self.add(type(aggregate)._get_collection_name(), aggregate.to_mongo().to_dict())
+        else:
+            self._overwrite(aggregate, before)
+        self.add(outbox.COLLECTION, entry)
+        return aggregate
+
+    def add(self, collection: str, document: Mapping[str, Any]) -> None:
+        """Insert the document when the work is done."""
+        self.new.setdefault(collection, []).append(document)
+
+    def _overwrite(self, aggregate: Aggregate, before: int) -> None:
         try:
-            if before == 0:
-                aggregate.save(force_insert=True)
-            else:
-                aggregate.save(save_condition={"version": before})
+            aggregate.save(save_condition={"version": before})
         except SaveConditionError:
             raise stale(before) from None
-        self._database[outbox.COLLECTION].insert_one(entry)
-        return aggregate
+
+
+class Making(Transaction):
+    """For work that changes nothing that exists: what it makes can be committed together with what others make."""
+
+    def _overwrite(self, aggregate: Aggregate, before: int) -> None:
+        raise TypeError(f"{aggregate.id} exists at version {before}: what changes a record runs by itself")
 
 
 class Transactions:
     """Runs work in transactions on the service's database. `source` is the CloudEvents source of its events."""
 
-    def __init__(self, database: Database[dict[str, Any]], source: str) -> None:
+    def __init__(self, database: Documents, source: str) -> None:
         self.database = database
         self._source = source
+        self._together = Together(database, PATIENCE_SECONDS)
 
     def run(self, work: Callable[[Transaction], Result], act: Act) -> Result:
         """What `work` returned, once committed.
@@ -83,20 +96,40 @@ class Transactions:
         """
 
         def attempt() -> Result:
-            return work(Transaction(self.database, self._source, act))
+            transaction = Transaction(self._source, act)
+            result = work(transaction)
+            insert(self.database, transaction.new)
+            return result
 
-        try:
+        with _told_plainly():
             return atomically(self.database, attempt, PATIENCE_SECONDS)
-        except NotUniqueError as taken:
-            raise _exists() from taken
-        except DuplicateKeyError as taken:
-            raise KeyTaken(str(taken)) from taken
-        except AWAY as away:
-            raise database_away() from away
-        except OperationFailure as failed:
-            if failed.has_error_label(TRANSIENT):
-                raise busy() from failed
-            raise
+
+    def make(self, work: Callable[[Transaction], Result], act: Act) -> Result:
+        """As `run`, for work that only makes new records: it reads first, and shares its transaction with others.
+
+        What it read may change before it is committed; only a unique value that it takes is held against others.
+        """
+        making = Making(self._source, act)
+        with _told_plainly():
+            with pymongo.timeout(PATIENCE_SECONDS):
+                result = work(making)
+            self._together.commit(making.new)
+        return result
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """The driver's errors as what the caller can do about them."""
+    try:
+        yield
+    except (NotUniqueError, DuplicateKeyError) as taken:
+        raise _exists() from taken
+    except AWAY as away:
+        raise database_away() from away
+    except OperationFailure as failed:
+        if failed.has_error_label(TRANSIENT):
+            raise busy() from failed
+        raise
 
 
 def _milliseconds(moment: datetime) -> datetime:

@@ -120,6 +120,24 @@ def test_an_event_that_kafka_would_refuse_is_refused_at_the_door(transactions):
     assert Tally.objects.count() == 0
 
 
+def test_what_only_makes_records_may_not_change_one(transactions):
+    transactions.make(begin(), ACT)
+
+    with pytest.raises(TypeError, match="t1 exists at version 1"):
+        transactions.make(count_up, ACT)
+    assert len(list(outbox.history(transactions.database, "t1"))) == 1
+
+
+@pytest.mark.parametrize("commit", ["run", "make"])
+def test_a_record_of_the_same_id_is_a_conflict_and_leaves_nothing(transactions, commit):
+    transactions.run(begin(), ACT)
+
+    with pytest.raises(Conflict):
+        getattr(transactions, commit)(begin(count=7), ACT)
+    assert Tally.objects(id="t1").first().count == 1
+    assert len(list(outbox.history(transactions.database, "t1"))) == 1
+
+
 def test_a_unique_value_that_is_taken_is_a_conflict(transactions):
     transactions.run(begin("t1", label="345/QĐ-TTg"), ACT)
 

@@ -21,7 +21,7 @@ from awards.decision.schemas import (
 )
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
+from registry.chassis.writing import expected_version, make, write
 from registry.messaging.aggregate import Matches, with_words
 
 decisions = Blueprint("decisions", __name__, description="Decisions that grant awards, ours and those reported.")
@@ -34,7 +34,7 @@ decision_schema = DecisionSchema()
 @decisions.response(201, DecisionSchema)
 def enter(command: EnterDecision) -> Response:
     """Draft a decision, or enter one that is known from a report."""
-    return write(use_cases.enter_decision, command, decision_schema, 201)
+    return make(use_cases.enter_decision, command, decision_schema)
 
 
 @decisions.route("/decisions", methods=["GET"])

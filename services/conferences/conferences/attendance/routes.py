@@ -20,7 +20,7 @@ from conferences.attendance.schemas import (
 from conferences.conference.conference import Conference
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
+from registry.chassis.writing import expected_version, make, write
 
 attendance = Blueprint("attendance", __name__, description="Who was at which conference, with which post and role.")
 line_schema = AttendanceLineSchema()
@@ -33,7 +33,7 @@ line_schema = AttendanceLineSchema()
 def record(line: NewLine, conference_id: str) -> Response:
     """Enter a person, or a category with its headcount, in the ledger of a conference."""
     command = RecordAttendance(conference_id=conference_id, line=line)
-    return write(use_cases.record_attendance, command, line_schema, 201, collection="/v1/attendance")
+    return make(use_cases.record_attendance, command, line_schema, collection="/v1/attendance")
 
 
 @attendance.route("/conferences/<conference_id>/attendance", methods=["GET"])

@@ -31,7 +31,7 @@ from conferences.conference.schemas import (
 )
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
+from registry.chassis.writing import expected_version, make, write
 
 conferences = Blueprint("conferences", __name__, description="Conferences, their states and their agendas.")
 conference_schema = ConferenceSchema()
@@ -43,7 +43,7 @@ conference_schema = ConferenceSchema()
 @conferences.response(201, ConferenceSchema)
 def enter(command: EnterConference) -> Response:
     """Draft a conference, or record one that was held already."""
-    return write(use_cases.enter_conference, command, conference_schema, 201)
+    return make(use_cases.enter_conference, command, conference_schema)
 
 
 @conferences.route("/conferences", methods=["GET"])

@@ -28,7 +28,7 @@ from conferences.party.schemas import (
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.problems import language
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
+from registry.chassis.writing import expected_version, make, write
 
 parties = Blueprint("parties", __name__, description="Persons, organisations and households.")
 party_schema = PartySchema()
@@ -40,7 +40,7 @@ party_schema = PartySchema()
 @parties.response(201, PartySchema)
 def register(command: RegisterParty) -> Response:
     """Register a person, organisation or household."""
-    return write(use_cases.register_party, command, party_schema, 201)
+    return make(use_cases.register_party, command, party_schema)
 
 
 @parties.route("/parties", methods=["GET"])
