@@ -173,10 +173,6 @@ class Party(Aggregate):
         kind = {"kind": wanted["kind"]} if wanted.get("kind") else {}
         return with_words(cls.objects(merged_into=None, **kind), wanted.get("q"))
 
-    def posts_on(self, day: date) -> tuple[Post, ...]:
-        """The posts that may have been held on a day: those not known to begin after it or to end before it."""
-        return tuple(p for p in self.posts if not (p.since and p.since > day) and not (p.until and p.until < day))
-
     @classmethod
     def fold_names(cls) -> None:
         """Give the records that were made before names were folded as a whole what they are found by."""
@@ -240,3 +236,8 @@ def folded_names(name: str, other_names: Iterable[str]) -> list[str]:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0), LOCAL)
+
+
+def held_on(posts: Iterable[Post], day: date) -> tuple[Post, ...]:
+    """The posts that may have been held on a day: those not known to begin after it or to end before it."""
+    return tuple(p for p in posts if not (p.since and p.since > day) and not (p.until and p.until < day))

@@ -3,14 +3,15 @@
 Owns the reading of such a name into what events carry. Refuses to know why the party is named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from conferences.party.party import Party
-from registry.contracts.party import PartyKind
+from conferences.party.party import Party, held_on
+from registry.contracts.party import PartyKind, Post
 from registry.contracts.shapes import PartyRef
+from registry.contracts.wire import decode
 from registry.errors import RuleBroken
 from registry.messaging.portions import portions
 
@@ -31,12 +32,12 @@ class References:
     """The records of the parties that one command names, read at once, and what events carry of them."""
 
     def __init__(self, named: Iterable[NamedParty]) -> None:
-        self._known: dict[str, Party] = {}
+        self._known: dict[str, _Record] = {}
         wanted = {party.party_id for party in named if party.party_id is not None}
         while wanted:  # once, unless a record named was merged into another
             for portion in portions(sorted(wanted)):
-                found = Party.objects(id__in=portion).only("kind", "name", "posts", "merged_into")
-                self._known |= {party.id: party for party in found}
+                found = Party.objects(id__in=portion).only("kind", "name", "posts", "merged_into").as_pymongo()
+                self._known |= {row["_id"]: _Record.of(row) for row in found}
             wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
 
     def all_of(
@@ -56,15 +57,36 @@ class References:
         if party is None:
             raise _unknown(named.party_id, field)
         _require_kind(party.kind, field, kind)
-        post = named.post or (_only_post(party, on) if on else None)
+        post = named.post or (party.only_post(on) if on else None)
         return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
 
-    def _standing(self, party_id: str) -> Party | None:
+    def _standing(self, party_id: str) -> "_Record | None":
         """The record that stands for the one named: itself, unless it was merged."""
         party = self._known.get(party_id)
         while party and party.merged_into:
             party = self._known.get(party.merged_into)
         return party
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What is read of a party's record: not a document of it, for every conference posted reads several."""
+
+    id: str
+    kind: PartyKind
+    name: str
+    posts: tuple[Post, ...]
+    merged_into: str | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        posts = tuple(decode(Post, post) for post in row.get("posts", ()))
+        return cls(row["_id"], row["kind"], row["name"], posts, row.get("merged_into"))
+
+    def only_post(self, on: date) -> str | None:
+        """The title of the one post known to be held that day: none is guessed when several are, or the day is not."""
+        held = [post for post in held_on(self.posts, on) if post.since or post.seen_on == on]
+        return held[0].title if len(held) == 1 else None
 
 
 def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:
@@ -78,12 +100,6 @@ def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:
     if named.kind is not None:
         _require_kind(named.kind, field, kind)
     return PartyRef(name=named.name or "", kind=named.kind, post=named.post)
-
-
-def _only_post(party: Party, on: date) -> str | None:
-    """The title of the one post known to be held that day: none is guessed when there are several or the day is not."""
-    held = [post for post in party.posts_on(on) if post.since or post.seen_on == on]
-    return held[0].title if len(held) == 1 else None
 
 
 def _require_kind(kind: str, field: str, wanted: PartyKind) -> None:

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, validate
 
 from conferences.party.commands import NewPost, RegisterParty
 from conferences.party.duplicates import WORDS
-from conferences.party.party import Party
+from conferences.party.party import Party, held_on
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.party import PartyFacts, Post
@@ -55,7 +55,7 @@ class PartyOnDay(PartySchema):
         self.day = day
 
     def get_attribute(self, obj: Party, attr: str, default: Any) -> Any:
-        return obj.posts_on(self.day) if attr == "posts" else super().get_attribute(obj, attr, default)
+        return held_on(obj.posts, self.day) if attr == "posts" else super().get_attribute(obj, attr, default)
 
 
 class ReasonSchema(Schema):
