@@ -6,6 +6,7 @@ A reader of events is tolerant (it drops what it does not know); a door is stric
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from marshmallow import EXCLUDE, RAISE, Schema, post_load, validate
 from marshmallow import fields as mf
 
+from registry.contracts.plain_reading import NotPlain, reader_of
 from registry.contracts.scalars import SCALARS, key
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
@@ -25,10 +27,12 @@ def encode(value: Any) -> Any:
 
     Members marked `envelope` (an event's times) are left out: they travel beside the value, not in it.
     """
-    if type(value) in _AS_THEY_ARE:  # most values are, and every event passes here several times
+    kind = type(value)
+    if kind in _AS_THEY_ARE:  # most values are, and every event passes here several times
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value) if not f.metadata.get("envelope")}
+    members = _members_of(kind)
+    if members is not None:
+        return {name: encode(getattr(value, name)) for name in members}
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -40,7 +44,15 @@ def encode(value: Any) -> Any:
 
 def decode(shape: type[Any], value: Any) -> Any:
     """The shape that `value` says; raises marshmallow.ValidationError with field paths when it cannot be one."""
-    return _reader(shape).load(value)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+    with suppress(NotPlain):
+        return reader_of(shape)(value)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+    return _reader(shape).load(value)  # type: ignore[arg-type]  # the same
+
+
+@cache
+def _members_of(kind: type[Any]) -> tuple[str, ...] | None:
+    """The members of a dataclass that travel in its value; None for what is no dataclass."""
+    return tuple(f.name for f in fields(kind) if not f.metadata.get("envelope")) if is_dataclass(kind) else None
 
 
 @cache
