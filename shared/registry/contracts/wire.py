@@ -30,7 +30,7 @@ def encode(value: Any) -> Any:
     kind = type(value)
     if kind in _AS_THEY_ARE:  # most values are, and every event passes here several times
         return value
-    members = _members_of(kind)
+    members = _members_of(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
     if members is not None:
         return {name: encode(getattr(value, name)) for name in members}
     if isinstance(value, datetime | date):
