@@ -1,6 +1,8 @@
 """awards serve | relay | project | ensure-indexes | republish | rewind | dead-letters."""
 
 from awards.award.award import Award
+from awards.certificate.book import NumberBook
+from awards.certificate.certificate import Certificate
 from awards.decision.decision import Decision
 from awards.directory.projection import projection
 from awards.presentation.presentation import Presentation
@@ -11,7 +13,7 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Decision, Award, Presentation):
+    for aggregate in (Decision, Award, Presentation, Certificate, NumberBook):
         aggregate.ensure_indexes()
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from awards.award.routes import awards
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
+from awards.certificate.routes import certificates, number_books
 from awards.decision.routes import decisions
 from awards.permissions import PERMISSIONS
 from awards.presentation.routes import presentations
@@ -26,7 +27,16 @@ if TYPE_CHECKING:
 SERVICE = Service(
     name="awards",
     title="Conference and Award Registry: awards",
-    blueprints=(forms, rules, decisions, awards, presentations, dead_letter_doors.dead_letters),
+    blueprints=(
+        forms,
+        rules,
+        decisions,
+        awards,
+        presentations,
+        certificates,
+        number_books,
+        dead_letter_doors.dead_letters,
+    ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
 )
 

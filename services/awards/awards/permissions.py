@@ -33,4 +33,12 @@ PERMISSIONS: Permissions = {
     "presentations.search": EVERYONE,
     "presentations.read_one": EVERYONE,
     "presentations.read_history": EVERYONE,
+    "certificates.issue": _OFFICERS,
+    "certificates.replace": _OFFICERS,
+    "certificates.revoke": _APPROVERS,
+    "certificates.void": _OFFICERS,
+    "certificates.search": EVERYONE,
+    "certificates.read_one": EVERYONE,
+    "certificates.read_history": EVERYONE,
+    "number_books.search": EVERYONE,
 }

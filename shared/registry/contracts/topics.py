@@ -10,6 +10,7 @@ TOPIC_OF_CONTEXT = {
     "attendance": CONFERENCES,
     "decision": AWARDS,
     "award": AWARDS,
+    "certificate": AWARDS,
     "presentation": AWARDS,
 }
 

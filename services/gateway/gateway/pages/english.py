@@ -51,6 +51,7 @@ WORDS = {
     "context_decision": "Decisions",
     "context_award": "Awards",
     "context_presentation": "Presentations",
+    "context_certificate": "Certificates",
     "problem_400": "This address cannot be read",
     "problem_401": "Sign in first",
     "problem_403": "Not allowed",

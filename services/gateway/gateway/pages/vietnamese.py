@@ -51,6 +51,7 @@ WORDS = {
     "context_decision": "Quyết định",
     "context_award": "Khen thưởng",
     "context_presentation": "Trao thưởng",
+    "context_certificate": "Bằng chứng nhận",
     "problem_400": "Không đọc được địa chỉ này",
     "problem_401": "Hãy đăng nhập trước",
     "problem_403": "Không được phép",

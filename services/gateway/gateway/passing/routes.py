@@ -16,7 +16,17 @@ from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
 CONFERENCES = ("parties", "conferences", "attendance", "imports")
-AWARDS = ("forms", "rules", "what-if", "eligibility", "decisions", "awards", "presentations")
+AWARDS = (
+    "forms",
+    "rules",
+    "what-if",
+    "eligibility",
+    "decisions",
+    "awards",
+    "presentations",
+    "certificates",
+    "number-books",
+)
 _TAKES_FILES = "/imports"
 _GIVES_FILES = "/export"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

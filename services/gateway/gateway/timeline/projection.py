@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.timeline import tellings
+from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
-from registry.contracts import attendance, award, conference, decision, party, presentation
+from registry.contracts import attendance, award, certificate, conference, decision, party, presentation
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
 from registry.contracts.event import DomainEvent
@@ -58,6 +59,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     award.AwardCorrected: Row(tellings.of_award, corrects=True),
     presentation.PresentationRecorded: Row(tellings.of_presentation),
     presentation.PresentationCorrected: Row(tellings.of_presentation, corrects=True),
+    certificate.CertificateIssued: Row(of_certificate),
+    certificate.CertificateReplaced: Row(of_certificate, states=False),
+    certificate.CertificateRevoked: Row(of_certificate, states=False),
+    certificate.CertificateVoided: Row(of_certificate, states=False),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences import english_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first
 from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 
 LANGUAGE = "en"
 THIS_CONFERENCE = "this conference"
@@ -208,4 +209,5 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.corrected.v1": _correction("award"),
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
+    **OF_CERTIFICATES,
 }

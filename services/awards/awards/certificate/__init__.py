@@ -1,0 +1,1 @@
+"""Certificates: the numbered paper of an award, what stands on it, and what became of it."""

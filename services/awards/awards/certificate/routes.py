@@ -1,0 +1,106 @@
+"""The doors of certificates and of the number books. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from awards.certificate import use_cases
+from awards.certificate.book import NumberBook
+from awards.certificate.certificate import Certificate
+from awards.certificate.commands import IssueCertificate, ReplaceCertificate, RevokeCertificate, VoidCertificate
+from awards.certificate.schemas import (
+    CertificatePageSchema,
+    CertificateSchema,
+    CertificateSearch,
+    IssueInput,
+    NumberBookPageSchema,
+    NumberBookSchema,
+    NumberBookSearch,
+    ReplacementInput,
+    RevocationInput,
+    VoidInput,
+)
+from registry.chassis.doors import changes_by_post, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, write
+from registry.messaging.aggregate import Matches
+
+certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
+number_books = Blueprint("number_books", __name__, description="The books that certificates are numbered in.")
+certificate_schema = CertificateSchema()
+
+
+@certificates.route("/certificates", methods=["POST"])
+@creates(certificates)
+@certificates.arguments(IssueInput())
+@certificates.response(201, CertificateSchema)
+def issue(command: IssueCertificate) -> Response:
+    """Issue the certificate of an award whose decision is signed, under the next number of the book."""
+    return write(use_cases.issue_certificate, command, certificate_schema, 201)
+
+
+@certificates.route("/certificates", methods=["GET"])
+@certificates.arguments(CertificateSearch(), location="query")
+@certificates.response(200, CertificatePageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find certificates by award, decision, book, number, year or state."""
+    return listed(_matching(Certificate, arguments), arguments, certificate_schema)
+
+
+@certificates.route("/certificates/<certificate_id>", methods=["GET"])
+@certificates.response(200, CertificateSchema)
+def read_one(certificate_id: str) -> Response:
+    """Read one certificate."""
+    return read(found(Certificate, certificate_id), certificate_schema)
+
+
+@certificates.route("/certificates/<certificate_id>/replacement", methods=["POST"])
+@changes_by_post(certificates)
+@certificates.arguments(ReplacementInput())
+@certificates.response(201, CertificateSchema)
+def replace(said: Mapping[str, Any], certificate_id: str) -> Response:
+    """Issue another certificate instead of one that was lost, damaged or misprinted; answers the new one."""
+    command = ReplaceCertificate(certificate_id=certificate_id, version=expected_version(), **said)
+    return write(use_cases.replace_certificate, command, certificate_schema, 201, collection="/v1/certificates")
+
+
+@certificates.route("/certificates/<certificate_id>/revocation", methods=["POST"])
+@changes_by_post(certificates)
+@certificates.arguments(RevocationInput())
+@certificates.response(200, CertificateSchema)
+def revoke(said: Mapping[str, Any], certificate_id: str) -> Response:
+    """Revoke a certificate, with the reason and the article; somebody else than who issued it."""
+    command = RevokeCertificate(certificate_id=certificate_id, version=expected_version(), **said)
+    return write(use_cases.revoke_certificate, command, certificate_schema)
+
+
+@certificates.route("/certificates/<certificate_id>/voiding", methods=["POST"])
+@changes_by_post(certificates)
+@certificates.arguments(VoidInput())
+@certificates.response(200, CertificateSchema)
+def void(said: Mapping[str, Any], certificate_id: str) -> Response:
+    """Void a number that was spoiled before the certificate was handed over; the book keeps it."""
+    command = VoidCertificate(certificate_id=certificate_id, version=expected_version(), **said)
+    return write(use_cases.void_certificate, command, certificate_schema)
+
+
+@certificates.route("/certificates/<certificate_id>/history", methods=["GET"])
+@certificates.response(200, HistorySchema)
+def read_history(certificate_id: str) -> dict[str, Any]:
+    """Read every event of one certificate."""
+    return history("certificate", certificate_id)
+
+
+@number_books.route("/number-books", methods=["GET"])
+@number_books.arguments(NumberBookSearch(), location="query")
+@number_books.response(200, NumberBookPageSchema)
+def search_books(arguments: Mapping[str, Any]) -> Response:
+    """Find number books by issuer and year."""
+    return listed(_matching(NumberBook, arguments), arguments, NumberBookSchema())
+
+
+def _matching(kind: Any, arguments: Mapping[str, Any]) -> Matches:
+    of_a_page = ("limit", "cursor")
+    return kind.objects(**{n: said for n, said in arguments.items() if said is not None and n not in of_a_page})

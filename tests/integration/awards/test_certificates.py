@@ -1,0 +1,148 @@
+"""Certificates through their doors: who gets one, under which number, and how one comes to hold no longer."""
+
+import uuid
+from typing import Any
+
+import pytest
+
+from registry.messaging import outbox
+from registry.messaging.connection import Documents
+from tests.builders.awards import decision_body, grant_body, reported_body
+from tests.integration.awards.conftest import Desk
+
+SIGNATURE = {"number": "12/QĐ-UBND", "signed_on": "2025-01-08"}
+ARTICLE = "Luật 06/2022/QH15 Điều 93 khoản 2"
+
+
+def an_issuer() -> dict[str, str]:
+    """An authority of its own, whose books no other test opens."""
+    return {"name": f"Chủ tịch UBND tỉnh {uuid.uuid4().hex}", "kind": "organisation"}
+
+
+def signed_decision(desk: Desk, **said: Any) -> Any:
+    draft = desk.done("POST", "/decisions", decision_body(**{"issuer": an_issuer()} | said), sub="drafter")
+    address = f"/decisions/{draft['id']}/signature"
+    return desk.done("POST", address, SIGNATURE, role="awards_approver", version=1)
+
+
+def an_award(desk: Desk, **grant: Any) -> str:
+    award_id: str = signed_decision(desk, grants=[grant_body(**grant)])["grants"][0]["award_id"]
+    return award_id
+
+
+def events_of(database: Documents, aggregate_id: str) -> list[str]:
+    return [entry["type"].split(".", 1)[1] for entry in outbox.history(database, aggregate_id)]
+
+
+def test_an_award_gets_the_first_number_of_its_book(desk: Desk, awards_database: Documents) -> None:
+    decision = signed_decision(desk)
+    (grant,) = decision["grants"]
+    certificate = desk.done("POST", "/certificates", {"award_id": grant["award_id"]})
+    assert (certificate["entry"]["number"], certificate["state"], certificate["version"]) == (1, "valid", 1)
+    assert certificate["recipient"]["name"] == grant["recipient"]["name"]
+    assert certificate["decision"]["number"] == "12/QĐ-UBND"
+    assert desk.get(f"/certificates/{certificate['id']}") == certificate
+    assert events_of(awards_database, certificate["id"]) == ["certificate.issued.v1"]
+    book = next(book for book in every_book(desk) if book["id"] == certificate["entry"]["book_id"])
+    assert (book["last"], book["issuer_name"]) == (1, decision["issuer"]["name"])
+
+
+def every_book(desk: Desk) -> list[Any]:
+    items: list[Any] = desk.get("/number-books?limit=200")["items"]
+    return items
+
+
+def test_numbers_run_for_each_issuer_and_form(desk: Desk) -> None:
+    grants = [grant_body(), grant_body(form={"code": "giay-khen"}), grant_body()]
+    decision = signed_decision(desk, grants=grants)
+    made = [desk.done("POST", "/certificates", {"award_id": grant["award_id"]}) for grant in decision["grants"]]
+    assert [certificate["entry"]["number"] for certificate in made] == [1, 1, 2]
+    assert made[0]["entry"]["book_id"] == made[2]["entry"]["book_id"] != made[1]["entry"]["book_id"]
+
+
+def test_an_award_has_one_certificate_that_holds(desk: Desk) -> None:
+    award = an_award(desk)
+    first = desk.done("POST", "/certificates", {"award_id": award})
+    answer = desk.ask("POST", "/certificates", {"award_id": award})
+    assert (answer.status_code, answer.json["code"]) == (409, "certificate.exists")
+    assert first["id"] in answer.json["detail"]
+    assert next(b["last"] for b in every_book(desk) if b["id"] == first["entry"]["book_id"]) == 1
+
+
+def test_the_same_key_issues_once(desk: Desk) -> None:
+    award, key = an_award(desk), uuid.uuid4().hex
+    first = desk.done("POST", "/certificates", {"award_id": award}, key=key)
+    assert desk.done("POST", "/certificates", {"award_id": award}, key=key) == first
+
+
+def test_a_draft_and_a_report_give_no_certificate(desk: Desk) -> None:
+    reported = desk.done("POST", "/decisions", reported_body(issuer=an_issuer()))
+    answer = desk.refused("POST", "/certificates", {"award_id": reported["grants"][0]["award_id"]})
+    assert answer == (422, "certificate.decision_not_signed")
+
+
+def test_a_group_that_is_not_named_needs_a_name_to_print(desk: Desk) -> None:
+    group = {"name": "10 tập thể", "kind": "collective", "count": 10, "is_named": False}
+    award = an_award(desk, recipient=group)
+    assert desk.refused("POST", "/certificates", {"award_id": award}) == (422, "certificate.nobody_named")
+    wording = {"recipient": "Tập thể Phòng Nội vụ"}
+    made = desk.done("POST", "/certificates", {"award_id": award, "wording": wording})
+    assert made["recipient"] | {"party_id": None} == {
+        "name": "Tập thể Phòng Nội vụ",
+        "kind": "collective",
+        "count": None,
+        "is_named": True,
+        "party_id": None,
+    }
+
+
+def test_what_is_lost_is_replaced_under_a_number_of_its_own(desk: Desk, awards_database: Documents) -> None:
+    award = an_award(desk)
+    old = desk.done("POST", "/certificates", {"award_id": award})
+    said = {"cause": "lost", "reason": "mất trong trận lũ"}
+    new = desk.done("POST", f"/certificates/{old['id']}/replacement", said, version=1)
+    assert (new["entry"]["number"], new["replaces"], new["state"]) == (2, old["id"], "valid")
+    after = desk.get(f"/certificates/{old['id']}")
+    assert (after["state"], after["replaced_by"]) == ("replaced", new["id"])
+    assert events_of(awards_database, old["id"]) == ["certificate.issued.v1", "certificate.replaced.v1"]
+    again = desk.refused("POST", f"/certificates/{old['id']}/replacement", said, version=2)
+    assert again == (422, "certificate.no_longer_valid")
+
+
+def test_a_misprint_is_printed_anew_as_the_award_says_now(desk: Desk) -> None:
+    award = an_award(desk, recipient={"name": "Đổ Thị Lý", "kind": "individual"})
+    old = desk.done("POST", "/certificates", {"award_id": award})
+    correction = {"recipient": {"name": "Đỗ Thị Lý", "kind": "individual"}, "reason": "sai dấu"}
+    desk.done("PATCH", f"/awards/{award}", correction, version=1)
+    assert desk.get(f"/certificates/{old['id']}")["recipient"]["name"] == "Đổ Thị Lý"
+    said = {"cause": "misprinted", "reason": "sai dấu"}
+    new = desk.done("POST", f"/certificates/{old['id']}/replacement", said, version=1)
+    assert new["recipient"]["name"] == "Đỗ Thị Lý"
+
+
+@pytest.mark.parametrize("sub", ["issuer", "drafter"])
+def test_who_issued_it_or_drafted_the_decision_does_not_revoke_it(desk: Desk, sub: str) -> None:
+    award = an_award(desk)
+    made = desk.done("POST", "/certificates", {"award_id": award}, sub="issuer")
+    said, address = {"reason": "khai man thành tích", "article": ARTICLE}, f"/certificates/{made['id']}/revocation"
+    refused = desk.refused("POST", address, said, role="awards_approver", sub=sub, version=1)
+    assert refused == (403, "certificate.four_eyes")
+    revoked = desk.done("POST", address, said, role="awards_approver", sub="another", version=1)
+    assert revoked["state"] == "revoked"
+    (_, event) = desk.get(f"/certificates/{made['id']}/history")["items"]
+    assert (event["after"]["reason"], event["after"]["article"]) == ("khai man thành tích", ARTICLE)
+
+
+def test_a_spoiled_number_stays_in_the_book(desk: Desk) -> None:
+    award = an_award(desk)
+    spoiled = desk.done("POST", "/certificates", {"award_id": award})
+    desk.done("POST", f"/certificates/{spoiled['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    desk.done("POST", "/certificates", {"award_id": award})
+    lines = desk.get(f"/certificates?book_id={spoiled['entry']['book_id']}")["items"]
+    assert [(line["entry"]["number"], line["state"]) for line in lines] == [(1, "void"), (2, "valid")]
+
+
+def test_another_organisations_certificates_are_not_issued(desk: Desk) -> None:
+    award = an_award(desk)
+    refused = desk.refused("POST", "/certificates", {"award_id": award}, organisation="elsewhere")
+    assert refused == (403, "identity.organisation")
