@@ -47,4 +47,4 @@ def marked(line: AttendanceLine, state: AttendanceState, held: Conference, **sai
     """Mark with the reason or the name that some states need."""
     instead = PartyRef(name="Lê Văn Bình") if state == "represented" else None
     mark = Mark(**{"state": state, "reason": "ốm" if state == "excused" else None} | said)
-    return line.mark(MarkAttendance(line_id="l", version=1, mark=mark), held, instead, NOW)
+    return line.mark(MarkAttendance(line_id="l", version=1, mark=mark), held, instead, NOW, "Trần Thị Hoài")

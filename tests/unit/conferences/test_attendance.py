@@ -119,7 +119,8 @@ def test_a_correction_may_say_any_state_with_what_belongs_to_it() -> None:
     held = conference("concluded")
 
     def correct(**changes: Any) -> Any:
-        return line.correct(CorrectAttendance(line_id="l", version=1, reason="wrong row", changes=changes), held, NOW)
+        command = CorrectAttendance(line_id="l", version=1, reason="wrong row", changes=changes)
+        return line.correct(command, held, NOW, "Trần Thị Hoài")
 
     event = correct(state="represented", mode=None, represented_by=PartyRef(name="Lê Văn Bình"))
     assert (event.changed, event.line.state) == (("mode", "represented_by", "state"), "represented")

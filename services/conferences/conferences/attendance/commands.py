@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
-from registry.contracts.attendance import AttendanceState, Role
+from registry.contracts.attendance import AttendanceState, Presence, Role
 from registry.contracts.shapes import Doubt, Source
 
-Presence = Literal["in_person", "online"]
+DoorState = Literal["confirmed", "declined", "present", "late", "left", "absent", "excused", "represented"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,7 @@ class NewLine:
     state: Annotated[AttendanceState, "where the line stands"]
     mode: Annotated[Presence | None, "how they are present, when known"] = None
     represented_by: Annotated[NamedParty | None, "who comes instead; with the state represented"] = None
+    mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     reason: Annotated[str | None, "why they are absent or excused, when known"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -43,6 +44,7 @@ class Mark:
     reason: Annotated[str | None, "why; excused needs it"] = None
     mode: Annotated[Presence | None, "present and late only: how"] = None
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
+    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +62,53 @@ class CorrectAttendance:
     version: int
     reason: str
     changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorMark:
+    """A mark as a device keeps it until it can send it. Either `state` or `undoes`."""
+
+    line_id: Annotated[str, "the line that is marked"]
+    nonce: Annotated[str, "made once for this mark: 8 to 64 letters, digits, hyphens; a UUID does well"]
+    at: Annotated[datetime, "when it happened, with zone, by the clock of the device"]
+    state: Annotated[DoorState | None, "what is attested"] = None
+    undoes: Annotated[str | None, "the nonce of a mark of this line that is taken back"] = None
+    mode: Annotated[Presence | None, "present and late only: how"] = None
+    represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
+    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    reason: Annotated[str | None, "why; excused needs it"] = None
+    means: Annotated[Literal["list", "scan"], "ticked on a list, or scanned"] = "list"
+    attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorMarks:
+    """What one device has kept. In any order, in any portions, any number of times: it comes to the same."""
+
+    device: Annotated[str | None, "what the device is called"] = None
+    marks: Annotated[tuple[DoorMark, ...], "at most 500"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeMarks:
+    conference_id: str
+    said: DoorMarks
+
+
+@dataclass(frozen=True, kw_only=True)
+class WalkIn:
+    """Somebody at the door who has no line."""
+
+    nonce: Annotated[str, "made once for this person: 8 to 64 letters, digits, hyphens; a UUID does well"]
+    at: Annotated[datetime, "when they came, with zone"]
+    person: Annotated[NamedParty, "who; a name alone when there is no record"]
+    roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("guest",)
+    mode: Annotated[Presence | None, "how they are present"] = None
+    device: Annotated[str | None, "what the device is called"] = None
+    attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterWalkIn:
+    conference_id: str
+    said: WalkIn

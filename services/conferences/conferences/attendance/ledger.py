@@ -1,31 +1,47 @@
 """The attendance ledger, a line at a time: one person at one conference, or a category with its headcount.
 
-Each method checks the rules and returns its event. Refuses to know awards; of the conference it knows what it is
-called, when it is held and whether it has begun.
+A line keeps every mark made of it, and stands where their course leads. Each method checks the rules and returns its
+event. Refuses to know awards; of the conference it knows what it is called, when it is held and whether it has begun.
 """
 
 import dataclasses
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Self
 
-from mongoengine import IntField, ListField, StringField
+from mongoengine import BooleanField, DateTimeField, IntField, ListField, StringField
 
 from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance
-from conferences.attendance.marks import NEED_A_SITTING, THERE, check_mark, check_time, happened
+from conferences.attendance.course import Course, Standing, course, place
+from conferences.attendance.door import MOST_MARKS_A_LINE, too_many_marks
+from conferences.attendance.marks import check_mark, check_time, desk_mark, happened
+from conferences.attendance.refusals import (
+    check_identity,
+    check_presence,
+    check_reason,
+    check_roles,
+    check_sits,
+    check_sitting,
+    check_subject,
+    nothing_changed,
+)
 from conferences.conference.conference import Conference
 from registry.contracts.attendance import (
     AttendanceCorrected,
+    AttendanceEvent,
     AttendanceFacts,
+    AttendanceMark,
     AttendanceMarked,
+    AttendanceMarkKept,
+    AttendanceMarkUndone,
     AttendanceRecorded,
 )
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
-from registry.errors import Conflict, RuleBroken
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
-LARGEST_HEADCOUNT = 1_000_000
+STANDING = tuple(field.name for field in dataclasses.fields(Standing))
+_NEXT = timedelta(milliseconds=1)  # as finely as the database keeps a time
 
 
 class AttendanceLine(Aggregate):
@@ -36,6 +52,7 @@ class AttendanceLine(Aggregate):
         "indexes": [
             {"fields": ["conference_id", "id"], "name": "conference"},
             {"fields": ["person_id", "id"], "name": "person"},
+            {"fields": ["nonces"], "name": "nonces"},
             {
                 "fields": ["conference_id", "person_id"],
                 "name": "one_line_a_person",
@@ -55,8 +72,15 @@ class AttendanceLine(Aggregate):
     state = StringField(required=True)
     mode = StringField()
     represented_by = ShapeField(PartyRef)
+    mandate = StringField()
+    is_walk_in = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
+    entered = ShapeField(Standing)  # where it stood before its first mark
+    marks = ShapeField(AttendanceMark, many=True)
+    nonces = ListField(StringField())
+    arrived_at = DateTimeField()
+    left_at = DateTimeField()
 
     @classmethod
     def record(
@@ -71,6 +95,8 @@ class AttendanceLine(Aggregate):
         said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line) if f.name != "reason"}
         said |= {"person": person, "represented_by": represented_by, "conference_id": conference.id}
         line = cls(**said | {"id": new_id()})
+        line.entered = line._standing()
+        check_sitting(conference, line.state)
         line._check(conference)
         moment, precision = happened(line.state, None, conference.held, at)
         event = AttendanceRecorded(
@@ -82,38 +108,76 @@ class AttendanceLine(Aggregate):
         )
         return line, event
 
+    @classmethod
+    def walk_in(
+        cls, identity: str, person: PartyRef, roles: Iterable[str], mark: AttendanceMark, conference: Conference
+    ) -> tuple[Self, AttendanceRecorded]:
+        """Somebody who came and had no line. Without the mark they were not there: an undone walk-in is absent."""
+        line = cls(id=identity, conference_id=conference.id, person=person, roles=list(roles), is_walk_in=True)
+        line.entered = Standing(state="absent")
+        line._keep(mark)
+        line._check(conference)
+        assert mark.at is not None  # noqa: S101 - narrows the type; who comes to the door comes at an hour
+        return line, AttendanceRecorded(happened_at=mark.at, line_id=line.id, line=line.facts(), mark=mark)
+
     def mark(
-        self, command: MarkAttendance, conference: Conference, represented_by: PartyRef | None, at: datetime
+        self, command: MarkAttendance, conference: Conference, represented_by: PartyRef | None, at: datetime, by: str
     ) -> AttendanceMarked:
-        mark, before = command.mark, self.state
-        check_mark(before, mark.state)
-        check_time(mark.at, mark.state, conference.held, at)
-        _check_reason(command)
-        self.state = mark.state
-        self.mode = mark.mode or (self.mode if mark.state in THERE else None)
-        self.represented_by = represented_by
+        """The next state, said at a desk by somebody who has read the line: it counts after every mark so far."""
+        said, before = command.mark, self.state
+        check_mark(before, said.state)
+        check_time(said.at, said.state, conference.held, at)
+        check_reason(said.state, said.reason)
+        check_sitting(conference, said.state)
+        check_presence(said.state, said.mode, represented_by, said.mandate)
+        mark = desk_mark(said, represented_by, self._after_all(said.at or at), by)
+        self._keep(mark)
         self._check(conference)
-        moment, precision = happened(mark.state, mark.at, conference.held, at)
+        moment, precision = happened(said.state, said.at, conference.held, at)
         return AttendanceMarked(
             happened_at=moment,
             happened_precision=precision,
             line_id=self.id,
             line=self.facts(),
             previous_state=before,
-            reason=mark.reason,
+            reason=said.reason,
+            mark=mark,
         )
 
-    def correct(self, command: CorrectAttendance, conference: Conference, at: datetime) -> AttendanceCorrected:
+    def take(self, mark: AttendanceMark, conference: Conference) -> AttendanceEvent:
+        """Keep a mark made at the door, wherever it belongs among the others; `door` has checked it."""
+        if len(self.marks) >= MOST_MARKS_A_LINE:
+            raise too_many_marks()
+        before = self._course()
+        self._keep(mark)
+        self._check(conference)
+        after = self._course()
+        said = {"happened_at": mark.at, "line_id": self.id, "line": self.facts(), "mark": mark}
+        if mark.undoes:
+            return AttendanceMarkUndone(
+                **said,
+                undone=self.mark_of(mark.undoes),
+                previous_state=before.standing.state,
+                reason=mark.reason,
+            )
+        step = after.step_of(mark.nonce)
+        if step is None or after.tells_the_same_as(before):
+            return AttendanceMarkKept(**said)
+        return AttendanceMarked(**said, previous_state=step.before.state, reason=mark.reason)
+
+    def correct(self, command: CorrectAttendance, conference: Conference, at: datetime, by: str) -> AttendanceCorrected:
         changed = tuple(sorted(n for n, said in command.changes.items() if encode(getattr(self, n)) != encode(said)))
         if not changed:
-            raise RuleBroken(
-                "attendance.nothing_changed",
-                en="The correction says what the line says already. Name at least one field with another value.",
-                vi="Nội dung đính chính trùng với dòng hiện có. Hãy nêu ít nhất một trường có giá trị khác.",
-            )
-        self._check_identity(command.changes)
+            raise nothing_changed()
+        check_identity(self.person_id, command.changes.get("person", self.person))
+        before = self.entered or self._standing()
         for name in changed:
             setattr(self, name, command.changes[name])
+        if set(changed) & set(STANDING):
+            check_sitting(conference, self.state)
+            check_presence(self.state, self.mode, self.represented_by, self.mandate)
+            self.entered = before
+            self._keep(self._correction(command.reason, at, by))
         self._check(conference)
         return AttendanceCorrected(
             happened_at=at, line_id=self.id, line=self.facts(), reason=command.reason, changed=changed
@@ -123,6 +187,12 @@ class AttendanceLine(Aggregate):
         """The line as events say it."""
         said = {field.name: getattr(self, field.name) for field in dataclasses.fields(AttendanceFacts)}
         return AttendanceFacts(**said | {"roles": tuple(self.roles)})
+
+    def mark_of(self, nonce: str) -> AttendanceMark | None:
+        return next((mark for mark in self.marks if mark.nonce == nonce), None)
+
+    def marks_in_order(self) -> list[AttendanceMark]:
+        return sorted(self.marks, key=place)
 
     @classmethod
     def of_person(cls, conference_id: str, person_id: str | None) -> Self | None:
@@ -140,102 +210,36 @@ class AttendanceLine(Aggregate):
         exact = {"conference_id": "conference_id", "person_id": "person_id", "role": "roles", "state": "state"}
         return cls.objects(**{exact[name]: wanted[name] for name in exact if wanted.get(name) is not None})
 
-    def _check_identity(self, changes: Mapping[str, Any]) -> None:
-        """A line stays the line of the one it was made for; a name may gain the record it belongs to."""
-        person: PartyRef | None = changes.get("person", self.person)
-        if self.person_id and (person is None or person.party_id != self.person_id):
-            raise RuleBroken(
-                "attendance.another_person",
-                en="This line belongs to another person. Correct its state, and record a line for the right person.",
-                vi="Dòng này thuộc về người khác. Hãy đính chính trạng thái và ghi dòng mới cho đúng người.",
-                field="person.party_id",
-            )
+    def _standing(self) -> Standing:
+        return Standing(**{name: getattr(self, name) for name in STANDING})
+
+    def _course(self) -> Course:
+        return course(self.entered or self._standing(), self.marks)
+
+    def _keep(self, mark: AttendanceMark) -> None:
+        """A line made before marks were kept stood somewhere: that is where its course begins."""
+        self.entered = self.entered or self._standing()
+        self.marks = (*self.marks, mark)
+        self.nonces = [*self.nonces, mark.nonce]
+        reached = self._course()
+        for name in STANDING:
+            setattr(self, name, getattr(reached.standing, name))
+        self.arrived_at, self.left_at = reached.arrived_at, reached.left_at
+
+    def _after_all(self, at: datetime) -> datetime:
+        latest: datetime = max([at, *(mark.counts_from + _NEXT for mark in self.marks)])
+        return latest
+
+    def _correction(self, reason: str, at: datetime, by: str) -> AttendanceMark:
+        said = {name: getattr(self, name) for name in STANDING}
+        return AttendanceMark(
+            nonce=new_id(), counts_from=self._after_all(at), is_correction=True, reason=reason, attested_by=by, **said
+        )
 
     def _check(self, conference: Conference) -> None:
-        self._check_subject()
-        self._check_roles()
-        self._check_presence()
-        check_sitting(conference, self.state)
+        check_sits(conference)
+        check_subject(self.person, self.category, self.headcount)
+        check_roles(self.roles)
+        check_presence(self.state, self.mode, self.represented_by, self.mandate)
         self.conference = conference.reference()
         self.person_id = self.person.party_id if self.person else None
-
-    def _check_subject(self) -> None:
-        if (self.person is None) == (not (self.category or "").strip()):
-            raise RuleBroken(
-                "attendance.person_or_category",
-                en="A line is either of one `person` or of a `category`. Give exactly one of them.",
-                vi="Mỗi dòng là của một `person` hoặc của một `category`. Hãy ghi đúng một trong hai.",
-                field="person",
-            )
-        if self.headcount is not None and (self.person or not 0 <= self.headcount <= LARGEST_HEADCOUNT):
-            raise RuleBroken(
-                "attendance.headcount",
-                en=f"`headcount` belongs to a `category` and lies between 0 and {LARGEST_HEADCOUNT}. Leave it out when "
-                "it is unknown.",
-                vi=f"`headcount` chỉ dùng cho `category` và từ 0 đến {LARGEST_HEADCOUNT}. Bỏ trống nếu chưa biết.",
-                field="headcount",
-            )
-
-    def _check_roles(self) -> None:
-        if not self.roles or len(set(self.roles)) != len(self.roles):
-            raise RuleBroken(
-                "attendance.roles",
-                en="`roles` needs at least one role, and each once.",
-                vi="`roles` cần ít nhất một vai trò, mỗi vai trò một lần.",
-                field="roles",
-            )
-
-    def _check_presence(self) -> None:
-        if self.mode and self.state not in THERE:
-            raise RuleBroken(
-                "attendance.mode_without_presence",
-                en=f"`mode` says how somebody is present, and this line is {self.state}. Leave `mode` out.",
-                vi=f"`mode` cho biết cách tham dự, mà dòng này ở trạng thái {self.state}. Hãy bỏ `mode`.",
-                field="mode",
-            )
-        if (self.state == "represented") != (self.represented_by is not None):
-            raise RuleBroken(
-                "attendance.represented_by",
-                en="The state represented and `represented_by` belong together. Give both, or neither.",
-                vi="Trạng thái represented và `represented_by` phải đi cùng nhau. Hãy ghi cả hai, hoặc bỏ cả hai.",
-                field="represented_by",
-            )
-
-
-def check_sitting(conference: Conference, state: str) -> None:
-    """Raises RuleBroken when nobody can stand so in the ledger of this conference, as it is now."""
-    if conference.kind == "published_report":
-        raise RuleBroken(
-            "attendance.no_sitting",
-            en="A published report has no sitting, so nobody attends it. Choose a conference.",
-            vi="Báo cáo công bố không có phiên họp nên không có người dự. Hãy chọn một hội nghị.",
-            field="conference_id",
-        )
-    if state in NEED_A_SITTING and not conference.has_begun:
-        raise RuleBroken(
-            "attendance.conference_not_begun",
-            en=f"The conference is {conference.state}; nobody can be {state} yet. Open it first (in_session).",
-            vi=f"Hội nghị ở trạng thái {conference.state} nên chưa thể ghi {state}. Hãy khai mạc (in_session) trước.",
-            field="state",
-        )
-
-
-def taken(line: AttendanceLine) -> Conflict:
-    """The person has a line at this conference already."""
-    name = line.person.name
-    return Conflict(
-        "attendance.line_exists",
-        en=f"{name} has a line at this conference already: {line.id}. Mark or correct that one.",
-        vi=f"{name} đã có dòng trong sổ của hội nghị này: {line.id}. Hãy đánh dấu hoặc đính chính dòng đó.",
-        field="person.party_id",
-    )
-
-
-def _check_reason(command: MarkAttendance) -> None:
-    if command.mark.state == "excused" and not (command.mark.reason or "").strip():
-        raise RuleBroken(
-            "attendance.reason_missing",
-            en="`reason` is missing. Say why the person is excused.",
-            vi="Thiếu `reason`. Hãy nêu lý do vắng mặt.",
-            field="reason",
-        )

@@ -6,11 +6,13 @@ Pure: refuses to know documents and events.
 from collections.abc import Mapping
 from datetime import datetime
 
+from conferences.attendance.commands import DoorMark, Mark
 from conferences.conference.held import day_in_vietnam
-from registry.contracts.attendance import AttendanceState
+from registry.contracts.attendance import AttendanceMark, AttendanceState
 from registry.contracts.event import Precision
-from registry.contracts.shapes import DateSaid
+from registry.contracts.shapes import DateSaid, PartyRef
 from registry.errors import RuleBroken
+from registry.messaging.aggregate import new_id
 
 ALLOWED: Mapping[AttendanceState, tuple[AttendanceState, ...]] = {
     "invited": ("confirmed", "declined", "present", "late", "absent", "excused", "represented"),
@@ -79,3 +81,35 @@ def happened(
     if state in BEFOREHAND or moment > recorded_at:
         return recorded_at, "instant"
     return moment, precision
+
+
+def desk_mark(said: Mark, represented_by: PartyRef | None, counts_from: datetime, by: str) -> AttendanceMark:
+    return AttendanceMark(
+        nonce=new_id(),
+        at=said.at,
+        counts_from=counts_from,
+        state=said.state,
+        mode=said.mode,
+        represented_by=represented_by,
+        mandate=said.mandate,
+        reason=said.reason,
+        attested_by=by,
+    )
+
+
+def door_mark(said: DoorMark, represented_by: PartyRef | None, device: str | None, by: str) -> AttendanceMark:
+    """Where it stands among the others is said by the device's clock: all devices of a door are held to one."""
+    return AttendanceMark(
+        nonce=said.nonce,
+        at=said.at,
+        counts_from=said.at,
+        state=said.state,
+        undoes=said.undoes,
+        mode=said.mode,
+        represented_by=represented_by,
+        mandate=said.mandate,
+        reason=said.reason,
+        means=said.means,
+        device=device,
+        attested_by=said.attested_by or by,
+    )

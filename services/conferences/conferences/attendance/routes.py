@@ -3,24 +3,39 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from flask_smorest import Blueprint
 
 from conferences.attendance import use_cases
-from conferences.attendance.commands import CorrectAttendance, Mark, MarkAttendance, NewLine, RecordAttendance
+from conferences.attendance.commands import (
+    CorrectAttendance,
+    DoorMarks,
+    EnterWalkIn,
+    Mark,
+    MarkAttendance,
+    MergeMarks,
+    NewLine,
+    RecordAttendance,
+    WalkIn,
+)
 from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.merging import merge_marks
 from conferences.attendance.schemas import (
     AttendanceLineSchema,
     AttendancePageSchema,
+    DoorMarksInput,
     LedgerSearch,
     LineCorrectionInput,
     MarkInput,
+    MarksSchema,
     NewLineInput,
+    OutcomesSchema,
+    WalkInInput,
 )
 from conferences.conference.conference import Conference
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, make, write
+from registry.chassis.writing import EXTENSION, act, expected_version, make, write
 
 attendance = Blueprint("attendance", __name__, description="Who was at which conference, with which post and role.")
 line_schema = AttendanceLineSchema()
@@ -86,3 +101,32 @@ def mark(said: Mark, line_id: str) -> Response:
 def read_history(line_id: str) -> dict[str, Any]:
     """Read every event of one line: who did what, what it said before and after."""
     return history("attendance", line_id)
+
+
+@attendance.route("/attendance/<line_id>/marks", methods=["GET"])
+@attendance.response(200, MarksSchema)
+def marks(line_id: str) -> dict[str, Any]:
+    """Read every mark of one line, in the order in which they count; none is ever left out."""
+    return {"items": found(AttendanceLine, line_id).marks_in_order()}
+
+
+@attendance.route("/conferences/<conference_id>/marks", methods=["POST"])
+@attendance.arguments(DoorMarksInput())
+@attendance.response(200, OutcomesSchema)
+def merge(said: DoorMarks, conference_id: str) -> Any:
+    """Bring in what a device has marked, also long after: in any order and portions, however often, to the same result.
+
+    A mark is known by its nonce, so this takes no Idempotency-Key: send what is not answered taken or known again.
+    """
+    command = MergeMarks(conference_id=conference_id, said=said)
+    return {"items": merge_marks(current_app.extensions[EXTENSION], command, act())}
+
+
+@attendance.route("/conferences/<conference_id>/walk-ins", methods=["POST"])
+@creates(attendance)
+@attendance.arguments(WalkInInput())
+@attendance.response(201, AttendanceLineSchema)
+def walk_in(said: WalkIn, conference_id: str) -> Response:
+    """Enter somebody at the door who has no line. The same nonce again gives the same line."""
+    command = EnterWalkIn(conference_id=conference_id, said=said)
+    return make(use_cases.enter_walk_in, command, line_schema, collection="/v1/attendance")

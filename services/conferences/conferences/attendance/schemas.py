@@ -2,17 +2,20 @@
 
 from typing import get_args
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, validate
 
-from conferences.attendance.commands import Mark, NewLine
+from conferences.attendance.commands import DoorMarks, Mark, NewLine, WalkIn
 from registry.chassis.paging import PageArguments
+from registry.chassis.problems import language
 from registry.chassis.reading import changes_schema, page_schema
-from registry.contracts.attendance import AttendanceFacts, AttendanceState, Role
+from registry.contracts.attendance import AttendanceFacts, AttendanceMark, AttendanceState, Role
 from registry.contracts.wire import schema_of
 
 NewLineInput = schema_of(NewLine, strict=True)
 MarkInput = schema_of(Mark, strict=True)
 LineCorrectionInput = changes_schema(NewLine)
+DoorMarksInput = schema_of(DoorMarks, strict=True)
+WalkInInput = schema_of(WalkIn, strict=True)
 
 
 class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -20,6 +23,16 @@ class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  #
 
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
+    arrived_at = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "when they were first seen, as far as a mark says"},
+    )
+    left_at = fields.AwareDateTime(
+        required=True,
+        allow_none=True,
+        metadata={"description": "when they left for good, as far as a mark says"},
+    )
 
 
 AttendancePageSchema = page_schema(AttendanceLineSchema)
@@ -29,3 +42,31 @@ class LedgerSearch(PageArguments):
     person_id = fields.String(load_default=None, validate=validate.Length(max=100))
     role = fields.String(load_default=None, validate=validate.OneOf(get_args(Role)))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(AttendanceState)))
+
+
+class MarksSchema(Schema):
+    items = fields.List(fields.Nested(schema_of(AttendanceMark)), required=True)
+
+
+class RefusalSchema(Schema):
+    """Why a mark was refused: a stable code, and what to do in the reader's language."""
+
+    code = fields.String(required=True)
+    detail = fields.Function(lambda refusal: refusal.messages[language()], required=True)
+    field = fields.String(required=True, allow_none=True)
+
+
+class OutcomeSchema(Schema):
+    """What became of one mark."""
+
+    nonce = fields.String(required=True)
+    result = fields.String(required=True, validate=validate.OneOf(("taken", "known", "refused")))
+    moved = fields.Boolean(required=True, metadata={"description": "whether it changed where somebody stands"})
+    line = fields.Nested(AttendanceLineSchema, required=True, allow_none=True)
+    refusal = fields.Nested(RefusalSchema, required=True, allow_none=True)
+
+
+class OutcomesSchema(Schema):
+    """In the order in which the marks were sent."""
+
+    items = fields.List(fields.Nested(OutcomeSchema), required=True)

@@ -1,18 +1,22 @@
 """What can be done to the ledger, one function a command: load, act, save. Safe to run twice."""
 
 import dataclasses
+import uuid
 
-from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance
-from conferences.attendance.ledger import AttendanceLine, taken
+from conferences.attendance.commands import CorrectAttendance, EnterWalkIn, MarkAttendance, RecordAttendance
+from conferences.attendance.door import check_at, check_nonce
+from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
+from registry.contracts.attendance import AttendanceMark
 from registry.contracts.shapes import PartyRef
 from registry.messaging.transaction import Transaction
 
 
 def record_attendance(transaction: Transaction, command: RecordAttendance) -> AttendanceLine:
-    conference = _conference(transaction, command.conference_id)
+    conference = conference_of(transaction, command.conference_id)
     person = _person(command.line.person, "person", conference)
     instead = _person(command.line.represented_by, "represented_by", conference)
     _require_no_line(conference.id, person)
@@ -22,23 +26,52 @@ def record_attendance(transaction: Transaction, command: RecordAttendance) -> At
 
 def mark_attendance(transaction: Transaction, command: MarkAttendance) -> AttendanceLine:
     line = transaction.load(AttendanceLine, command.line_id, command.version)
-    conference = _conference(transaction, line.conference_id)
+    conference = conference_of(transaction, line.conference_id)
     instead = _person(command.mark.represented_by, "represented_by", conference)
-    return transaction.save(line, line.mark(command, conference, instead, transaction.recorded_at))
+    by, at = transaction.act.actor_name, transaction.recorded_at
+    return transaction.save(line, line.mark(command, conference, instead, at, by))
 
 
 def correct_attendance(transaction: Transaction, command: CorrectAttendance) -> AttendanceLine:
     line = transaction.load(AttendanceLine, command.line_id, command.version)
-    conference = _conference(transaction, line.conference_id)
+    conference = conference_of(transaction, line.conference_id)
     named = {field: command.changes[field] for field in ("person", "represented_by") if field in command.changes}
     read = {field: _person(party, field, conference) for field, party in named.items()}
     if line.person_id is None:
         _require_no_line(conference.id, read.get("person"))
     correction = dataclasses.replace(command, changes={**command.changes, **read})
-    return transaction.save(line, line.correct(correction, conference, transaction.recorded_at))
+    by, at = transaction.act.actor_name, transaction.recorded_at
+    return transaction.save(line, line.correct(correction, conference, at, by))
 
 
-def _conference(transaction: Transaction, conference_id: str) -> Conference:
+def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceLine:
+    """The line of who came without one. The same nonce again finds the line it made."""
+    said = command.said
+    conference = conference_of(transaction, command.conference_id)
+    identity = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{conference.id}/walk-ins/{said.nonce}"))
+    known: AttendanceLine | None = AttendanceLine.objects(id=identity).first()
+    if known:
+        return known
+    check_nonce(said.nonce)
+    check_at("present", said.at, conference, transaction.recorded_at)
+    person = _person(said.person, "person", conference)
+    assert person is not None  # noqa: S101 - narrows the type; a walk-in names somebody
+    _require_no_line(conference.id, person)
+    mark = AttendanceMark(
+        nonce=said.nonce,
+        at=said.at,
+        counts_from=said.at,
+        state="present",
+        mode=said.mode,
+        means="walk_in",
+        device=said.device,
+        attested_by=said.attested_by or transaction.act.actor_name,
+    )
+    line, event = AttendanceLine.walk_in(identity, person, said.roles, mark, conference)
+    return transaction.save(line, event)
+
+
+def conference_of(transaction: Transaction, conference_id: str) -> Conference:
     """The conference, when the person may write its ledger."""
     conference = transaction.load(Conference, conference_id)
     require_within(transaction.act.organisation, conference.hosts)
@@ -53,4 +86,4 @@ def _person(named: NamedParty | None, field: str, conference: Conference) -> Par
 def _require_no_line(conference_id: str, person: PartyRef | None) -> None:
     line = AttendanceLine.of_person(conference_id, person.party_id if person else None)
     if line:
-        raise taken(line)
+        raise taken(line.person.name, line.id)

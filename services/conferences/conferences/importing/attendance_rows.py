@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from conferences.attendance.commands import NewLine, RecordAttendance
-from conferences.attendance.ledger import AttendanceLine, taken
+from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
 from conferences.importing.cells import Reading, Remark
 from conferences.importing.planned import Duplicate, Planned, doubts, loaded, sources
@@ -127,7 +128,7 @@ def _find_lines(planned: Iterable[Planned], conference: Conference) -> None:
             continue
         key = _id(one) or _known(person["name"], person.get("post"))
         if key in of_person:
-            one.remarks.append(Remark.of(taken(of_person[key])))
+            one.remarks.append(Remark.of(taken(of_person[key].person.name, of_person[key].id)))
         elif isinstance(key, tuple) and key in by_name:
             one.duplicates.append(_same("line", by_name[key], person))
         elif key in rows:

@@ -1,7 +1,8 @@
 """From an event to its entries. Pure: one table, no clock, no store, no language.
 
 `award.presented` and `presentation.recorded` tell the same happening: the one for those who follow awards, the other
-with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry.
+with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry. So has a
+mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,6 +48,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
     attendance.AttendanceRecorded: Row(tellings.of_attendance),
     attendance.AttendanceMarked: Row(tellings.of_attendance),
+    attendance.AttendanceMarkKept: None,
+    attendance.AttendanceMarkUndone: Row(tellings.of_mark_undone, corrects=True),
     attendance.AttendanceCorrected: Row(tellings.of_attendance, corrects=True),
     decision.DecisionDrafted: Row(tellings.of_decision),
     decision.DecisionRevised: Row(tellings.of_decision, corrects=True),

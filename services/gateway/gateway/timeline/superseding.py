@@ -10,6 +10,7 @@ from typing import Any
 
 from pymongo.database import Database
 
+from gateway.timeline.entry import PART_OF
 from registry.messaging.portions import find_by_id
 
 Document = dict[str, Any]
@@ -19,16 +20,26 @@ def corrections_of(
     database: Database[Document], rows: Sequence[Document], recorded_before: str | None
 ) -> Mapping[str, Document]:
     """By event id: the first correction of what the event stated, among those recorded before the given time."""
-    statements = sorted({row["statement"] for row in rows if row["statement"]})
+    statements = sorted({one for row in rows for one in _statements(row)})
     made = {found["_id"]: found for found in find_by_id(database["corrections"], statements)}
     found = {}
     for row in rows:
-        later = _later(made.get(row["statement"] or "", {}).get("corrections", ()), row["sequence"], recorded_before)
+        corrections = (c for one in _statements(row) for c in made.get(one, {}).get("corrections", ()))
+        later = _later(corrections, row["sequence"], recorded_before)
         if later is not None:
             found[row["event_id"]] = later
     return found
 
 
+def _statements(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What it states, and, for a mark on a line of a ledger, the line: a correction of either corrects it."""
+    statement: str | None = row["statement"]
+    if not statement:
+        return ()
+    whole, sign, _ = statement.partition(PART_OF)
+    return (statement, whole) if sign else (statement,)
+
+
 def _later(corrections: Iterable[Document], sequence: int, recorded_before: str | None) -> Document | None:
     known = (c for c in corrections if recorded_before is None or c["recorded_at"] < recorded_before)
-    return next((c for c in known if c["sequence"] > sequence), None)
+    return min((c for c in known if c["sequence"] > sequence), key=lambda c: c["sequence"], default=None)

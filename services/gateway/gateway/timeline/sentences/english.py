@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import english_words as words
-from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first
+from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 
@@ -101,6 +101,10 @@ def _conference_scheduled(f: Facts) -> str:
     return f"{_title(f)} was scheduled: {date(moment_said(f['held']))}"
 
 
+def _conference_postponed(f: Facts) -> str:
+    return f"{_title(f)} was postponed from {date(moment_said(postponed_from(f)))}: {f['reason']}"
+
+
 def _item(f: Facts) -> str:
     item = f["item"]
     by = joined([person(speaker) for speaker in item["speakers"]], "and")
@@ -130,6 +134,11 @@ def _whom(f: Facts) -> str:
 
 def _instead(f: Facts) -> str:
     return person(f["represented_by"]) if f["represented_by"] else "someone else"
+
+
+def _mark_undone(f: Facts) -> str:
+    what = f" ({words.MARKED[f['taken_back']]})" if f["taken_back"] else ""
+    return f"A mark of the attendance of {_whom(f)} at {_title(f)}{what} was taken back{_why(f)}"
 
 
 def _decision(f: Facts) -> str:
@@ -190,7 +199,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.opened.v1": lambda f: f"{_title(f)} opened",
     "registry.conference.concluded.v1": lambda f: f"{_title(f)} concluded",
     "registry.conference.minutes_approved.v1": lambda f: f"The minutes of {_title(f)} were approved",
-    "registry.conference.postponed.v1": lambda f: f"{_title(f)} was postponed: {f['reason']}",
+    "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",
     "registry.conference.agenda_item_added.v1": lambda f: f"Agenda of {_title(f)}: {_item(f)}{_why(f)}",
@@ -198,6 +207,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.agenda_item_removed.v1": lambda f: f"Agenda of {_title(f)}, taken off: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
+    "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"{_decision(f)} is being prepared; it would grant {_grants(f)}",
     "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}",

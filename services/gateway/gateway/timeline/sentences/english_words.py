@@ -55,6 +55,17 @@ ATTENDED = {
     "excused": "{who} was excused from {conference}",
     "represented": "{who} was represented at {conference} by {instead}",
 }
+MARKED = {
+    "invited": "invited",
+    "confirmed": "confirmed",
+    "declined": "declined",
+    "present": "present",
+    "late": "late",
+    "left": "left",
+    "absent": "absent",
+    "excused": "excused",
+    "represented": "represented",
+}
 WAS_THERE = frozenset({"present", "late", "left"})
 HAS_ROLE = WAS_THERE | {"invited", "confirmed"}
 

@@ -39,6 +39,12 @@ def person_first(told: Mapping[str, Any]) -> str:
     return f"{told['name']}, {told['post']}," if told["post"] else str(told["name"])
 
 
+def postponed_from(facts: Facts) -> Mapping[str, Any]:
+    """When it was to be held. Entries made before version 2 of the event have it as the day it is held."""
+    told: Mapping[str, Any] = facts.get("postponed_from") or facts["held"]
+    return told
+
+
 def closed(text: str) -> str:
     """One capital at the beginning, one full stop at the end, whatever the facts began and ended with."""
     text = " ".join(text.split()).rstrip(" .")

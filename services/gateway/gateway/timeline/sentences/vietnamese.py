@@ -6,7 +6,7 @@ Knows the facts by name and nothing of where they come from.
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import vietnamese_words as words
-from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first
+from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 
@@ -95,6 +95,10 @@ def _conference_scheduled(f: Facts) -> str:
     return f"{_title(f)} được ấn định: {date(moment_said(f['held']))}"
 
 
+def _conference_postponed(f: Facts) -> str:
+    return f"Hoãn {_title(f)}, trước định vào {date(moment_said(postponed_from(f)))}: {f['reason']}"
+
+
 def _item(f: Facts) -> str:
     item = f["item"]
     by = joined([person(speaker) for speaker in item["speakers"]], "và")
@@ -142,6 +146,11 @@ def _in_capacity(f: Facts) -> str:
 
 def _instead(f: Facts) -> str:
     return person(f["represented_by"]) if f["represented_by"] else "người khác"
+
+
+def _mark_undone(f: Facts) -> str:
+    what = f" “{words.MARKED[f['taken_back']]}”" if f["taken_back"] else ""
+    return f"Hủy lượt ghi{what} của {_whom(f)} tại {_title(f)}{_why(f)}"
 
 
 def _decision(f: Facts) -> str:
@@ -194,7 +203,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.opened.v1": lambda f: f"Khai mạc {_title(f)}",
     "registry.conference.concluded.v1": lambda f: f"Bế mạc {_title(f)}",
     "registry.conference.minutes_approved.v1": lambda f: f"Thông qua biên bản {_title(f)}",
-    "registry.conference.postponed.v1": lambda f: f"Hoãn {_title(f)}: {f['reason']}",
+    "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
     "registry.conference.agenda_item_added.v1": lambda f: f"Chương trình {_title(f)}: {_item(f)}{_why(f)}",
@@ -202,6 +211,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.agenda_item_removed.v1": lambda f: f"Chương trình {_title(f)}, bỏ: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
+    "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"Soạn thảo {_decision(f)}, dự kiến {_grants(f)}",
     "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}",

@@ -45,6 +45,17 @@ ATTENDED = {
     "absent": "vắng mặt tại",
     "excused": "vắng mặt có lý do tại",
 }
+MARKED = {
+    "invited": "được mời",
+    "confirmed": "xác nhận dự",
+    "declined": "từ chối dự",
+    "present": "có mặt",
+    "late": "đến muộn",
+    "left": "ra về",
+    "absent": "vắng mặt",
+    "excused": "vắng có lý do",
+    "represented": "cử người dự thay",
+}
 
 FIELDS: Mapping[str, str] = {
     "name": "tên",

@@ -1,0 +1,131 @@
+"""Why the ledger refuses, in words that say what to do: what a line may say, and where its conference must stand.
+
+Knows no line; the aggregate says when. What a mark alone may say is in `door`.
+"""
+
+from collections.abc import Sequence
+
+from conferences.attendance.marks import NEED_A_SITTING, THERE
+from conferences.conference.conference import Conference
+from registry.contracts.shapes import PartyRef
+from registry.errors import Conflict, RuleBroken
+
+LARGEST_HEADCOUNT = 1_000_000
+
+
+def check_subject(person: PartyRef | None, category: str | None, headcount: int | None) -> None:
+    if (person is None) == (not (category or "").strip()):
+        raise RuleBroken(
+            "attendance.person_or_category",
+            en="A line is either of one `person` or of a `category`. Give exactly one of them.",
+            vi="Mỗi dòng là của một `person` hoặc của một `category`. Hãy ghi đúng một trong hai.",
+            field="person",
+        )
+    if headcount is not None and (person or not 0 <= headcount <= LARGEST_HEADCOUNT):
+        raise RuleBroken(
+            "attendance.headcount",
+            en=f"`headcount` belongs to a `category` and lies between 0 and {LARGEST_HEADCOUNT}. Leave it out when "
+            "it is unknown.",
+            vi=f"`headcount` chỉ dùng cho `category` và từ 0 đến {LARGEST_HEADCOUNT}. Bỏ trống nếu chưa biết.",
+            field="headcount",
+        )
+
+
+def check_roles(roles: Sequence[str]) -> None:
+    if not roles or len(set(roles)) != len(roles):
+        raise RuleBroken(
+            "attendance.roles",
+            en="`roles` needs at least one role, and each once.",
+            vi="`roles` cần ít nhất một vai trò, mỗi vai trò một lần.",
+            field="roles",
+        )
+
+
+def check_presence(state: str, mode: str | None, represented_by: PartyRef | None, mandate: str | None) -> None:
+    """Raises RuleBroken when what is said beside the state does not belong to it."""
+    if mode and state not in THERE:
+        raise RuleBroken(
+            "attendance.mode_without_presence",
+            en=f"`mode` says how somebody is present, and this line is {state}. Leave `mode` out.",
+            vi=f"`mode` cho biết cách tham dự, mà dòng này ở trạng thái {state}. Hãy bỏ `mode`.",
+            field="mode",
+        )
+    if (state == "represented") != (represented_by is not None):
+        raise RuleBroken(
+            "attendance.represented_by",
+            en="The state represented and `represented_by` belong together. Give both, or neither.",
+            vi="Trạng thái represented và `represented_by` phải đi cùng nhau. Hãy ghi cả hai, hoặc bỏ cả hai.",
+            field="represented_by",
+        )
+    if mandate and state != "represented":
+        raise RuleBroken(
+            "attendance.mandate_without_representative",
+            en="`mandate` says by what a representative came, and nobody represents here. Leave `mandate` out.",
+            vi="`mandate` là căn cứ cử người dự thay, mà dòng này không có người dự thay. Hãy bỏ `mandate`.",
+            field="mandate",
+        )
+
+
+def check_reason(state: str | None, reason: str | None) -> None:
+    if state == "excused" and not (reason or "").strip():
+        raise RuleBroken(
+            "attendance.reason_missing",
+            en="`reason` is missing. Say why the person is excused.",
+            vi="Thiếu `reason`. Hãy nêu lý do vắng mặt.",
+            field="reason",
+        )
+
+
+def check_sits(conference: Conference) -> None:
+    if conference.kind == "published_report":
+        raise RuleBroken(
+            "attendance.no_sitting",
+            en="A published report has no sitting, so nobody attends it. Choose a conference.",
+            vi="Báo cáo công bố không có phiên họp nên không có người dự. Hãy chọn một hội nghị.",
+            field="conference_id",
+        )
+
+
+def check_sitting(conference: Conference, state: str) -> None:
+    """Raises RuleBroken when nobody can stand so in the ledger of this conference, as it is now."""
+    check_sits(conference)
+    if state in NEED_A_SITTING and not conference.has_begun:
+        raise not_begun(conference, state)
+
+
+def not_begun(conference: Conference, state: str) -> RuleBroken:
+    return RuleBroken(
+        "attendance.conference_not_begun",
+        en=f"The conference is {conference.state}; nobody can be {state} yet. Open it first (in_session).",
+        vi=f"Hội nghị ở trạng thái {conference.state} nên chưa thể ghi {state}. Hãy khai mạc (in_session) trước.",
+        field="state",
+    )
+
+
+def nothing_changed() -> RuleBroken:
+    return RuleBroken(
+        "attendance.nothing_changed",
+        en="The correction says what the line says already. Name at least one field with another value.",
+        vi="Nội dung đính chính trùng với dòng hiện có. Hãy nêu ít nhất một trường có giá trị khác.",
+    )
+
+
+def check_identity(person_id: str | None, person: PartyRef | None) -> None:
+    """A line stays the line of the one it was made for; a name may gain the record it belongs to."""
+    if person_id and (person is None or person.party_id != person_id):
+        raise RuleBroken(
+            "attendance.another_person",
+            en="This line belongs to another person. Correct its state, and record a line for the right person.",
+            vi="Dòng này thuộc về người khác. Hãy đính chính trạng thái và ghi dòng mới cho đúng người.",
+            field="person.party_id",
+        )
+
+
+def taken(name: str, line_id: str) -> Conflict:
+    """The person has a line at this conference already."""
+    return Conflict(
+        "attendance.line_exists",
+        en=f"{name} has a line at this conference already: {line_id}. Mark or correct that one.",
+        vi=f"{name} đã có dòng trong sổ của hội nghị này: {line_id}. Hãy đánh dấu hoặc đính chính dòng đó.",
+        field="person.party_id",
+    )
