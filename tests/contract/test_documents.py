@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from registry_local.language.command import language
 from registry_local.language.documents import ASYNCAPI, PAGE, SCHEMAS, broken_promises, documents, drift
+from registry_local.language.published import FOLDER as PUBLISHED
 from registry_local.language.samples import FOLDER
 from tests.contract.records import ROOT
 
@@ -26,7 +27,8 @@ PRINT_DIGEST = (
 def copy(tmp_path: Path) -> Path:
     """The documents and samples of this repository, free to be spoilt."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
+    for folder in (FOLDER, PUBLISHED):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     return tmp_path
 
 

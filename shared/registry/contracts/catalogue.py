@@ -7,7 +7,7 @@ from registry.contracts import attendance, award, certificate, conference, decis
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.topics import TOPIC_OF_CONTEXT
-from registry.contracts.upcasting import upcast
+from registry.contracts.upcasting import UPCASTERS, Step, upcast
 from registry.contracts.wire import decode
 
 CONTEXTS = (party, conference, attendance, decision, award, certificate, presentation)
@@ -22,15 +22,27 @@ def topic_of(event_type: str) -> str:
     return TOPIC_OF_CONTEXT[event_type.split(".")[1]]
 
 
-def event_of(envelope: Envelope) -> DomainEvent:
+def event_of(
+    envelope: Envelope,
+    catalogue: Mapping[str, type[DomainEvent]] = CATALOGUE,
+    steps: Mapping[str, Step] = UPCASTERS,
+) -> DomainEvent:
     """The typed event an envelope carries, upcast to the newest version.
 
+    `catalogue` and `steps` are what a program understands: ours, or another version's.
     Raises UnknownEventType, MalformedEnvelope, or marshmallow.ValidationError with the fields that are wrong.
     """
-    event_type, data = upcast(envelope.type, envelope.data)
-    known = CATALOGUE.get(event_type)
+    event_type, data = upcast(envelope.type, envelope.data, steps)
+    known = catalogue.get(event_type)
     if known is None:
-        raise UnknownEventType(envelope.type)
+        raise UnknownEventType(_unknown(event_type, catalogue))
     times = {"happened_at": envelope.time.astimezone(UTC).isoformat(), "happened_precision": envelope.time_precision}
     event: DomainEvent = decode(known, {**data, **times})
     return event
+
+
+def _unknown(event_type: str, catalogue: Mapping[str, type[DomainEvent]]) -> str:
+    """The type, and the version of it that is known: of the same event this program is too old, of another no reader."""
+    happened, _, _ = event_type.rpartition(".")
+    known = next((name for name in catalogue if name.rpartition(".")[0] == happened), None)
+    return f"{event_type}, a future version: this program knows {known}" if known else event_type

@@ -108,11 +108,12 @@ class MinutesApproved(ConferenceEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ConferencePostponed(ConferenceEvent):
-    """The conference is not held on its date."""
+    """The day that stood no longer stands, and no other does yet."""
 
-    type: ClassVar[str] = "registry.conference.postponed.v1"
+    type: ClassVar[str] = "registry.conference.postponed.v2"
 
     reason: Annotated[str, "why"]
+    postponed_from: Annotated[DateSaid, "when it was to be held; `held` is unknown from now on"]
 
 
 @dataclass(frozen=True, kw_only=True)

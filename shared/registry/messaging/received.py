@@ -1,7 +1,7 @@
 """A Kafka record as a consumer holds it: read into an envelope and an event, or found to be unreadable for ever."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -62,14 +62,14 @@ class Received:
         return {name: getattr(self, name) for name in _AS_SENT}
 
 
-def read(record: Any) -> Received:
-    """Never raises: what cannot be read carries its refusal."""
+def read(record: Any, understand: Callable[[Envelope], DomainEvent] = event_of) -> Received:
+    """Never raises: what cannot be read carries its refusal. `understand` is a program's own reading of the events."""
     envelope: Envelope | None = None
     event: DomainEvent | None = None
     refusal: Refusal | None = None
     try:
         envelope = from_record(record.headers, record.value)
-        event = event_of(envelope)
+        event = understand(envelope)
     except UnknownEventType as unknown:
         refusal = Refusal(f"unknown event type: {unknown}")
     except (MalformedEnvelope, ValidationError) as malformed:

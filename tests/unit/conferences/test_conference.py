@@ -33,7 +33,7 @@ EVENTS = {
     "in_session": "registry.conference.opened.v1",
     "concluded": "registry.conference.concluded.v1",
     "minutes_approved": "registry.conference.minutes_approved.v1",
-    "postponed": "registry.conference.postponed.v1",
+    "postponed": "registry.conference.postponed.v2",
     "cancelled": "registry.conference.cancelled.v1",
 }
 

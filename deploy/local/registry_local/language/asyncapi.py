@@ -12,10 +12,11 @@ from apispec.yaml_utils import dict_to_yaml
 from registry.contracts.catalogue import CATALOGUE, topic_of
 from registry.contracts.envelope import CONTENT_TYPE
 from registry.contracts.topics import AWARDS, CONFERENCES, PARTITIONS, dead_letters
+from registry.contracts.upcasting import UPCASTERS, newest
 from registry_local.language.headers import HEADERS
 from registry_local.language.schemas import words_of
 
-LANGUAGE_VERSION = "1.0.0"  # a new event type or optional member raises the second number; nothing may raise the first
+LANGUAGE_VERSION = "1.1.0"  # a new event type or optional member raises the second number; nothing may raise the first
 KEY = {"type": "string", "description": "the id of the aggregate, so that its events keep their order"}
 PARKED = "parked-record"
 ORIGIN = {
@@ -53,7 +54,7 @@ def document() -> dict[str, Any]:
         "channels": _channels(topics),
         "operations": _operations(topics),
         "components": {
-            "messages": {**{name: _message(name) for name in sorted(CATALOGUE)}, PARKED: _parked()},
+            "messages": {**{name: _message(name) for name in _types()}, PARKED: _parked()},
             "schemas": {"headers": _headers(), "key": KEY},
         },
     }
@@ -71,7 +72,7 @@ def _server() -> dict[str, Any]:
 def _channels(topics: Iterable[str]) -> dict[str, Any]:
     channels = {}
     for topic in topics:
-        types = [name for name in sorted(CATALOGUE) if topic_of(name) == topic]
+        types = [name for name in _types() if topic_of(name) == topic]
         about = f"The events of {topic.split('.')[0]}, kept for ever; the key is the id of the aggregate."
         channels[topic] = _channel(topic, about, types, PARTITIONS)
         parked = dead_letters(topic)
@@ -111,12 +112,18 @@ def _operation(action: str, topic: str, summary: str) -> dict[str, Any]:
     return {"action": action, "channel": {"$ref": f"#/channels/{topic}"}, "summary": summary}
 
 
+def _types() -> list[str]:
+    """Every type that stands in the log: what is published now, and what was before."""
+    return sorted(CATALOGUE.keys() | UPCASTERS.keys())
+
+
 def _message(event_type: str) -> dict[str, Any]:
-    event = CATALOGUE[event_type]
+    event = CATALOGUE[newest(event_type)]
+    is_old = event_type in UPCASTERS
     return {
         "name": event_type,
         "title": event.__name__,
-        "summary": words_of(event),
+        "summary": f"Not published any more; read it as {newest(event_type)}." if is_old else words_of(event),
         "contentType": CONTENT_TYPE,
         "headers": {"$ref": "#/components/schemas/headers"},
         "payload": {"$ref": f"./schemas/{event_type}.json"},

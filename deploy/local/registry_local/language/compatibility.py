@@ -1,6 +1,6 @@
 """What a published schema may become: a reader of today must read every event ever published (BACKWARD_TRANSITIVE).
 
-Compared with what was published last, a schema may gain optional members, widen a limit and allow more; it may not lose
+Compared with each shape that was published, a schema may gain optional members, widen a limit and allow more; it may not lose
 a member, because one that went and came back with another type would break on the oldest events. New meaning is a new
 type. Knows nothing of files.
 """

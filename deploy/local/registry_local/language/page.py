@@ -10,6 +10,7 @@ from typing import Any
 from registry.contracts.catalogue import CATALOGUE, CONTEXTS, topic_of
 from registry.contracts.event import DomainEvent
 from registry.contracts.topics import PARTITIONS
+from registry.contracts.upcasting import UPCASTERS
 from registry_local.language.headers import HEADERS
 from registry_local.language.samples import Sample
 from registry_local.language.schemas import words_of
@@ -39,7 +40,7 @@ def catalogue_page(schemas: Mapping[str, Mapping[str, Any]], samples: Mapping[st
         lines += _context(context.EVENTS, (context.__doc__ or "").strip())
         for event in context.EVENTS:
             lines += _event(event, schemas[event.type], samples[event.type])
-    return "\n".join([*lines, *_shapes(schemas)]).rstrip() + "\n"
+    return "\n".join([*lines, *_old_versions(), *_shapes(schemas)]).rstrip() + "\n"
 
 
 def _header_table() -> list[str]:
@@ -79,6 +80,20 @@ def _event(event: type[DomainEvent], schema: Mapping[str, Any], sample: Sample) 
         "</details>",
         "",
     ]
+
+
+def _old_versions() -> list[str]:
+    """What is read still and published no more, with what changed in the words of the upcaster."""
+    rows = []
+    for name, (newer, step) in sorted(UPCASTERS.items()):
+        words = " ".join((step.__doc__ or "").split())
+        rows.append(row(f"`{name}`", f"[{newer}](#{_anchor(newer)})", words, f"[JSON Schema](schemas/{name}.json)"))
+    about = (
+        "The log is kept for ever, so these stand in it. A reader of the newest version alone meets them when it begins "
+        "at the beginning; the registry's own reads each as its next version."
+    )
+    head = [row("version", "read as", "what changed", "shape"), row("---", "---", "---", "---")]
+    return ["## Old versions", "", about, "", *head, *rows, ""]
 
 
 def _code(language: str, text: str) -> list[str]:

@@ -104,13 +104,15 @@ class Conference(Aggregate):
         check_step(standing, step, at)
         moment, precision = happened(standing, step, at)
         self.state = step.to
-        self.held = step.held or self.held
+        stood, self.held = self.held, UNKNOWN_DATE if step.to == "postponed" else step.held or self.held
         if step.to == "in_session":
             self.opened_at = step.at
         if step.to == "concluded":
             self.concluded_at = step.at
         self._check(at)
         said = self._said() | ({"reason": step.reason} if step.to in {"postponed", "cancelled"} else {})
+        if step.to == "postponed":
+            said["postponed_from"] = stood
         return _EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
 
     def amend(self, command: AmendConference, at: datetime) -> published.ConferenceAmended:

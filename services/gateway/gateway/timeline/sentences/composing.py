@@ -7,6 +7,7 @@ from typing import Any
 from gateway.timeline.sentences import english, vietnamese
 from gateway.timeline.sentences.facts import Facts, closed, in_language
 from gateway.timeline.sentences.moments import Moment, moment_of
+from registry.contracts.upcasting import newest
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,20 @@ LANGUAGES: Mapping[str, Language] = {
 
 def sentences(row: Mapping[str, Any]) -> dict[str, str]:
     """By language."""
-    return {code: closed(language.sentences[row["type"]](row["facts"])) for code, language in LANGUAGES.items()}
+    return {code: closed(_sentence(language, row)) for code, language in LANGUAGES.items()}
 
 
 def sentence_to_its_conference(row: Mapping[str, Any], language: str) -> str:
     """The sentence on the conference's own timeline, where its title, often two lines long, is not repeated."""
     said, facts = LANGUAGES[language], row["facts"]
-    text = said.sentences[row["type"]](facts)
+    text = _sentence(said, row)
     title = in_language(facts.get("titles", {}), language)
     return closed(text.replace(title, said.this_conference) if title else text)
+
+
+def _sentence(language: Language, row: Mapping[str, Any]) -> str:
+    """Entries that were made before a type had its newest version stay as they are until the next rebuild."""
+    return language.sentences[newest(row["type"])](row["facts"])
 
 
 def dates(row: Mapping[str, Any]) -> dict[str, str]:
