@@ -8,7 +8,7 @@ import re
 from datetime import datetime, timedelta
 
 from conferences.attendance.commands import DoorMark
-from conferences.attendance.marks import NEED_A_SITTING, check_time
+from conferences.attendance.marks import NEED_A_SITTING, as_kept, check_time
 from conferences.attendance.refusals import check_presence, check_reason, check_sits, not_begun
 from conferences.conference.conference import Conference
 from conferences.conference.held import day_in_vietnam
@@ -60,7 +60,7 @@ def check_at(state: str | None, at: datetime, conference: Conference, recorded_a
 
 def check_same(mark: AttendanceMark, said: DoorMark) -> None:
     """Raises Conflict when the nonce is known for a mark that says something else."""
-    if (mark.at, mark.state, mark.undoes) != (said.at, said.state, said.undoes):
+    if (mark.at, mark.state, mark.undoes) != (as_kept(said.at), said.state, said.undoes):
         raise nonce_reused()
 
 

@@ -4,7 +4,7 @@ Pure: refuses to know documents and events.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from conferences.attendance.commands import DoorMark, Mark
 from conferences.conference.held import day_in_vietnam
@@ -86,8 +86,8 @@ def happened(
 def desk_mark(said: Mark, represented_by: PartyRef | None, counts_from: datetime, by: str) -> AttendanceMark:
     return AttendanceMark(
         nonce=new_id(),
-        at=said.at,
-        counts_from=counts_from,
+        at=said.at and as_kept(said.at),
+        counts_from=as_kept(counts_from),
         state=said.state,
         mode=said.mode,
         represented_by=represented_by,
@@ -97,12 +97,17 @@ def desk_mark(said: Mark, represented_by: PartyRef | None, counts_from: datetime
     )
 
 
+def as_kept(moment: datetime) -> datetime:
+    """The same moment as the database keeps it: in UTC, to the millisecond."""
+    return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 def door_mark(said: DoorMark, represented_by: PartyRef | None, device: str | None, by: str) -> AttendanceMark:
     """Where it stands among the others is said by the device's clock: all devices of a door are held to one."""
     return AttendanceMark(
         nonce=said.nonce,
-        at=said.at,
-        counts_from=said.at,
+        at=as_kept(said.at),
+        counts_from=as_kept(said.at),
         state=said.state,
         undoes=said.undoes,
         mode=said.mode,

@@ -6,6 +6,7 @@ import uuid
 from conferences.attendance.commands import CorrectAttendance, EnterWalkIn, MarkAttendance, RecordAttendance
 from conferences.attendance.door import check_at, check_nonce
 from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.marks import as_kept
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
 from conferences.party.references import NamedParty, References
@@ -59,8 +60,8 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
     _require_no_line(conference.id, person)
     mark = AttendanceMark(
         nonce=said.nonce,
-        at=said.at,
-        counts_from=said.at,
+        at=as_kept(said.at),
+        counts_from=as_kept(said.at),
         state="present",
         mode=said.mode,
         means="walk_in",
