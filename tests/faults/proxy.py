@@ -1,0 +1,155 @@
+"""A TCP proxy that a test turns into a bad network: cut, slow, half open, or one that loses the answer to a commit.
+
+Owns bytes and connections on this machine. Refuses to know which protocol passes through it.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+HOST = "127.0.0.1"
+CHUNK_BYTES = 65_536
+
+Sources = Callable[[int], bool]
+"""Whether the connection that comes from this local port is meant."""
+
+
+def everyone(_port: int) -> bool:
+    return True
+
+
+def nobody(_port: int) -> bool:
+    return False
+
+
+class Connection:
+    """One client and the server behind it; `source` is the client's port."""
+
+    def __init__(self, client: asyncio.StreamWriter, server: asyncio.StreamWriter) -> None:
+        self.source = int(client.get_extra_info("peername")[1])
+        self.has_swallowed = False
+        self.loses_answer = False
+        self._writers = (client, server)
+
+    def abort(self) -> None:
+        for writer in self._writers:
+            writer.transport.abort()
+
+
+class Proxy:
+    """Listens on `port` and passes on to `target`, both of this machine, until it is told otherwise."""
+
+    def __init__(self, port: int, target: int) -> None:
+        self.port = port
+        self.target = target
+        self.answers_lost = 0
+        self._is_cut: Sources = nobody
+        self._is_half_open = False
+        self._delay_seconds = 0.0
+        self._losing: bytes | None = None
+        self._connections: set[Connection] = set()
+        self._loop = asyncio.new_event_loop()
+        self._listens = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def cut(self, sources: Sources = everyone) -> None:
+        """Break their connections, and each one that is tried."""
+        self._is_cut = sources
+        self._soon(self._abort, lambda each: sources(each.source))
+
+    def slow(self, seconds: float) -> None:
+        """Let every piece wait, each way."""
+        self._delay_seconds = seconds
+
+    def half_open(self) -> None:
+        """Connections stand, and what is sent comes nowhere: the other side lost its power."""
+        self._is_half_open = True
+
+    def lose_the_answer_to(self, words: bytes) -> None:
+        """Pass the next request that holds these bytes on, and break its connection instead of giving the answer."""
+        self._losing = words
+
+    def mend(self) -> None:
+        """A network as it should be. A connection on which something was swallowed breaks."""
+        self._is_cut, self._is_half_open, self._delay_seconds, self._losing = nobody, False, 0.0, None
+        self._soon(self._abort, lambda each: each.has_swallowed)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._listens.wait(5), f"the proxy does not listen on {self.port}"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._soon(self._abort, lambda _: True)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def _run(self) -> None:
+        with contextlib.closing(self._loop) as loop:
+            server = loop.run_until_complete(asyncio.start_server(self._serve, HOST, self.port))
+            self._listens.set()
+            loop.run_forever()
+            server.close()
+            unfinished = asyncio.all_tasks(loop)
+            for task in unfinished:
+                task.cancel()
+            loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
+
+    def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
+        asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
+
+    def _abort(self, chosen: Callable[[Connection], bool]) -> None:
+        for connection in list(self._connections):
+            if chosen(connection):
+                connection.abort()
+
+    async def _serve(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
+        try:
+            from_server, to_server = await asyncio.open_connection(HOST, self.target)
+        except OSError:
+            to_client.transport.abort()
+            return
+        connection = Connection(to_client, to_server)
+        self._connections.add(connection)
+        try:
+            if not self._is_cut(connection.source):
+                await asyncio.gather(
+                    self._pump(connection, from_client, to_server, is_request=True),
+                    self._pump(connection, from_server, to_client, is_request=False),
+                )
+        finally:
+            connection.abort()
+            self._connections.discard(connection)
+
+    async def _pump(
+        self, connection: Connection, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, is_request: bool
+    ) -> None:
+        with contextlib.suppress(OSError):
+            while piece := await source.read(CHUNK_BYTES):
+                await asyncio.sleep(self._delay_seconds)
+                if self._is_half_open:
+                    connection.has_swallowed = True
+                    continue
+                if is_request:
+                    self._look(connection, piece)
+                elif connection.loses_answer:
+                    break
+                sink.write(piece)
+                await sink.drain()
+        if not connection.has_swallowed:
+            connection.abort()
+
+    def _look(self, connection: Connection, piece: bytes) -> None:
+        if self._losing is not None and self._losing in piece:
+            self._losing = None
+            self.answers_lost += 1
+            connection.loses_answer = True
+
+
+async def _call(work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
+    work(chosen)
