@@ -1,4 +1,4 @@
-"""Versions of events as programs before ours knew them: what an old producer writes, and all that an old consumer reads.
+"""Versions of events as programs before ours knew them: what an old producer writes, all that an old consumer reads.
 
 Each is the class as it stood, and a test holds it against the shape that was published. Never edited.
 """

@@ -42,7 +42,7 @@ def event_of(
 
 
 def _unknown(event_type: str, catalogue: Mapping[str, type[DomainEvent]]) -> str:
-    """The type, and the version of it that is known: of the same event this program is too old, of another no reader."""
+    """The type; and which version of it is known, where this program is too old for it."""
     happened, _, _ = event_type.rpartition(".")
     known = next((name for name in catalogue if name.rpartition(".")[0] == happened), None)
     return f"{event_type}, a future version: this program knows {known}" if known else event_type

@@ -11,7 +11,9 @@ from gateway.app import create_app
 from gateway.settings import Settings
 from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
+from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.messaging.connection import Documents, connect
+from tests.conftest import free_port
 from tests.integration.gateway.recorded import record
 from tests.unit.gateway.events import told_once
 
@@ -25,6 +27,17 @@ def home(mongodb_uri: str) -> Iterator[Documents]:
         database: Documents = client[f"gateway-{uuid.uuid4().hex[:8]}"]
         Generations(database).ensure()
         yield database
+
+
+@pytest.fixture(scope="module")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from registry.messaging.topics import ensure_topics
+    from registry_local.servers import Noida
+
+    with Noida(tmp_path_factory.mktemp("kafka") / "data", free_port()) as server:
+        for topic in (CONFERENCES, AWARDS):
+            ensure_topics(server.bootstrap_servers, topic, 1)
+        yield server.bootstrap_servers
 
 
 @pytest.fixture(scope="session")

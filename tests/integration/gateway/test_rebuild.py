@@ -1,49 +1,21 @@
 """From a real broker into the read model, and once more from the beginning: the same, byte for byte."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gateway.timeline.digest import digest
 from gateway.timeline.generation import Generations
-from gateway.timeline.reading import Question, page
 from registry.contracts.envelope import Envelope
 from registry.contracts.party import PartyCorrected, PartyFacts
-from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.messaging.connection import Documents
-from tests.conftest import free_port
+from tests.integration.gateway.following import consumers, positions, projecting, send, shown, wait_for
 from tests.unit.gateway.events import RECORDED_AT, envelope, registered
 
 PEOPLE = 30
-PATIENCE_SECONDS = 60.0
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # kafka-python forgets its sockets
-
-
-@pytest.fixture(scope="module")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from registry.messaging.topics import ensure_topics
-    from registry_local.servers import Noida
-
-    with Noida(tmp_path_factory.mktemp("kafka") / "data", free_port()) as server:
-        for topic in (CONFERENCES, AWARDS):
-            ensure_topics(server.bootstrap_servers, topic, 1)
-        yield server.bootstrap_servers
-
-
-def send(bootstrap_servers: str, envelopes: list[Envelope]) -> None:
-    from registry.messaging.publisher import Publisher
-
-    publisher = Publisher(bootstrap_servers, "test")
-    for one in envelopes:
-        publisher.publish([(CONFERENCES, one)], lambda: None)
-    publisher.discard()
 
 
 def story(number: int) -> list[Envelope]:
@@ -55,50 +27,6 @@ def story(number: int) -> list[Envelope]:
         happened_at=later, party_id=f"p{number}", party=facts, reason="Thiếu chữ", changed=("name",)
     )
     return [envelope(event), envelope(correction, sequence=2, recorded_at=later)]
-
-
-def consumers(name: str, bootstrap_servers: str) -> Callable[..., Any]:
-    from registry.messaging.consumer import Consumer
-
-    def make(database: Documents, apply: Any) -> Consumer:
-        return Consumer(
-            name=name, topics=(CONFERENCES, AWARDS), bootstrap_servers=bootstrap_servers, database=database, apply=apply
-        )
-
-    return make
-
-
-@contextmanager
-def projecting(home: Documents, bootstrap_servers: str) -> Iterator[None]:
-    """A projector that runs, and stops when it is asked to."""
-    from gateway.timeline.projector import Projector
-
-    projector = Projector(Generations(home), consumers(home.name, bootstrap_servers))
-    stop = threading.Event()
-    thread = threading.Thread(target=projector.run, args=(stop,))
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(PATIENCE_SECONDS)
-        assert not thread.is_alive()
-
-
-def wait_for(home: Documents, events: int) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while len(shown(home)) < events:
-        assert time.monotonic() < deadline, f"{len(shown(home))} of {events} events arrived"
-        time.sleep(0.05)
-
-
-def shown(home: Documents) -> list[str]:
-    found = page(Generations(home).current().database, Question(timeline="all"), None, 1_000)
-    return [row["event_id"] for row in found.rows]
-
-
-def positions(home: Documents) -> dict[str, int]:
-    return {row["event_id"]: row["_id"] for row in home["arrivals"].find()}
 
 
 def test_rebuilt_beside_a_running_projector_it_is_the_same_and_goes_on(home: Documents, kafka: str) -> None:

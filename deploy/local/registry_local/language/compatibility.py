@@ -1,8 +1,8 @@
 """What a published schema may become: a reader of today must read every event ever published (BACKWARD_TRANSITIVE).
 
-Compared with each shape that was published, a schema may gain optional members, widen a limit and allow more; it may not lose
-a member, because one that went and came back with another type would break on the oldest events. New meaning is a new
-type. Knows nothing of files.
+Compared with each shape that was published, a schema may gain optional members, widen a limit and allow more; it may
+not lose a member, because one that went and came back with another type would break on the oldest events. New meaning
+is a new type. Knows nothing of files.
 """
 
 from collections.abc import Iterator, Mapping

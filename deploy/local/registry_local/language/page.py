@@ -89,8 +89,8 @@ def _old_versions() -> list[str]:
         words = " ".join((step.__doc__ or "").split())
         rows.append(row(f"`{name}`", f"[{newer}](#{_anchor(newer)})", words, f"[JSON Schema](schemas/{name}.json)"))
     about = (
-        "The log is kept for ever, so these stand in it. A reader of the newest version alone meets them when it begins "
-        "at the beginning; the registry's own reads each as its next version."
+        "The log is kept for ever, so these stand in it: who reads from its beginning meets them. The registry's own "
+        "consumers read each as its next version."
     )
     head = [row("version", "read as", "what changed", "shape"), row("---", "---", "---", "---")]
     return ["## Old versions", "", about, "", *head, *rows, ""]
