@@ -4,7 +4,7 @@ Runs inside the consumer's transaction, which also holds the sequences and offse
 to know how pages are read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pymongo import InsertOne, ReplaceOne, UpdateOne
 
@@ -31,8 +31,9 @@ class EntriesWriter:
         Raises GenerationReplaced when a rebuild has put another generation in place.
         """
         self._write_corrections(self._write_happenings(batch))
-        subjects = [s for envelope, event in batch if (s := subject_of(envelope, event)) is not None]
-        self._write_subjects({subject.timeline: subject for subject in subjects})
+        subjects = [(e.sequence, s) for e, event in batch if (s := subject_of(e, event)) is not None]
+        new = {subject.timeline for sequence, subject in subjects if sequence == 1}
+        self._write_subjects({subject.timeline: subject for _, subject in subjects}, new)
 
     def apply_superseded(self, batch: Sequence[Due]) -> None:
         """The same, for events of whose aggregates later ones stand here already.
@@ -80,12 +81,14 @@ class EntriesWriter:
         if writes:
             self._database["corrections"].bulk_write(writes, ordered=False)
 
-    def _write_subjects(self, newest: dict[str, Subject]) -> None:
+    def _write_subjects(self, newest: dict[str, Subject], new: Set[str]) -> None:
         """The consumer keeps each aggregate's order, so the last of a batch is the newest there is.
 
-        Most events leave their subject's name as it was, and a document costs more to write than to read.
+        Most events leave their subject's name as it was, and a document costs more to write than to read. Whose first
+        event is in the batch is not there yet: that one is applied once, and by `apply` never after a later one.
         """
-        stored = {found["_id"]: found for found in find_by_id(self._database["subjects"], newest)}
+        asked = [timeline for timeline in newest if timeline not in new]
+        stored = {found["_id"]: found for found in find_by_id(self._database["subjects"], asked)}
         rows = [subject_row(subject) for subject in newest.values()]
         writes: list[InsertOne[Document] | ReplaceOne[Document]] = [
             ReplaceOne({"_id": row["_id"]}, row) if row["_id"] in stored else InsertOne(row)

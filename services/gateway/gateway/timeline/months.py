@@ -5,6 +5,7 @@ The counts draw the chart, give totals without a scan, and tell a reader which m
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from registry.contracts.envelope import timestamp
@@ -13,6 +14,7 @@ from registry.contracts.shapes import LOCAL
 _SEPARATOR = ":"  # a dot in a member's name is a path to the store
 
 
+@lru_cache(maxsize=1_000)  # each event asks it for each of its timelines
 def month_of(moment: str) -> str:
     """The local month of an RFC 3339 time: "2025-01"."""
     return datetime.fromisoformat(moment).astimezone(LOCAL).isoformat()[: len("2025-01")]

@@ -22,7 +22,9 @@ def entry_rows(entries: Iterable[Entry]) -> list[Document]:
     rows = []
     for entry in entries:
         happening = entry.happening
-        shared = told.setdefault(happening.event_id, _happening(happening))
+        shared = told.get(happening.event_id)
+        if shared is None:
+            shared = told[happening.event_id] = _happening(happening)
         own = {
             "_id": f"{entry.timeline}|{happening.event_id}",
             "place": f"{entry.timeline}|{happening.order}",
