@@ -1,6 +1,6 @@
 """Versions of events as programs before ours knew them: what an old producer writes, all that an old consumer reads.
 
-Each is the class as it stood, and a test holds it against the shape that was published. Never edited.
+Each is the class as it stood, and a test holds it against the shapes that were published. Never edited.
 """
 
 import json

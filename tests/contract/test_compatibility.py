@@ -150,10 +150,11 @@ def test_words_are_no_part_of_a_shape_and_names_are():
     assert shape_of(node) == {"properties": {"title": {"type": "string"}}}
 
 
-def test_the_old_versions_of_these_tests_are_those_that_were_published():
+def test_the_old_versions_of_these_tests_can_say_whatever_was_published():
+    """And perhaps more: the shapes they are built of may have gained members since."""
     assert OLD_VERSIONS.keys() == UPCASTERS.keys()
     for name, event in OLD_VERSIONS.items():
-        assert shape_of(json_schema(event)) == revisions(ROOT, name)[-1]
+        assert [what for shape in revisions(ROOT, name) for what in breaks(shape, json_schema(event))] == []
 
 
 @pytest.mark.parametrize("name", OLD_VERSIONS)
