@@ -32,10 +32,7 @@ REFUSAL = RuleBroken("rule.broken", en="It breaks a rule.", vi="Trái quy địn
 
 
 class Load:
-    """Writes within its block; `check` afterwards, while a relay and a projection are at work.
-
-    `doubts` counts the writes that were put off, about which nobody knows whether they are there.
-    """
+    """Writes within its block; `check` afterwards, while a relay and a projection are at work."""
 
     def __init__(
         self,
@@ -50,7 +47,6 @@ class Load:
         self._outbox = reader[registry.database.name]["outbox"]
         self._applied = reader[registry.name]["applied"]
         self.ledger = Ledger(directory / "ledger.jsonl")
-        self.doubts = 0
         self._transactions = Transactions(registry.database, "urn:registry:conferences")
         self._ids = [new_id() for _ in range(records)]
         self._stop = threading.Event()
@@ -102,6 +98,8 @@ class Load:
             self._failures.append(broken)
 
     def _write(self, marker: str, tally_id: str, *, breaks: bool) -> None:
+        """One attempt: a client that is put off with 503, or told 500, does not know whether it is there."""
+
         def work(transaction: Transaction) -> int:
             tally = write(transaction, tally_id, marker)
             if breaks:
@@ -111,8 +109,7 @@ class Load:
         attempt = self.ledger.begin(marker, "write")
         try:
             self.ledger.answered(attempt, tally_id, self._transactions.run(work, ACT))
-        except (Unavailable, PyMongoError):  # 503 or 500: it is there once or not at all
-            self.doubts += 1
+        except (Unavailable, PyMongoError):
             time.sleep(TIRED_SECONDS)
         except DomainError:
             self.ledger.refused(attempt)

@@ -118,10 +118,8 @@ def test_a_full_disk_refuses_writes_and_what_was_answered_before_is_kept(on_a_sm
             load.arrives()
             filling = small_disk / "filling"
             fill(filling)
-            with contextlib.suppress(PyMongoError):  # the store has laid a few megabytes of log by
-                while True:
-                    registry.database["ballast"].insert_one({"bytes": bytes(1_000_000)})
-            until(lambda: load.doubts, lambda: "it still writes")
+            with pytest.raises(PyMongoError):
+                insert_for_ever(registry.database)  # the store has laid a few megabytes of log by
             filling.unlink()
             server.kill()  # it answers, and its store does not: mongod would end by itself
             server.start()
@@ -135,3 +133,8 @@ def fill(path):
         while True:
             file.write(bytes(65_536))
             file.flush()
+
+
+def insert_for_ever(database):
+    while True:
+        database["ballast"].insert_one({"bytes": bytes(1_000_000)})
