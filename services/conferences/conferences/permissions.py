@@ -34,6 +34,8 @@ PERMISSIONS: Permissions = {
     "attendance.merge": _WRITERS,
     "attendance.walk_in": _WRITERS,
     "attendance.marks": EVERYONE,
+    "attendance.conference_figures": EVERYONE,
+    "attendance.over_the_years": EVERYONE,
     "attendance.read_one": EVERYONE,
     "attendance.ledger": EVERYONE,
     "attendance.search": EVERYONE,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
+from registry.contracts.attendance import Role
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source, Titles
@@ -25,6 +26,17 @@ AgendaItemKind = Literal["report", "speech", "discussion", "vote", "award_presen
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuorumRule:
+    """How many of those invited must be there: two thirds of all, more than half of the delegates ..."""
+
+    numerator: Annotated[int, "of the fraction, from 1"]
+    denominator: Annotated[int, "of the fraction, up to 1000"]
+    is_more_than: Annotated[bool, "more than the fraction; otherwise the fraction is enough"] = False
+    role: Annotated[Role | None, "of those invited in this role; left out: of all"] = None
+    counts_representatives: Annotated[bool, "who is represented counts as there"] = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConferenceFacts:
     code: Annotated[str | None, "the host's own code for it"] = None
     titles: Annotated[Titles, "the title by language; vi is the one that was used"]
@@ -39,6 +51,7 @@ class ConferenceFacts:
     review_period: Annotated[Period | None, "the period reported on"] = None
     task_period: Annotated[Period | None, "the period tasks are set for"] = None
     term: Annotated[str | None, "the congress term it belongs to"] = None
+    quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 

@@ -20,10 +20,13 @@ from conferences.attendance.commands import (
 )
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.merging import merge_marks
+from conferences.attendance.roll import attendance_of, figures_of
 from conferences.attendance.schemas import (
     AttendanceLineSchema,
+    AttendanceOverYearsSchema,
     AttendancePageSchema,
     DoorMarksInput,
+    FiguresSchema,
     LedgerSearch,
     LineCorrectionInput,
     MarkInput,
@@ -33,6 +36,7 @@ from conferences.attendance.schemas import (
     WalkInInput,
 )
 from conferences.conference.conference import Conference
+from conferences.party.party import Party
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import EXTENSION, act, expected_version, make, write
@@ -130,3 +134,17 @@ def walk_in(said: WalkIn, conference_id: str) -> Response:
     """Enter somebody at the door who has no line. The same nonce again gives the same line."""
     command = EnterWalkIn(conference_id=conference_id, said=said)
     return make(use_cases.enter_walk_in, command, line_schema, collection="/v1/attendance")
+
+
+@attendance.route("/conferences/<conference_id>/attendance/figures", methods=["GET"])
+@attendance.response(200, FiguresSchema)
+def conference_figures(conference_id: str) -> Any:
+    """Count who is there now and who came: by role, mode and organisation; the quorum; who came in time."""
+    return figures_of(found(Conference, conference_id))
+
+
+@attendance.route("/parties/<party_id>/attendance", methods=["GET"])
+@attendance.response(200, AttendanceOverYearsSchema)
+def over_the_years(party_id: str) -> Any:
+    """Read a person's attendance by year, under every record that stands for them."""
+    return attendance_of(found(Party, party_id))

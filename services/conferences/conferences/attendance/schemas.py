@@ -5,6 +5,8 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from conferences.attendance.commands import DoorMarks, Mark, NewLine, WalkIn
+from conferences.attendance.figures import Figures
+from conferences.attendance.roll import Attendance
 from registry.chassis.paging import PageArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import changes_schema, page_schema
@@ -15,6 +17,8 @@ NewLineInput = schema_of(NewLine, strict=True)
 MarkInput = schema_of(Mark, strict=True)
 LineCorrectionInput = changes_schema(NewLine)
 DoorMarksInput = schema_of(DoorMarks, strict=True)
+FiguresSchema = schema_of(Figures)
+AttendanceOverYearsSchema = schema_of(Attendance)
 WalkInInput = schema_of(WalkIn, strict=True)
 
 

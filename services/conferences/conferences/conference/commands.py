@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
-from registry.contracts.conference import AgendaItemKind, ConferenceKind, Mode
+from registry.contracts.conference import AgendaItemKind, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
 
@@ -37,6 +37,7 @@ class EnterConference:
     review_period: Annotated[Period | None, "the period reported on"] = None
     task_period: Annotated[Period | None, "the period tasks are set for"] = None
     term: Annotated[str | None, "the congress term it belongs to"] = None
+    quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 

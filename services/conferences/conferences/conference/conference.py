@@ -20,9 +20,10 @@ from conferences.conference.commands import (
     RemoveAgendaItem,
 )
 from conferences.conference.held import check_held, check_period, check_titles, day_in_vietnam, first_and_last_day
+from conferences.conference.quorum import check_quorum
 from conferences.conference.steps import Standing, check_step, happened
 from registry.contracts import conference as published
-from registry.contracts.conference import AgendaItem, ConferenceFacts
+from registry.contracts.conference import AgendaItem, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
@@ -69,6 +70,7 @@ class Conference(Aggregate):
     review_period = ShapeField(Period)
     task_period = ShapeField(Period)
     term = StringField()
+    quorum = ShapeField(QuorumRule)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     agenda = ShapeField(AgendaItem, many=True)
@@ -185,6 +187,7 @@ class Conference(Aggregate):
         check_held(self.held)
         check_period(self.review_period, "review_period")
         check_period(self.task_period, "task_period")
+        check_quorum(self.quorum)
         self._check_state(at)
         self.words = words(" ".join((*self.titles.values(), self.code or "")))
         self.host_ids = sorted({host.party_id for host in self.hosts if host.party_id})

@@ -1,0 +1,172 @@
+"""What a ledger comes to: who is there now, by role, mode and organisation; quorum; who came in time. Pure.
+
+People are counted, one a line. A headcount is somebody's word for many without names: it is said beside, never added.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from conferences.attendance.marks import THERE
+from conferences.conference.quorum import needed
+from registry.contracts.attendance import AttendanceState
+from registry.contracts.conference import QuorumRule
+
+NOW_THERE: tuple[AttendanceState, ...] = ("present", "late")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A line as it is counted. `organisation` is that of the post held then; None: none, several, or not known."""
+
+    state: AttendanceState
+    roles: tuple[str, ...]
+    mode: str | None = None
+    organisation: str | None = None
+    arrived_at: datetime | None = None
+    is_walk_in: bool = False
+    is_category: bool = False
+    headcount: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Those who have a role, a mode or an organisation in common. `name` None: it is not known."""
+
+    name: str | None
+    invited: int
+    attended: int
+    present_now: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quorum:
+    """`present` of the `invited` whom the rule counts; `needed` would do."""
+
+    rule: QuorumRule
+    invited: int
+    present: int
+    needed: int
+    is_reached: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Punctuality:
+    """Against the minute of the opening, when that is known; whoever was marked late is late in any case."""
+
+    opened_at: datetime | None
+    in_time: int
+    late: int
+    hour_unknown: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headcounts:
+    """Categories: how many lines, the sum of those that say a number, and how many say none."""
+
+    lines: int
+    people: int
+    number_unknown: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    invited: int
+    walk_ins: int
+    attended: int
+    present_now: int
+    by_state: Mapping[AttendanceState, int]
+    by_role: tuple[Group, ...]
+    by_mode: tuple[Group, ...]
+    by_organisation: tuple[Group, ...]
+    quorum: Quorum | None
+    punctuality: Punctuality
+    headcounts: Headcounts
+
+
+def figures(roll: Iterable[Counted], rule: QuorumRule | None, opened_at: datetime | None) -> Figures:
+    everybody = list(roll)
+    people = [one for one in everybody if not one.is_category]
+    states: dict[AttendanceState, int] = dict.fromkeys(get_args(AttendanceState), 0)
+    for one in people:
+        states[one.state] += 1
+    return Figures(
+        invited=_count(people, _invited),
+        walk_ins=_count(people, lambda one: one.is_walk_in),
+        attended=_count(people, _attended),
+        present_now=_count(people, _present_now),
+        by_state=states,
+        by_role=_groups(people, lambda one: one.roles),
+        by_mode=_groups([one for one in people if _attended(one)], lambda one: (one.mode,)),
+        by_organisation=_groups(people, lambda one: (one.organisation,)),
+        quorum=_quorum(people, rule) if rule else None,
+        punctuality=_punctuality([one for one in people if _attended(one)], opened_at),
+        headcounts=_headcounts([one for one in everybody if one.is_category]),
+    )
+
+
+def _invited(one: Counted) -> bool:
+    return not one.is_walk_in
+
+
+def _attended(one: Counted) -> bool:
+    return one.state in THERE
+
+
+def _present_now(one: Counted) -> bool:
+    return one.state in NOW_THERE
+
+
+def _count(people: Iterable[Counted], fits: Callable[[Counted], bool]) -> int:
+    return sum(map(fits, people))
+
+
+def _groups(people: Sequence[Counted], names: Callable[[Counted], Iterable[str | None]]) -> tuple[Group, ...]:
+    """The largest first; who has several names stands in each of their groups."""
+    members: dict[str | None, list[Counted]] = {}
+    for one in people:
+        for name in names(one):
+            members.setdefault(name, []).append(one)
+    made = [
+        Group(
+            name=name,
+            invited=_count(those, _invited),
+            attended=_count(those, _attended),
+            present_now=_count(those, _present_now),
+        )
+        for name, those in members.items()
+    ]
+    return tuple(sorted(made, key=lambda group: (-group.invited, -group.attended, group.name or "")))
+
+
+def _quorum(people: Iterable[Counted], rule: QuorumRule) -> Quorum:
+    """Of those invited: a walk-in has no seat to fill."""
+    counted = [one for one in people if _invited(one) and (rule.role is None or rule.role in one.roles)]
+    stands_in = rule.counts_representatives
+    present = _count(counted, lambda one: _present_now(one) or (stands_in and one.state == "represented"))
+    wanted = needed(rule, len(counted))
+    return Quorum(
+        rule=rule,
+        invited=len(counted),
+        present=present,
+        needed=wanted,
+        is_reached=bool(counted) and present >= wanted,
+    )
+
+
+def _punctuality(attended: Sequence[Counted], opened_at: datetime | None) -> Punctuality:
+    was_late = [_was_late(one, opened_at) for one in attended]
+    late, in_time = was_late.count(True), was_late.count(False)
+    return Punctuality(opened_at=opened_at, in_time=in_time, late=late, hour_unknown=was_late.count(None))
+
+
+def _was_late(one: Counted, opened_at: datetime | None) -> bool | None:
+    if one.state == "late":
+        return True
+    return one.arrived_at > opened_at if one.arrived_at and opened_at else None
+
+
+def _headcounts(categories: Sequence[Counted]) -> Headcounts:
+    numbers = [one.headcount for one in categories if one.headcount is not None]
+    return Headcounts(lines=len(categories), people=sum(numbers), number_unknown=len(categories) - len(numbers))
