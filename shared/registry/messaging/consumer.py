@@ -22,9 +22,9 @@ from registry.chassis.metrics import CONSUMER
 from registry.messaging.applier import Applier, Apply
 from registry.messaging.backoff import Backoff
 from registry.messaging.brokers import require_reachable
-from registry.messaging.offsets import LogCutOff, Overtaken
+from registry.messaging.offsets import Overtaken
 from registry.messaging.publisher import Publisher
-from registry.messaging.standing import REMEDY, REQUEST_MILLISECONDS, OutOfStep, Standing
+from registry.messaging.standing import REQUEST_MILLISECONDS, OutOfStep, Standing
 from registry.messaging.trouble import SURROUNDINGS, Alarm
 
 __all__ = ["Apply", "Consumer", "member_name"]
@@ -38,13 +38,15 @@ POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, s
 IDLE_SECONDS = 0.03
 JOINING_MILLISECONDS = 500  # and no pause: see _round
 MEASURE_SECONDS = 5.0
+POLL_INTERVAL_SECONDS = 300.0
 
 
 class Consumer:
     """One member of the group `name`; `database` holds sequences and offsets.
 
     `instance` names this member among the others and stays the same from one start to the next, so that a restart
-    gets its partitions back at once. Two processes never share one; without it, it is the host's name.
+    gets its partitions back at once. Two processes never share one; without it, it is the host's name. The group gives
+    the partitions of a member that is at one batch for longer than `poll_interval_seconds` to the others.
     """
 
     def __init__(
@@ -56,11 +58,13 @@ class Consumer:
         database: Database[dict[str, Any]],
         apply: Apply,
         instance: str | None = None,
+        poll_interval_seconds: float = POLL_INTERVAL_SECONDS,
     ) -> None:
         self._name = name
         self._topics = topics
         self._bootstrap_servers = bootstrap_servers
         self._instance = instance or member_name(name)
+        self._poll_interval_seconds = poll_interval_seconds
         self._publisher = Publisher(bootstrap_servers, f"{name}-dead-letters")
         self._applier = Applier(name, self._instance, database, apply, self._publisher)
         self._backoff = Backoff()
@@ -88,7 +92,7 @@ class Consumer:
 
     def _consume(self, stop: threading.Event) -> None:
         standing = Standing(self._applier.offsets)
-        consumer = _connect(self._name, self._instance, self._bootstrap_servers)
+        consumer = _connect(self._name, self._instance, self._bootstrap_servers, self._poll_interval_seconds)
         try:
             consumer.subscribe(self._topics, listener=standing.assignments)
             while not stop.is_set():
@@ -104,7 +108,13 @@ class Consumer:
         While partitions are asked for there is nothing but polling: kafka-python 3.0.12 drops what it was given between
         two polls, and after a change of metadata it does not ask again; who waits for too long connects anew.
         """
-        polled = _poll(consumer, POLL_MILLISECONDS if standing.assignments.is_member else JOINING_MILLISECONDS)
+        milliseconds = POLL_MILLISECONDS if standing.assignments.is_member else JOINING_MILLISECONDS
+        try:
+            polled = _poll(consumer, milliseconds)
+        except (OffsetOutOfRangeError, LogTruncationError) as gone:  # perhaps where Kafka thought us to be, and not we
+            log.warning("%s: %s; where we stand is compared with the log", self._name, gone)
+            standing.begin_again()
+            polled = {}
         if not standing.assignments.is_member:
             return
         sought = standing.settle(consumer)
@@ -157,8 +167,6 @@ def _poll(consumer: KafkaConsumer, milliseconds: int) -> dict[TopicPartition, li
         polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=milliseconds, max_records=BATCH)
     except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
         return {}
-    except (OffsetOutOfRangeError, LogTruncationError) as cut:
-        raise LogCutOff(f"{cut}. {REMEDY}") from cut
     return polled
 
 
@@ -166,7 +174,7 @@ def _committed(standing: Standing) -> dict[TopicPartition, OffsetAndMetadata]:
     return {p: OffsetAndMetadata(offset, "", -1) for p, offset in standing.next_offsets().items()}
 
 
-def _connect(name: str, instance: str, bootstrap_servers: str) -> KafkaConsumer:
+def _connect(name: str, instance: str, bootstrap_servers: str, poll_interval_seconds: float) -> KafkaConsumer:
     """Every default that is wrong for us is set: no auto-commit, no silent reset, no invented topics."""
     return KafkaConsumer(
         bootstrap_servers=require_reachable(bootstrap_servers),
@@ -177,6 +185,7 @@ def _connect(name: str, instance: str, bootstrap_servers: str) -> KafkaConsumer:
         auto_offset_reset="none",
         isolation_level="read_committed",
         max_poll_records=BATCH,
+        max_poll_interval_ms=int(poll_interval_seconds * 1000),
         fetch_max_wait_ms=FETCH_MILLISECONDS,
         receive_message_max_bytes=LARGEST_ANSWER_BYTES,
         session_timeout_ms=10_000,

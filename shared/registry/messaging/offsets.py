@@ -6,6 +6,7 @@ the record before it, so that a log that was cut off and filled again is noticed
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from kafka import TopicPartition
@@ -38,15 +39,20 @@ class Position:
 
 
 BEGINNING = Position(0, None)
+FIRST_THERE_IS = Position(-1, None)  # after a rewind: where the log begins by now, which may have been trimmed
 
 
 class StoredOffsets:
     def __init__(self, collection: Collection[dict[str, Any]]) -> None:
         self._collection = collection
+        self._rewinds = collection.database["rewinds"]
 
     def of(self, partition: TopicPartition) -> Position:
+        """Where to read on; without a stored position from offset 0, or after a rewind from the first there is."""
         found = self._collection.find_one({"_id": name_of(partition)})
-        return Position(found["next_offset"], found["proof"]) if found else BEGINNING
+        if found:
+            return Position(found["next_offset"], found["proof"])
+        return FIRST_THERE_IS if self._rewinds.find_one() else BEGINNING
 
     def advance(self, steps: Mapping[TopicPartition, tuple[Position, Position]]) -> None:
         """Move each partition from where this member left it to the next position; within the caller's transaction.
@@ -64,7 +70,11 @@ class StoredOffsets:
             raise Overtaken(f"the stored position of {', '.join(map(name_of, steps))} was moved by another")
 
     def forget(self) -> None:
-        """Rewind: read every partition from its beginning, at the next start or, when the consumer runs, at once."""
+        """Rewind: read every partition from its beginning, at the next start or, when the consumer runs, at once.
+
+        Whoever rewinds has filled the log again, so what was trimmed before its beginning is no loss from now on.
+        """
+        self._rewinds.insert_one({"rewound_at": datetime.now(UTC)})
         self._collection.delete_many({})
 
 
@@ -74,7 +84,7 @@ def name_of(partition: TopicPartition) -> str:
 
 def _move(partition: TopicPartition, before: Position, after: Position) -> Any:
     name, written = name_of(partition), {"next_offset": after.next_offset, "proof": after.proof}
-    if before == BEGINNING:
+    if before.proof is None:  # nothing was read before it, so nothing is stored
         return InsertOne({"_id": name, **written})
     found = {"_id": name, "next_offset": before.next_offset, "proof": before.proof}
     return UpdateOne(found, {"$set": written})

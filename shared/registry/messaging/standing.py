@@ -11,7 +11,7 @@ from typing import Any
 from kafka import KafkaConsumer, TopicPartition
 from kafka.consumer.subscription_state import ConsumerRebalanceListener
 
-from registry.messaging.offsets import LogCutOff, Position, StoredOffsets, name_of
+from registry.messaging.offsets import FIRST_THERE_IS, LogCutOff, Position, StoredOffsets, name_of
 from registry.messaging.received import Received, read
 
 REQUEST_MILLISECONDS = 5_000
@@ -115,8 +115,9 @@ class Standing:
         """To one record before each position: it must be the one that was read there."""
         beginnings = consumer.beginning_offsets(list(stored), timeout_ms=REQUEST_MILLISECONDS)
         ends = consumer.end_offsets(list(stored), timeout_ms=REQUEST_MILLISECONDS)
-        for partition, position in stored.items():
+        for partition, last_known in stored.items():
             beginning, end = beginnings[partition], ends[partition]
+            position = Position(beginning, None) if last_known == FIRST_THERE_IS else last_known
             if not beginning <= position.next_offset <= end:
                 raise LogCutOff(
                     f"{name_of(partition)} holds the offsets {beginning} to {end}, and this consumer has read up to "

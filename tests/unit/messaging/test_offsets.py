@@ -6,7 +6,7 @@ import pytest
 from kafka import TopicPartition
 
 from registry.messaging.atomically import atomically
-from registry.messaging.offsets import BEGINNING, LogCutOff, Overtaken, Position, StoredOffsets
+from registry.messaging.offsets import BEGINNING, FIRST_THERE_IS, LogCutOff, Overtaken, Position, StoredOffsets
 from registry.messaging.received import read
 from registry.messaging.standing import PATIENCE_SECONDS, Assignments, OutOfStep, Standing
 from tests.unit.messaging.records import TOPIC, raw, received, record
@@ -72,7 +72,23 @@ def test_a_rewind_overtakes_a_running_member(offsets):
 
     with pytest.raises(Overtaken):
         store(offsets, Position(5, "p1.00000005@1"), Position(6, "p1.00000006@1"))
-    assert offsets.of(PARTITION) == BEGINNING
+    assert offsets.of(PARTITION) == FIRST_THERE_IS
+
+
+def test_a_log_that_was_trimmed_is_read_from_its_beginning_after_a_rewind_alone(offsets):
+    trimmed = Log(7, 9)
+    with pytest.raises(LogCutOff, match=r"registry republish.*registry rewind"):
+        settled(offsets, trimmed)
+    offsets.forget()
+    standing = settled(offsets, trimmed)
+    assert trimmed.sought == 7
+
+    admitted = standing.admit({PARTITION: [record("p1", 1, offset=7)]}, set())
+    steps = standing.steps(admitted)
+    store(offsets, *steps[PARTITION])
+    assert offsets.of(PARTITION) == Position(8, admitted[0].proof)
+    with pytest.raises(Overtaken):
+        store(offsets, *steps[PARTITION])
 
 
 def test_reading_goes_on_behind_the_record_that_proves_the_log(offsets):
