@@ -77,7 +77,7 @@ class DoorMark:
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
     mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
     reason: Annotated[str | None, "why; excused needs it"] = None
-    means: Annotated[Literal["list", "scan"], "ticked on a list, or scanned"] = "list"
+    means: Annotated[Literal["list", "scan", "self"], "ticked on a list, scanned, or by themselves"] = "list"
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
 
 

@@ -59,8 +59,12 @@ def check_at(state: str | None, at: datetime, conference: Conference, recorded_a
 
 
 def check_same(mark: AttendanceMark, said: DoorMark) -> None:
-    """Raises Conflict when the nonce is known for a mark that says something else."""
-    if (mark.at, mark.state, mark.undoes) != (as_kept(said.at), said.state, said.undoes):
+    """Raises Conflict when the nonce is known for a mark that says something else.
+
+    Who checks in by themselves says no time: it is ours, and another one when they send again.
+    """
+    at = mark.at if said.means == mark.means == "self" else as_kept(said.at)
+    if (mark.at, mark.state, mark.undoes) != (at, said.state, said.undoes):
         raise nonce_reused()
 
 

@@ -50,7 +50,8 @@ def merge_marks(transactions: Transactions, command: MergeMarks, act: Act) -> li
         )
     waiting = sorted(enumerate(command.said.marks), key=lambda asked: (asked[1].at, asked[1].nonce))
     outcomes: dict[int, Outcome] = {}
-    transactions.run(lambda transaction: conference_of(transaction, command.conference_id), act)
+    if not waiting:
+        transactions.run(lambda transaction: conference_of(transaction, command.conference_id), act)
     while waiting:
         portion, waiting = _portion(waiting)
         outcomes |= _taken(transactions, command, portion, act)

@@ -1,0 +1,96 @@
+"""Badges and letters of invitation, as PDF. Knows what they say, in the reader's language; the templates how they look.
+
+They come as every list does, some lines at a time: a printer begins while the rest is being set, and whoever prints
+hundreds sees how far it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import as_file, files
+from typing import Any, Literal
+
+from conferences.attendance.ledger import AttendanceLine
+from conferences.conference.conference import Conference
+from conferences.invitation.codes import Badge, signed
+from conferences.invitation.keys import BadgeKey
+from conferences.invitation.words import ROLES, WORDS, day_said
+from registry.contracts.shapes import LOCAL, PartyRef
+from registry.printing import pdf, qr_svg
+
+Paper = Literal["badges", "letters"]
+Heading = Literal["state", "party"]  # what stands above a letter: the nation's title and motto, or the Party's name
+MOST_AT_ONCE = 100  # a second or two of setting; gunicorn's worker is nobody else's meanwhile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """Which paper, for whom: `language` is vi or en."""
+
+    paper: Paper
+    language: str
+    heading: Heading = "state"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A part of the list, set. `last` is the id of its last line; None when no line follows."""
+
+    content: bytes
+    last: str | None
+    total: int
+
+
+def sheet(style: Style, conference: Conference, wanted: Mapping[str, Any], *, after: str | None, limit: int) -> Sheet:
+    """The papers of the lines that follow `after`, at most `limit` of them. Raises MissingGlyph."""
+    people = AttendanceLine.matching({**wanted, "conference_id": conference.id}).filter(category=None)
+    rest = people.filter(id__gt=after) if after else people
+    lines = list(rest.order_by("id").limit(limit + 1))
+    content = set_papers(style, conference, lines[:limit], BadgeKey.newest(_now()))
+    return Sheet(content=content, last=lines[limit - 1].id if len(lines) > limit else None, total=people.count())
+
+
+def set_papers(style: Style, conference: Conference, lines: Sequence[AttendanceLine], key: BadgeKey) -> bytes:
+    signing, language = key.signing, style.language
+    people = [
+        _person(line, signed(Badge(conference_id=conference.id, line_id=line.id), key.id, signing), language)
+        for line in lines
+    ]
+    said = {"language": language, "heading": style.heading, "words": WORDS[language], "people": people}
+    with as_file(files("conferences.invitation").joinpath("templates")) as folder:
+        return pdf(folder / f"{style.paper}.typ", said | _occasion(conference, language), made_at=_now())
+
+
+def short_number(line_id: str) -> str:
+    """What is typed when a code cannot be read: the last eight digits of the line's id, as `7F3A-91C2`."""
+    digits = line_id.replace("-", "")[-8:].upper()
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def _person(line: AttendanceLine, code: str, language: str) -> dict[str, Any]:
+    return {
+        "name": line.person.name,
+        "post": line.person.post,
+        "roles": [ROLES[language][role] for role in line.roles if role in ROLES[language]],
+        "number": short_number(line.id),
+        "qr": qr_svg(code),
+    }
+
+
+def _occasion(conference: Conference, language: str) -> dict[str, Any]:
+    titles = conference.titles
+    return {
+        "title": titles.get(language) or titles["vi"],
+        "day": day_said(conference.held, language),
+        "place": conference.place,
+        "hosts": [host.name for host in conference.hosts],
+        "presiders": [_named(presider) for presider in conference.presiders],
+    }
+
+
+def _named(party: PartyRef) -> str:
+    return f"{party.name}, {party.post}" if party.post else party.name
+
+
+def _now() -> datetime:
+    return datetime.now(LOCAL).replace(microsecond=0)  # as exactly as a PDF says it

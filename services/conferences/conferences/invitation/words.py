@@ -1,0 +1,102 @@
+"""The words of badges and letters, in both languages, and the day as each says it. Words only."""
+
+from collections.abc import Mapping
+
+from registry.contracts.shapes import DateSaid
+
+ROLES: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "presider": "Chủ trì",
+        "speaker": "Phát biểu",
+        "presenter": "Trao thưởng",
+        "receiver": "Nhận khen thưởng",
+        "delegate": "Đại biểu",
+        "guest": "Khách mời",
+        "secretariat": "Thư ký",
+        "press": "Báo chí",
+    },
+    "en": {
+        "presider": "Presider",
+        "speaker": "Speaker",
+        "presenter": "Presenter",
+        "receiver": "Award recipient",
+        "delegate": "Delegate",
+        "guest": "Guest",
+        "secretariat": "Secretariat",
+        "press": "Press",
+    },
+}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "badges": "Thẻ dự hội nghị",
+        "letters": "Giấy mời",
+        "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "motto": "Độc lập - Tự do - Hạnh phúc",
+        "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "heading": "GIẤY MỜI",
+        "invites": "Trân trọng kính mời:",
+        "to": "Tới dự:",
+        "time": "Thời gian:",
+        "place": "Địa điểm:",
+        "presiders": "Chủ trì:",
+        "as": "Tham dự với tư cách:",
+        "hour_left": "(giờ ghi trong chương trình kèm theo)",
+        "bring": "Xin mang theo giấy mời này. Mã bên cạnh dùng để điểm danh tại cửa; mỗi mã chỉ dành cho một người.",
+        "regards": "Rất hân hạnh được đón tiếp.",
+        "signature": "(Ký, ghi rõ họ tên)",
+        "number": "Số thẻ",
+        "qr": "Mã QR điểm danh của",
+        "unknown": "sẽ thông báo sau",
+    },
+    "en": {
+        "badges": "Conference badges",
+        "letters": "Invitations",
+        "nation": "SOCIALIST REPUBLIC OF VIET NAM",
+        "motto": "Independence - Freedom - Happiness",
+        "party": "COMMUNIST PARTY OF VIET NAM",
+        "heading": "INVITATION",
+        "invites": "We have the honour of inviting:",
+        "to": "To:",
+        "time": "Time:",
+        "place": "Place:",
+        "presiders": "Presided over by:",
+        "as": "Attending as:",
+        "hour_left": "(the hour stands in the programme enclosed)",
+        "bring": "Please bring this letter. The code beside is read at the door; each code is for one person alone.",
+        "regards": "We look forward to welcoming you.",
+        "signature": "(Signature and full name)",
+        "number": "Badge number",
+        "qr": "QR code for the attendance of",
+        "unknown": "to be announced",
+    },
+}
+_PARTS = {
+    "vi": {"morning": "sáng ", "afternoon": "chiều ", "evening": "tối "},
+    "en": {"morning": "morning of ", "afternoon": "afternoon of ", "evening": "evening of "},
+}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_said(held: DateSaid, language: str) -> str | None:
+    """For example "sáng ngày 14 tháng 01 năm 2025"; None when no day is known: none is guessed on a letter."""
+    if held.on is None or held.precision != "day":
+        return None
+    day = held.on
+    part = _PARTS[language].get(held.part_of_day or "", "")
+    if language == "vi":
+        return f"{part}ngày {day:%d} tháng {day:%m} năm {day.year}"
+    return f"{part}{day.day} {_MONTHS[day.month - 1]} {day.year}"
