@@ -31,16 +31,19 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
 @click.argument("names", nargs=-1, type=click.Choice(list(MEASURES)))
 @click.option("--json", "file", type=click.Path(path_type=Path), help="Where the figures are kept.")
 @click.option("--quick", is_flag=True, help="Short and small: shows that it runs, not how fast it is.")
+@click.option("--events", type=click.IntRange(1_000), help="How long a backlog is; 100 000, and 5 000 with --quick.")
 @click.option("--profile", is_flag=True, help="Also say where a worker's time goes during `post` (py-spy).")
 @click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="embedded", show_default=True)
-def bench(names: Sequence[str], file: Path | None, kafka: Kafka, *, quick: bool, profile: bool) -> None:
+def bench(
+    names: Sequence[str], file: Path | None, events: int | None, kafka: Kafka, *, quick: bool, profile: bool
+) -> None:
     """Measure NAMES, or everything in order. Nothing is asserted; every figure stands beside its floor or its aim."""
     console = Console(width=None if sys.stdout.isatty() else 150)
     facts = machine.facts() | {"kafka": kafka, "is_quick": quick}
     console.print(", ".join(f"{name} {said}" for name, said in facts.items() if name != "libraries"), highlight=False)
     scratch = CACHE / f"run-{datetime.now(UTC):%Y%m%dT%H%M%S}"
     scratch.mkdir(parents=True)
-    occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile)
+    occasion = Occasion(scratch=scratch, kafka=kafka, is_quick=quick, is_profiled=profile, backlog=events)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))  # an exit unwinds, and stops what was started
     figures: list[Figure] = []
     try:

@@ -1,6 +1,7 @@
-"""An environment for Eve and for py-spy apart from ours, because Eve's dependencies are not. Made once a lock.
+"""Environments for programs that are measured beside ours, apart from ours because their dependencies are not. One a
+lock, made once: `eve.lock` holds Eve and py-spy, `faststream.lock` FastStream.
 
-Knows where it lies and what it was made from; what runs in it is no matter here.
+Knows where they lie and what they were made from; what runs in them is no matter here.
 """
 
 import hashlib
@@ -9,17 +10,18 @@ import sys
 from pathlib import Path
 
 LOCK = Path(__file__).with_name("eve.lock")
+FASTSTREAM_LOCK = Path(__file__).with_name("faststream.lock")
 CACHE = Path(__file__).parents[2] / ".cache" / "bench"
 
 
-def ensure() -> Path:
+def ensure(lock: Path = LOCK) -> Path:
     """The directory of the environment's programs; made by uv from the hash-locked list when it is not there."""
-    home = CACHE / f"eve-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
+    home = CACHE / f"{lock.stem}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
     finished = home / "installed"
     if not finished.exists():
         uv = str(Path(sys.executable).parent / "uv")
         _run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(home))
-        _run(uv, "pip", "install", "--quiet", "--python", str(home), "--require-hashes", "-r", str(LOCK))
+        _run(uv, "pip", "install", "--quiet", "--python", str(home), "--require-hashes", "-r", str(lock))
         finished.touch()
     return home / "bin"
 

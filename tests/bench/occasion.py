@@ -15,18 +15,25 @@ PORT_BASE = 21000
 
 @dataclass(kw_only=True)
 class Occasion:
-    """`peak_rate` is POSTs a second of the first measure; None until it was taken."""
+    """`backlog` is how many events a backlog holds, when that was said; `peak_rate` is POSTs a second of the first
+    measure, None until it was taken.
+    """
 
     scratch: Path
     kafka: Kafka = "embedded"
     is_quick: bool = False
     is_profiled: bool = False
+    backlog: int | None = None
     peak_rate: float | None = None
     profile: list[str] = field(default_factory=list)
 
     def lasting(self, whole: float, quick: float) -> float:
         """Seconds, or a count, by the size of the run."""
         return quick if self.is_quick else whole
+
+    @property
+    def events(self) -> int:
+        return self.backlog or int(self.lasting(100_000, 5_000))
 
     @contextmanager
     def stage(self, *processes: str) -> Iterator[Stage]:

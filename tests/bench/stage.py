@@ -44,6 +44,11 @@ class Stage:
     def mongodb_uri(self) -> str:
         return self.house.addresses.mongodb
 
+    @property
+    def kafka(self) -> str:
+        """The bootstrap servers."""
+        return self.house.addresses.kafka
+
     @contextmanager
     def open(self) -> Iterator["Stage"]:
         """Everything that was started ends with the block, and what it wrote is thrown away."""
