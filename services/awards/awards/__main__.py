@@ -3,6 +3,7 @@
 from awards.award.award import Award
 from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
+from awards.certificate.paper import Paper
 from awards.decision.decision import Decision
 from awards.directory.projection import projection
 from awards.presentation.presentation import Presentation
@@ -13,7 +14,7 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Decision, Award, Presentation, Certificate, NumberBook):
+    for aggregate in (Decision, Award, Presentation, Certificate, NumberBook, Paper):
         aggregate.ensure_indexes()
 
 

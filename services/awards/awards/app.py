@@ -8,14 +8,17 @@ from flask import Flask
 from awards.award.routes import awards
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
+from awards.certificate import press
+from awards.certificate.paper_routes import papers
 from awards.certificate.routes import certificates, number_books
+from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.permissions import PERMISSIONS
 from awards.presentation.routes import presentations
 from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
-from awards.settings import Settings
+from awards.settings import OFFICE, PUBLIC_URL, Settings
 from registry.chassis import dead_letter_doors
 from registry.chassis.http_service import Service, create
 from registry.chassis.settings import ServiceSettings
@@ -35,19 +38,23 @@ SERVICE = Service(
         presentations,
         certificates,
         number_books,
+        papers,
         dead_letter_doors.dead_letters,
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
 )
 
 
-def create_app(settings: ServiceSettings, rules_beside: Path | None = None) -> Flask:
+def create_app(
+    settings: ServiceSettings, rules_beside: Path | None = None, printing: press.Press | None = None
+) -> Flask:
     """Raises BadCatalogue or BadRule: a service with a wrong catalogue or a wrong rule does not start."""
     catalogue()
     amounts()
     known = rulebook(rules_beside)
     app = create(SERVICE, settings)
     install(app, known)
+    app.extensions[press.EXTENSION] = printing or press.Press(Issuer(PUBLIC_URL, OFFICE))
     dead_letter_doors.install(app, lambda: _desk(connect(SERVICE.name, settings.mongodb_uri)))
     return app
 
@@ -62,4 +69,4 @@ def _desk(database: Documents) -> "Desk":
 def create_app_from_environment() -> Flask:
     """What gunicorn calls in each worker, after fork."""
     settings = Settings.from_environment()
-    return create_app(settings, settings.rules_beside)
+    return create_app(settings, settings.rules_beside, settings.press)

@@ -40,5 +40,9 @@ PERMISSIONS: Permissions = {
     "certificates.search": EVERYONE,
     "certificates.read_one": EVERYONE,
     "certificates.read_history": EVERYONE,
+    "papers.read_pdf": _OFFICERS | _APPROVERS,
+    "papers.read_credential": _OFFICERS | _APPROVERS,
+    "papers.overprint": _OFFICERS | _APPROVERS,
+    "papers.calibrate": _OFFICERS | _APPROVERS,
     "number_books.search": EVERYONE,
 }

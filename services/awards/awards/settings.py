@@ -1,25 +1,49 @@
-"""The service's settings: those of every service, and where a ministry keeps rules of its own."""
+"""The service's settings: those of every service, and where an office keeps what is its own: rules, keys, templates."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from awards.certificate.press import Press
+from awards.credential.issuer import Issuer
 from registry.chassis.environment import Environment
 from registry.chassis.settings import ServiceSettings
+
+OFFICE = "Conference and Award Registry"
+PUBLIC_URL = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings(ServiceSettings):
     awards_rules: str = ""
+    awards_keys: str = ""
+    awards_templates: str = ""
+    awards_office: str = OFFICE
+    public_url: str = PUBLIC_URL
 
     @property
     def rules_beside(self) -> Path | None:
         """The directory of further rule files, when there is one."""
         return Path(self.awards_rules) if self.awards_rules else None
 
+    @property
+    def press(self) -> Press:
+        """How this office prints and signs."""
+        return Press(
+            issuer=Issuer(self.public_url.rstrip("/"), self.awards_office),
+            keys_directory=Path(self.awards_keys) if self.awards_keys else None,
+            templates=Path(self.awards_templates) if self.awards_templates else None,
+        )
+
     @classmethod
     def from_environment(cls) -> Self:
         """Raises BadEnvironment with every variable that is missing."""
         environment = Environment()
-        beside = environment.text("AWARDS_RULES", "directory of further rule files", "")
-        return cls.read(environment, awards_rules=beside)
+        return cls.read(
+            environment,
+            awards_rules=environment.text("AWARDS_RULES", "directory of further rule files", ""),
+            awards_keys=environment.text("AWARDS_KEYS", "directory of the keys that certificates are signed with", ""),
+            awards_templates=environment.text("AWARDS_TEMPLATES", "directory of the office's own templates", ""),
+            awards_office=environment.text("AWARDS_OFFICE", "name of the office that signs", OFFICE),
+            public_url=environment.text("PUBLIC_URL", "the address that QR codes and credentials lead to", PUBLIC_URL),
+        )

@@ -4,7 +4,7 @@ Owns the fonts (Tinos: metrics of Times New Roman, every Vietnamese letter, SIL 
 compiler. Knows no document of ours: templates stand in the rooms whose papers they are.
 """
 
-from registry.printing.codes import qr_svg
+from registry.printing.codes import qr_modules, qr_svg
 from registry.printing.typesetting import MissingGlyph, TemplateBroken, pdf
 
-__all__ = ["MissingGlyph", "TemplateBroken", "pdf", "qr_svg"]
+__all__ = ["MissingGlyph", "TemplateBroken", "pdf", "qr_modules", "qr_svg"]

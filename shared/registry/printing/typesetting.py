@@ -9,7 +9,7 @@ A template reads what it is given by `#let values = json(bytes(sys.inputs.values
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -50,7 +50,10 @@ def pdf(
     said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
     try:
         document, warnings = compiler.compile_with_warnings(
-            format="pdf", sys_inputs={"values": said}, pdf_standards=list(standards), timestamp=made_at
+            format="pdf",
+            sys_inputs={"values": said},
+            pdf_standards=list(standards),
+            timestamp=made_at and made_at.astimezone(UTC),
         )
     except typst.TypstError as failed:
         raise _refusal(template.name, failed) from failed

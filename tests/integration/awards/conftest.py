@@ -8,6 +8,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from awards.app import create_app
+from awards.certificate.press import Press
+from awards.credential.issuer import Issuer as CredentialIssuer
 from registry.chassis import idempotency
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.event import DomainEvent
@@ -31,8 +33,15 @@ def awards_database(settings: ServiceSettings) -> Documents:
 
 
 @pytest.fixture(scope="session")
-def awards_app(settings: ServiceSettings, awards_database: Documents) -> Flask:
-    return create_app(settings)
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Prints and signs as an office does, with keys of its own."""
+    keys = tmp_path_factory.mktemp("office") / "keys"
+    return Press(CredentialIssuer("https://registry.example.vn", "Sở Nội vụ"), keys)
+
+
+@pytest.fixture(scope="session")
+def awards_app(settings: ServiceSettings, awards_database: Documents, press: Press) -> Flask:
+    return create_app(settings, printing=press)
 
 
 @pytest.fixture

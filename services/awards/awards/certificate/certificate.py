@@ -15,6 +15,7 @@ from mongoengine import DateField, IntField, StringField
 from awards.award.award import Award
 from awards.certificate import refusals
 from awards.certificate.commands import Wording
+from awards.credential.statement import Statement
 from awards.decision.decision import Decision
 from registry.contracts.award import DecisionRef, FormRef, Recipient
 from registry.contracts.certificate import (
@@ -67,6 +68,7 @@ class Certificate(Aggregate):
     issued_on = DateField(required=True)
     issued_by = StringField(required=True)
     state = StringField(required=True)
+    ended_on = DateField()
     replaces = StringField()
     replaced_by = StringField()
     check = StringField(required=True)
@@ -91,7 +93,7 @@ class Certificate(Aggregate):
         return self._made(award, decision, entry, wording, by, at, replaces=self.id)
 
     def replace(self, successor: str, cause: ReplacementCause, reason: str, at: datetime) -> CertificateReplaced:
-        self._end("replaced", reason)
+        self._end("replaced", reason, at)
         self.replaced_by = successor
         return CertificateReplaced(
             happened_at=at, certificate_id=self.id, certificate=self.facts(), cause=cause, reason=reason
@@ -105,19 +107,37 @@ class Certificate(Aggregate):
             raise refusals.four_eyes()
         if not article.strip():
             raise refusals.reason_missing("article")
-        self._end("revoked", reason)
+        self._end("revoked", reason, at)
         return CertificateRevoked(
             happened_at=at, certificate_id=self.id, certificate=self.facts(), reason=reason, article=article
         )
 
     def void(self, reason: str, at: datetime) -> CertificateVoided:
-        self._end("void", reason)
+        self._end("void", reason, at)
         return CertificateVoided(happened_at=at, certificate_id=self.id, certificate=self.facts(), reason=reason)
 
     def facts(self) -> CertificateFacts:
         """The certificate as events say it."""
         return CertificateFacts(
             **{field.name: getattr(self, field.name) for field in dataclasses.fields(CertificateFacts)}
+        )
+
+    def statement(self) -> Statement:
+        """What it states, as it is signed."""
+        return Statement(
+            certificate_id=self.id,
+            recipient=self.recipient.name,
+            recipient_kind=self.recipient.kind,
+            form=self.form.labels.get("vi") or self.form.as_reported or "",
+            achievement=self.achievement,
+            period=self.achievement_period.label if self.achievement_period else None,
+            decision_number=self.decision.number,
+            decision_signed_on=self.decision.signed.on,
+            issuer=self.decision.issuer.name,
+            book_id=self.book_id,
+            year=self.year,
+            number=self.number,
+            issued_on=self.issued_on,
         )
 
     @classmethod
@@ -159,11 +179,12 @@ class Certificate(Aggregate):
             happened_at=at, certificate_id=certificate.id, certificate=certificate.facts()
         )
 
-    def _end(self, state: str, reason: str) -> None:
+    def _end(self, state: str, reason: str, at: datetime) -> None:
         self._require_valid()
         if not reason.strip():
             raise refusals.reason_missing()
         self.state = state
+        self.ended_on = at.astimezone(LOCAL).date()
         self.holds = None
 
     def _require_valid(self) -> None:

@@ -1,0 +1,120 @@
+"""Where certificates are printed and signed: the templates in use, the keys, and who issues. Made once, at the start.
+
+Owns which template a certificate is printed by: that of its form, of its family, of its regime, or the one for all; the
+staff's directory is looked at before ours.
+"""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from awards.catalogue.catalogue import catalogue
+from awards.certificate.certificate import Certificate
+from awards.credential import credentials, pdf_signature, seal
+from awards.credential.issuer import Issuer
+from awards.credential.keys import KeyStore
+from registry.errors import Unavailable
+from registry.printing import pdf, qr_modules, qr_svg
+from registry.printing.typesetting import WITH_ATTACHMENTS
+
+OURS = Path(str(files("awards.certificate") / "templates"))
+MODULE_MILLIMETRES = 0.7  # of a QR code: four pixels at 150 dots an inch, so that a blurred picture is read too
+EXTENSION = "awards.press"
+
+
+@dataclass(frozen=True)
+class Press:
+    """`templates` is the staff's directory, when there is one; without `keys` nothing can be signed."""
+
+    issuer: Issuer
+    keys_directory: Path | None = None
+    templates: Path | None = None
+
+    @property
+    def keys(self) -> KeyStore:
+        """Raises Unavailable without a directory for them."""
+        if self.keys_directory is None:
+            raise Unavailable(
+                "certificate.no_keys",
+                en="This desk has no keys to sign with. Set AWARDS_KEYS to a directory of its own, and start it again.",
+                vi="Máy chủ chưa có khóa ký. Hãy đặt AWARDS_KEYS là một thư mục riêng rồi khởi động lại.",
+            )
+        return KeyStore.opened(self.keys_directory, self.issuer.name)
+
+    def paper(self, certificate: Certificate) -> bytes:
+        """The certificate on white paper, with its credential inside, signed. Raises what `pdf` raises."""
+        values = self._values(certificate)
+        printed = pdf(
+            self.template("certificate", certificate),
+            values,
+            standards=WITH_ATTACHMENTS,
+            made_at=credentials.moment_of(certificate.issued_on),
+        )
+        return pdf_signature.signed_pdf(printed, self.keys, f"{values['form']}: {values['recipient']}")
+
+    def overprint(self, certificate: Certificate, right: float, down: float) -> bytes:
+        """What is printed on stock that has the rest already, moved by millimetres as this printer wants it."""
+        values = self._values(certificate) | {"right": right, "down": down, "is_sheet": False}
+        return pdf(self.template("overprint", certificate), values)
+
+    def sheet(self, paper: str) -> bytes:
+        """A sheet to lay on the stock: a grid by millimetres, and where each line would be printed."""
+        family = "certificate_of_commendation" if paper == "a4" else "certificate_of_merit"
+        return pdf(self._first(["overprint"]), {"family": family, "right": 0, "down": 0, "is_sheet": True})
+
+    def credential(self, certificate: Certificate) -> str:
+        """The verifiable credential, as VC-JWT."""
+        claims = credentials.credential(certificate.statement(), self.issuer)
+        return credentials.signed(claims, self.issuer, self.keys)
+
+    def template(self, kind: str, certificate: Certificate) -> Path:
+        family, regime = family_and_regime(certificate)
+        named = [f"{kind}-{name}" for name in (certificate.form.code, family, regime) if name]
+        return self._first([*named, kind])
+
+    def _first(self, names: list[str]) -> Path:
+        places = [self.templates, OURS] if self.templates else [OURS]
+        found = (place / f"{name}.typ" for name in names for place in places)
+        return next(file for file in found if file.is_file())
+
+    def _values(self, certificate: Certificate) -> dict[str, Any]:
+        said = certificate.statement()
+        family, regime = family_and_regime(certificate)
+        code = seal.sealed(said, self.issuer, self.keys)
+        return {
+            "family": family,
+            "regime": regime,
+            "emblem": bool(self.templates and (self.templates / "emblem.svg").is_file()),
+            "form": said.form,
+            "recipient": said.recipient,
+            "kind": said.recipient_kind,
+            "achievement": said.achievement,
+            "period": said.period,
+            "decision": {
+                "number": said.decision_number,
+                "signed_on": said.decision_signed_on.isoformat(),
+                "issuer": said.issuer,
+            },
+            "entry": {"number": said.number, "year": said.year},
+            "signer": {"post": _of(certificate.signer, "post"), "name": _of(certificate.signer, "name")},
+            "check": spaced(certificate.check),
+            "qr": qr_svg(code, correction="L"),
+            "qr_mm": round(qr_modules(code, correction="L") * MODULE_MILLIMETRES, 1),
+            "credential": self.credential(certificate),
+        }
+
+
+def family_and_regime(certificate: Certificate) -> tuple[str, str]:
+    """As the catalogue has the form; of a form that it has not, nothing is known but its name."""
+    form = catalogue().get(certificate.form.code) if certificate.form.code else None
+    return (form.family, form.regime) if form else ("other", "state")
+
+
+def spaced(check: str) -> str:
+    """In groups of four, to be read out and typed."""
+    return "-".join(check[at : at + 4] for at in range(0, len(check), 4))
+
+
+def _of(party: Any, member: str) -> str:
+    return (getattr(party, member) or "") if party else ""

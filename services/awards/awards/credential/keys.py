@@ -1,0 +1,186 @@
+"""The desk's keys: made at the first start, kept in files that their owner alone can read, named by `kid`.
+
+    authority.crt.pem, authority.key.pem   our own certification authority (X.509, EC P-256)
+    signing.crt.pem, signing.key.pem       signs PDFs; certified by the authority
+    credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
+
+An office with a certified key puts it in place of `signing.*`. Nothing here logs, and no private key leaves its file.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+_YEARS_OF_AUTHORITY, _YEARS_OF_SIGNING = 20, 5
+_KID_LENGTH = 16  # hex digits: short enough for a QR code
+_PRIVATE = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
+@dataclass(frozen=True)
+class KeyStore:
+    """The keys in a directory. Cheap to make; files are read when they are needed."""
+
+    directory: Path
+
+    @classmethod
+    def opened(cls, directory: Path, name: str) -> "KeyStore":
+        """The store; its keys are made, in the name given, when there are none. Safe for several processes at once."""
+        if not (directory / "signing.key.pem").exists():
+            _make(directory, name)
+        return cls(directory)
+
+    @cached_property
+    def _credential_keys(self) -> Mapping[str, Ed25519PrivateKey]:
+        files = sorted(self.directory.glob("credential-*.pem"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+        return {_kid_of(file): _read_ed25519(file) for file in files}
+
+    @property
+    def kid(self) -> str:
+        """Of the key that signs now."""
+        return list(self._credential_keys)[-1]
+
+    def credential_key(self) -> Ed25519PrivateKey:
+        return self._credential_keys[self.kid]
+
+    def public_keys(self) -> Mapping[str, Ed25519PublicKey]:
+        """Of every key that ever signed, by kid."""
+        return {kid: key.public_key() for kid, key in self._credential_keys.items()}
+
+    def rotate(self) -> str:
+        """Make another key, which signs from the next start on; what was signed before still verifies. Its kid."""
+        return _write_credential_key(self.directory)
+
+    @property
+    def authority(self) -> Path:
+        return self.directory / "authority.crt.pem"
+
+    @property
+    def signing_certificate(self) -> Path:
+        return self.directory / "signing.crt.pem"
+
+    @property
+    def signing_key(self) -> Path:
+        return self.directory / "signing.key.pem"
+
+
+def _kid_of(file: Path) -> str:
+    return file.stem.removeprefix("credential-")
+
+
+def _read_ed25519(file: Path) -> Ed25519PrivateKey:
+    key = load_pem_private_key(file.read_bytes(), password=None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise TypeError(f"{file.name} holds no Ed25519 key")
+    return key
+
+
+def _make(directory: Path, name: str) -> None:
+    """All of them beside their place, then moved there at once: no process sees half a store."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=".keys-", dir=directory.parent))  # mode 0700
+    authority_key, signing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    authority = _authority(authority_key, name)
+    signing = _signing(signing_key, authority, authority_key, name)
+    _write(made / "authority.key.pem", authority_key.private_bytes(*_PRIVATE))
+    _write(made / "authority.crt.pem", authority.public_bytes(Encoding.PEM))
+    _write(made / "signing.crt.pem", signing.public_bytes(Encoding.PEM))
+    _write(made / "signing.key.pem", signing_key.private_bytes(*_PRIVATE))
+    _write_credential_key(made)
+    try:
+        made.rename(directory)
+    except OSError:  # another process was first, or an empty directory of another owner: the former is well
+        shutil.rmtree(made)
+        if not (directory / "signing.key.pem").exists():
+            raise
+
+
+def _write_credential_key(directory: Path) -> str:
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    kid = hashlib.sha256(public).hexdigest()[:_KID_LENGTH]
+    _write(directory / f"credential-{kid}.pem", key.private_bytes(*_PRIVATE))
+    return kid
+
+
+def _write(file: Path, content: bytes) -> None:
+    """For its owner alone, from the first byte on."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _authority(key: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate:
+    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{name}: certification authority")])
+    usage = _usage(signs_certificates=True)
+    return (
+        _builder(own, own, key.public_key(), _YEARS_OF_AUTHORITY)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(usage, critical=True)
+        .sign(key, hashes.SHA256())
+    )
+
+
+def _signing(
+    key: ec.EllipticCurvePrivateKey, authority: x509.Certificate, by: ec.EllipticCurvePrivateKey, name: str
+) -> x509.Certificate:
+    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    issued_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key())
+    return (
+        _builder(own, authority.subject, key.public_key(), _YEARS_OF_SIGNING)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(signs_certificates=False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
+        .add_extension(issued_by, critical=False)
+        .sign(by, hashes.SHA256())
+    )
+
+
+def _builder(
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, years: int
+) -> x509.CertificateBuilder:
+    since = datetime.fromtimestamp(int(time.time()), UTC) - timedelta(minutes=5)
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(since)
+        .not_valid_after(since + timedelta(days=365 * years))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=not signs_certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )

@@ -1,0 +1,77 @@
+"""Signed PDFs: PAdES baseline B-B (ETSI EN 319 142-1) by pyHanko, and what a verifier reads from one.
+
+The signature covers the whole file. Refuses to know what the pages show.
+"""
+
+import io
+from dataclasses import dataclass
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError, load_cert_from_pemder
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from awards.credential.keys import KeyStore
+
+FIELD = "Registry"
+ATTACHED = "credential.jwt"
+LARGEST_CREDENTIAL_BYTES = 65_536
+
+
+class NotSigned(Exception):
+    """It is no PDF, has no signature, or was changed after it was signed; the message says which."""
+
+
+@dataclass(frozen=True)
+class SignedContent:
+    """`credential` is the VC-JWT inside, which says what was awarded; `is_ours`: signed by a key of our authority."""
+
+    credential: str
+    is_ours: bool
+
+
+def signed_pdf(document: bytes, keys: KeyStore, reason: str) -> bytes:
+    """The document with an invisible signature of the desk's key."""
+    signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
+        str(keys.signing_key), str(keys.signing_certificate), ca_chain_files=(str(keys.authority),)
+    )
+    if signer is None:
+        raise SigningError("the desk's signing key cannot be read")
+    how = signers.PdfSignatureMetadata(
+        field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason
+    )
+    written = signers.PdfSigner(how, signer=signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+    return bytes(written.getvalue())
+
+
+def read_signed(document: bytes, keys: KeyStore) -> SignedContent:
+    """What a PDF of ours carries. Raises NotSigned."""
+    try:
+        reader = PdfFileReader(io.BytesIO(document))
+        found = reader.embedded_regular_signatures
+        if not found:
+            raise NotSigned("it has no signature")
+        authority = load_cert_from_pemder(str(keys.authority))  # type: ignore[no-untyped-call]
+        trusted = ValidationContext(trust_roots=[authority])
+        status = validate_pdf_signature(found[-1], trusted)
+        is_whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+        if not (status.intact and status.valid and is_whole):
+            raise NotSigned("it was changed after it was signed")
+        return SignedContent(_attached(reader), bool(status.trusted))
+    except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise NotSigned("it cannot be read as a signed PDF") from wrong
+
+
+def _attached(reader: PdfFileReader) -> str:
+    names = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
+    for index in range(1, len(names), 2):
+        if names[index]["/F"] == ATTACHED:
+            content: bytes = names[index]["/EF"]["/F"].data
+            return content[:LARGEST_CREDENTIAL_BYTES].decode("ascii")
+    raise NotSigned("it carries no credential")

@@ -1,0 +1,123 @@
+"""Certificates on paper: signed, archived, readable by programs that nobody here wrote."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from awards.certificate.press import Press
+from awards.credential import seal
+from tests.integration.awards.conftest import Desk
+from tests.integration.awards.test_certificates import an_award
+from tests.programs import require
+
+LONG_NAME = "Hộ gia đình ông Hồ Văn Thảo và bà Nguyễn Thị Hường, thôn Lương Lễ, xã Khe Sanh, tỉnh Quảng Trị"
+LONG_ACHIEVEMENT = "Đã có thành tích xuất sắc trong công tác xây dựng Đảng và hệ thống chính trị năm 2024; " * 8
+
+
+def a_paper(desk: Desk, directory: Path, **grant: object) -> Path:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk, **grant)})
+    answer = desk.ask("GET", f"/certificates/{certificate['id']}/pdf")
+    assert (answer.status_code, answer.content_type) == (200, "application/pdf"), answer.text
+    paper = directory / f"{certificate['id']}.pdf"
+    paper.write_bytes(answer.data)
+    return paper
+
+
+def told(*command: object) -> str:
+    ran = subprocess.run([*map(str, command)], capture_output=True, check=True, timeout=30)
+    return ran.stdout.decode()
+
+
+def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_path: Path) -> None:
+    paper = a_paper(desk, tmp_path)
+    seen = told(require("pdfsig"), paper)
+    assert "Signature is Valid." in seen
+    assert "ETSI.CAdES.detached" in seen
+    assert "Total document signed" in seen
+    content = paper.read_bytes()
+    at = content.index(b"<pdfaid:part>") + len(b"<pdfaid:part>")
+    paper.write_bytes(content[:at] + b"2" + content[at + 1 :])
+    assert "Digest Mismatch." in told(require("pdfsig"), paper)
+
+
+def test_a_reader_of_qr_codes_reads_it_from_the_page_blurred_too(desk: Desk, tmp_path: Path, press: Press) -> None:
+    paper = a_paper(desk, tmp_path, recipient={"name": LONG_NAME, "kind": "household"}, achievement=LONG_ACHIEVEMENT)
+    told(require("pdftoppm"), "-r", "150", "-gray", "-singlefile", paper, tmp_path / "page")
+    page = tmp_path / "page.pgm"
+    for picture in (page, blurred(page)):
+        read = told(require("zbarimg"), "--quiet", "--raw", "--oneshot", picture).strip()
+        said = seal.unsealed(read, press.keys.public_keys())
+        assert (said.recipient, said.number) == (LONG_NAME, 1)
+        assert LONG_ACHIEVEMENT.startswith(said.achievement.removesuffix("…"))
+
+
+def blurred(page: Path) -> Path:
+    """Each point the mean of nine: as a camera out of focus sees it."""
+    header, _, points = page.read_bytes().partition(b"\n255\n")
+    width = int(header.split()[1])
+    rows = [points[at : at + width] for at in range(0, len(points), width)]
+    soft = bytearray()
+    for above, row, below in zip([rows[0], *rows], rows, [*rows[1:], rows[-1]], strict=False):
+        sums = [a + b + c for a, b, c in zip(above, row, below, strict=True)]
+        soft += bytes(sum(sums[max(x - 1, 0) : x + 2]) // 9 for x in range(width))
+    written = page.with_name("blurred.pgm")
+    written.write_bytes(header + b"\n255\n" + bytes(soft))
+    return written
+
+
+@pytest.mark.parametrize("form", ["bang-khen-bo-tinh", "giay-khen", "cstd-bo-tinh", "D_BK_TINH_UY"])
+def test_it_is_one_page_and_says_what_was_awarded(desk: Desk, tmp_path: Path, form: str) -> None:
+    grant = {"recipient": {"name": LONG_NAME, "kind": "household"}, "achievement": LONG_ACHIEVEMENT}
+    paper = a_paper(desk, tmp_path, form={"code": form}, **grant)
+    assert re.search(r"^Pages: +1$", told(require("pdfinfo"), paper), re.MULTILINE)
+    words = told(require("pdftotext"), "-raw", paper, "-").split()
+    for said in (LONG_NAME, LONG_ACHIEVEMENT.strip(), "Số sổ vàng: 1/", "12/QĐ-UBND ngày 08 tháng 01 năm 2025"):
+        assert said.rstrip(";") in " ".join(words)
+    heading = "ĐẢNG CỘNG SẢN VIỆT NAM" if form.startswith("D_") else "Độc lập - Tự do - Hạnh phúc"
+    assert heading in " ".join(words)
+    assert ("Hạnh phúc" in words) != form.startswith("D_") or "phúc" in words
+
+
+def test_it_stays_as_it_was_handed_over(desk: Desk) -> None:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    address = f"/certificates/{certificate['id']}/pdf"
+    first = desk.ask("GET", address).data
+    desk.done("POST", f"/certificates/{certificate['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    assert desk.ask("GET", address).data == first
+
+
+def test_what_no_longer_holds_is_not_printed_anew(desk: Desk) -> None:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    desk.done("POST", f"/certificates/{certificate['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    assert desk.refused("GET", f"/certificates/{certificate['id']}/pdf", None) == (422, "certificate.no_longer_valid")
+
+
+def test_a_letter_that_cannot_be_printed_is_named(desk: Desk) -> None:
+    award = an_award(desk, recipient={"name": "Nguyễn 漢", "kind": "individual"})
+    certificate = desk.done("POST", "/certificates", {"award_id": award})
+    answer = desk.ask("GET", f"/certificates/{certificate['id']}/pdf")
+    assert (answer.status_code, answer.json["code"]) == (422, "printing.missing_glyph")
+    assert "漢" in answer.json["detail"]
+
+
+def test_what_does_not_fit_is_refused_and_never_cut(desk: Desk) -> None:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk, achievement=LONG_ACHIEVEMENT * 9)})
+    answer = desk.ask("GET", f"/certificates/{certificate['id']}/pdf")
+    assert (answer.status_code, answer.json["code"]) == (422, "printing.template_broken")
+    assert "Thành tích: quá dài" in answer.json["detail"]
+
+
+def test_stock_gets_the_lines_alone_moved_as_the_printer_wants(desk: Desk, tmp_path: Path) -> None:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    boxes = []
+    for right in (0, 10):
+        answer = desk.ask("GET", f"/certificates/{certificate['id']}/overprint?right={right}")
+        (tmp_path / "lines.pdf").write_bytes(answer.data)
+        found = told(require("pdftotext"), "-bbox", tmp_path / "lines.pdf", "-")
+        assert "CỘNG" not in found
+        boxes.append(float(re.findall(r'xMin="([\d.]+)"[^>]*>Quyết<', found)[0]))
+    assert boxes[1] - boxes[0] == pytest.approx(10 / 25.4 * 72, abs=0.1)
+    sheet = desk.ask("GET", "/certificates/calibration?paper=a4")
+    assert sheet.data.startswith(b"%PDF")
