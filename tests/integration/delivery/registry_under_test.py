@@ -40,6 +40,7 @@ from tests.integration.delivery.projection import consumer_of
 TOPIC = "conferences.events"
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60.0
+LARGEST_OF_OTHERS = 8 * 1024 * 1024  # bytes that others hand to a broker; ours send 1 MiB at most
 PARTITIONS_OF_TOPIC = [TopicPartition(TOPIC, number) for number in range(PARTITIONS)]
 QUIET = {"metrics_enabled": False, "allow_auto_create_topics": False}
 ACT = Act(actor="u1", actor_name="Trần Thị Hoài", correlation_id="c1")
@@ -221,7 +222,8 @@ class RegistryUnderTest:
 
     def send_raw(self, key: bytes, value: bytes, headers: list[tuple[str, bytes]], topic: str = TOPIC) -> Any:
         """A record as anybody who may write to the topic could send it; returns where it came to stand."""
-        producer = KafkaProducer(bootstrap_servers=self.bootstrap_servers, acks="all", **QUIET)
+        own = {"acks": "all", "max_request_size": LARGEST_OF_OTHERS}
+        producer = KafkaProducer(bootstrap_servers=self.bootstrap_servers, **own, **QUIET)
         try:
             return producer.send(topic, key=key, value=value, headers=headers).get(timeout=20)
         finally:
