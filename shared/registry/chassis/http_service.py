@@ -20,6 +20,7 @@ from registry.chassis.tracing import continued
 from registry.chassis.writing import EXTENSION
 from registry.errors import InvalidInput
 from registry.messaging.connection import connect
+from registry.messaging.failpoints import reach
 from registry.messaging.transaction import Transactions
 
 Permissions = Mapping[str, frozenset[Role]]
@@ -27,6 +28,7 @@ Permissions = Mapping[str, frozenset[Role]]
 
 LARGEST_FILE_BYTES = 5 * 1_048_576
 
+WRITING = frozenset({"POST", "PUT", "PATCH"})
 OPEN = ("health.", "api-docs.", "assets.")  # blueprints that need no sign-in
 
 
@@ -85,12 +87,14 @@ def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
         response.headers.setdefault("Cache-Control", "no-store")
         seconds = time.perf_counter() - g.get("began", time.perf_counter())
         metrics.HTTP.seconds.labels(request.method, request.endpoint or "-", response.status_code).observe(seconds)
+        if request.method in WRITING:
+            reach("service.committed")
         return response
 
 
 def _require_json() -> None:
     """Read the body strictly, before webargs reads it loosely."""
-    if request.method not in {"POST", "PUT", "PATCH"} or not request.get_data():
+    if request.method not in WRITING or not request.get_data():
         return
     if request.is_json:
         request.get_json()

@@ -168,6 +168,7 @@ class Applier:
         elif planned.accepted:
             self._attempts.update(received.place for received in planned.accepted)
             self._apply(planned.due)
+        reach("consumer.begun")
         now = datetime.now(UTC)
         self._ledger.keep(planned.parked, self._name, now)
         moved = [UpdateOne({"_id": s}, change_of(s, turn, now), upsert=True) for s, turn in planned.turns.items()]

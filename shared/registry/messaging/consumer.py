@@ -95,6 +95,7 @@ class Consumer:
         consumer = _connect(self._name, self._instance, self._bootstrap_servers, self._poll_interval_seconds)
         try:
             consumer.subscribe(self._topics, listener=standing.assignments)
+            consumer.topics()  # read now: partitions that show after the first join are asked for again, see _round
             while not stop.is_set():
                 self._round(consumer, standing, stop)
                 self._measure(consumer, standing)

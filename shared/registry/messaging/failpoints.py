@@ -12,7 +12,14 @@ from typing import Literal
 
 VARIABLE = "REGISTRY_FAILPOINT"
 
-Point = Literal["relay.sent", "relay.acknowledged", "consumer.applied", "consumer.committed"]
+Point = Literal[
+    "service.committed",  # and not yet answered
+    "relay.sent",  # and not yet acknowledged
+    "relay.acknowledged",  # and not yet marked
+    "consumer.begun",  # half of what a batch writes is written
+    "consumer.applied",  # all of it, and not committed
+    "consumer.committed",  # and Kafka does not know yet
+]
 
 
 def reach(point: Point) -> None:

@@ -1,0 +1,53 @@
+"""What a service's outbox and the projection of a test hold when everything has drained, judged by the oracle."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from pymongo import MongoClient
+
+from tests.faults.ledger import Ledger
+from tests.faults.oracle import Kept, Verdict, judge
+from tests.integration.delivery.registry_under_test import RegistryUnderTest, until
+
+
+class Outcome:
+    """`reader` reads both databases; it need not be the client of those that write."""
+
+    def __init__(self, reader: MongoClient[dict[str, Any]], registry: RegistryUnderTest) -> None:
+        self._outbox = reader[registry.database.name]["outbox"]
+        self._applied = reader[registry.name]["applied"]
+
+    def grows(self, records: int) -> None:
+        """Until the projection has applied so many more."""
+        wanted = _length(self.told()) + records
+        until(lambda: _length(self.told()) >= wanted, lambda: f"nothing arrives; {self._undrained()}")
+
+    def check(self, ledger: Ledger) -> None:
+        """Wait until everything has drained; then every promise must have been kept."""
+        until(lambda: _length(self.told()) >= _length(self.kept()), self._undrained)
+        attempts, told = ledger.attempts(), self.told()
+        assert any(attempt.fate == "answered" for attempt in attempts)
+        assert judge(attempts, self.kept(), told, told) == Verdict()
+        until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
+
+    def kept(self) -> dict[str, list[Kept]]:
+        found: dict[str, list[Kept]] = defaultdict(list)
+        for entry in self._outbox.find().sort("_id"):
+            found[entry["subject"]].append(Kept(entry["sequence"], json.loads(entry["value"])["party"]["name"]))
+        return found
+
+    def told(self) -> dict[str, list[int]]:
+        return {found["_id"]: found["sequences"] for found in self._applied.find()}
+
+    def pending(self) -> int:
+        return self._outbox.count_documents({"pending": True})
+
+    def _undrained(self) -> str:
+        told = self.told()
+        missing = {i: len(events) - len(told.get(i, ())) for i, events in self.kept().items()}
+        return f"{self.pending()} are pending, and not applied of each record: {missing}"
+
+
+def _length(lists: dict[str, Any]) -> int:
+    return sum(map(len, lists.values()))
