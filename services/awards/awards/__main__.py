@@ -6,6 +6,7 @@ from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
 from awards.decision.decision import Decision
 from awards.directory.projection import projection
+from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
 from awards.settings import Settings
 from registry.chassis.processes import Processes
@@ -14,7 +15,7 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Decision, Award, Presentation, Certificate, NumberBook, Paper):
+    for aggregate in (Nomination, Decision, Award, Presentation, Certificate, NumberBook, Paper):
         aggregate.ensure_indexes()
 
 

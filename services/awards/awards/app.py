@@ -13,6 +13,7 @@ from awards.certificate.paper_routes import papers
 from awards.certificate.routes import certificates, number_books
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
+from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
 from awards.presentation.routes import presentations
 from awards.rules.bonus.amounts import amounts
@@ -33,6 +34,7 @@ SERVICE = Service(
     blueprints=(
         forms,
         rules,
+        nominations,
         decisions,
         awards,
         presentations,

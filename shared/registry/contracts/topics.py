@@ -8,6 +8,7 @@ TOPIC_OF_CONTEXT = {
     "party": CONFERENCES,
     "conference": CONFERENCES,
     "attendance": CONFERENCES,
+    "nomination": AWARDS,
     "decision": AWARDS,
     "award": AWARDS,
     "certificate": AWARDS,

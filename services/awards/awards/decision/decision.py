@@ -90,9 +90,12 @@ class Decision(Aggregate):
             raise refusals.no_draft(self.state)
         _check_count(changes.get("grants", ()))
         changed = self._change(changes, at)
-        if by not in self.prepared_by:
-            self.prepared_by = [*self.prepared_by, by]
+        self.was_prepared_by([by])
         return DecisionRevised(happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed)
+
+    def was_prepared_by(self, people: Sequence[str]) -> None:
+        """None of them signs it: whoever nominated is among them."""
+        self.prepared_by = list(dict.fromkeys((*self.prepared_by, *people)))
 
     def sign(self, number: str, signed_on: date, signer: PartyRef | None, by: str, at: datetime) -> DecisionSigned:
         """Four eyes: who drafted or revised the decision does not sign it."""

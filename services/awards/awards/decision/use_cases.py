@@ -15,6 +15,7 @@ from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.references import NamedParty
 from awards.directory.scope import require_within
+from awards.nomination.nomination import Nomination
 from registry.contracts.decision import DecisionFacts, Grant
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.aggregate import new_id
@@ -61,6 +62,7 @@ def sign_decision(transaction: Transaction, command: SignDecision) -> Decision:
     signed = decision.sign(command.number, command.signed_on, signer, transaction.act.actor, transaction.recorded_at)
     _admit(transaction, decision)
     transaction.save(decision, signed)
+    _decide_nominations(transaction, decision)
     return _grant(transaction, decision, decision.grants)
 
 
@@ -86,6 +88,14 @@ def _admit(transaction: Transaction, decision: Decision) -> None:
     other = Decision.objects(identity=decision.identity, id__ne=decision.id).only("id").first()
     if other is not None:
         raise refusals.exists(decision.number, decision.signed_on, decision.issuer.name, other.id)
+
+
+def _decide_nominations(transaction: Transaction, decision: Decision) -> None:
+    """The lines that were nominations are decided; one whose line was taken out of the draft is not."""
+    granted = {grant.award_id for grant in decision.grants}
+    for nomination in Nomination.objects(decision_id=decision.id, state="put_forward").order_by("id"):
+        if nomination.award_id in granted:
+            transaction.save(nomination, nomination.decide(transaction.recorded_at))
 
 
 def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]) -> Decision:

@@ -37,7 +37,8 @@ def install(app: Flask, rulebook: Rulebook) -> None:
     app.extensions[_EXTENSION] = rulebook
 
 
-def _rulebook() -> Rulebook:
+def rulebook_in_use() -> Rulebook:
+    """The rules that this service was started with."""
     known: Rulebook = current_app.extensions[_EXTENSION]
     return known
 
@@ -49,7 +50,7 @@ def search(arguments: Mapping[str, Any]) -> Response:
     """The rules in force on a day, or all of them, with their articles; in order of id."""
     day, form = arguments["on"], arguments["form"]
     after = decode_cursor(arguments["cursor"], 1)[0] if arguments["cursor"] else ""
-    known = _rulebook() if day is None else _rulebook().in_force_on(day)
+    known = rulebook_in_use() if day is None else rulebook_in_use().in_force_on(day)
     found = [r.facts for r in known if r.facts.id > after and (form is None or form in r.facts.forms)]
     shown = found[: arguments["limit"]]
     more = encode_cursor([shown[-1].id]) if len(found) > len(shown) else None
@@ -61,7 +62,7 @@ def search(arguments: Mapping[str, Any]) -> Response:
 @rules.response(200, VerdictSchema)
 def what_if(question: Question) -> Verdict:
     """Ask what the law of the day says of a dossier: allow, warn or block, with every rule that was tried."""
-    return answer(question, _rulebook(), catalogue())
+    return answer(question, rulebook_in_use(), catalogue())
 
 
 @rules.route("/what-if/bonus", methods=["POST"])
@@ -77,4 +78,4 @@ def what_if_bonus(question: BonusQuestion) -> BonusVerdict:
 @rules.response(200, EligibilitySchema)
 def eligibility(question: EligibilityQuestion) -> EligibilityVerdict:
     """Ask which of many recipients may be given a form on a day, and what is missing for the rest."""
-    return who_is_eligible(question, _rulebook(), catalogue())
+    return who_is_eligible(question, rulebook_in_use(), catalogue())

@@ -48,6 +48,7 @@ WORDS = {
     "context_party": "Records",
     "context_conference": "Conferences",
     "context_attendance": "Attendance",
+    "context_nomination": "Nominations",
     "context_decision": "Decisions",
     "context_award": "Awards",
     "context_presentation": "Presentations",

@@ -48,6 +48,7 @@ WORDS = {
     "context_party": "Hồ sơ",
     "context_conference": "Hội nghị",
     "context_attendance": "Dự họp",
+    "context_nomination": "Đề nghị khen thưởng",
     "context_decision": "Quyết định",
     "context_award": "Khen thưởng",
     "context_presentation": "Trao thưởng",

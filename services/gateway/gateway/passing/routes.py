@@ -15,12 +15,13 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "attendance", "imports")
+CONFERENCES = ("parties", "conferences", "attendance", "imports", "badge-keys")
 AWARDS = (
     "forms",
     "rules",
     "what-if",
     "eligibility",
+    "nominations",
     "decisions",
     "awards",
     "presentations",

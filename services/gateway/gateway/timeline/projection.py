@@ -12,7 +12,8 @@ from typing import Any
 from gateway.timeline import tellings
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
-from registry.contracts import attendance, award, certificate, conference, decision, party, presentation
+from gateway.timeline.nominations import of_nomination
+from registry.contracts import attendance, award, certificate, conference, decision, nomination, party, presentation
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
 from registry.contracts.event import DomainEvent
@@ -51,6 +52,16 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     attendance.AttendanceMarkKept: None,
     attendance.AttendanceMarkUndone: Row(tellings.of_mark_undone, corrects=True),
     attendance.AttendanceCorrected: Row(tellings.of_attendance, corrects=True),
+    nomination.NominationDrafted: Row(of_nomination),
+    nomination.NominationRevised: Row(of_nomination, corrects=True),
+    nomination.NominationSubmitted: Row(of_nomination, states=False),
+    nomination.NominationTakenUp: Row(of_nomination, states=False),
+    nomination.NominationReturned: Row(of_nomination, states=False),
+    nomination.NominationRecommended: Row(of_nomination, states=False),
+    nomination.NominationRejected: Row(of_nomination, states=False),
+    nomination.NominationWithdrawn: Row(of_nomination, states=False),
+    nomination.NominationPutForward: Row(of_nomination, states=False),
+    nomination.NominationDecided: Row(of_nomination, states=False),
     decision.DecisionDrafted: Row(tellings.of_decision),
     decision.DecisionRevised: Row(tellings.of_decision, corrects=True),
     decision.DecisionSigned: Row(tellings.of_decision),

@@ -1,0 +1,201 @@
+"""A nomination: a body proposes a recipient for a form; a council reviews it; it becomes a line of a decision.
+
+Owns its states and who prepared it. Refuses to know what the law says of it: that is for the rules. Each method checks
+and returns the event that happened.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+
+from mongoengine import DateField, ListField, StringField
+
+from awards.decision.decision import check_achievement
+from awards.nomination import refusals
+from awards.rules.dossier import Dossier, Vote
+from registry.contracts import nomination as published
+from registry.contracts.award import FormRef, Recipient
+from registry.contracts.decision import Grant
+from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Remark
+from registry.contracts.shapes import LOCAL, PartyRef, Period
+from registry.contracts.wire import encode
+from registry.folding import words
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+WITH_THE_NOMINATOR = ("drafted", "returned")
+NOT_YET_REVIEWED = ("drafted", "returned", "submitted", "under_review")
+
+
+class Nomination(Aggregate):
+    meta: ClassVar[dict[str, Any]] = {
+        "collection": "nominations",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["state", "id"], "name": "state"},
+            {"fields": ["nominator_id", "id"], "name": "nominator"},
+            {"fields": ["recipient_id", "id"], "name": "recipient"},
+            {"fields": ["decision_id", "id"], "name": "decision"},
+        ],
+    }
+
+    nominator = ShapeField(PartyRef, required=True)
+    form = ShapeField(FormRef, required=True)
+    recipient = ShapeField(Recipient, required=True)
+    achievement = StringField(required=True)
+    achievement_period = ShapeField(Period)
+    dossier = ShapeField(Dossier, required=True)
+    state = StringField(required=True)
+    submitted_on = DateField()
+    remarks = ShapeField(Remark, many=True)
+    review = ShapeField(CouncilReview)
+    decision_id = StringField()
+    award_id = StringField()
+    prepared_by = ListField(StringField())
+    words = ListField(StringField())
+    nominator_id = StringField()
+    recipient_id = StringField()
+
+    @classmethod
+    def draft(cls, said: Mapping[str, Any], by: str, at: datetime) -> tuple[Self, published.NominationDrafted]:
+        """`said` has the members of a draft, their names read into references."""
+        nomination = cls(id=new_id(), state="drafted", prepared_by=[by])
+        nomination._set(said)
+        return nomination, published.NominationDrafted(happened_at=at, **nomination._said())
+
+    def revise(self, changes: Mapping[str, Any], by: str, at: datetime) -> published.NominationRevised:
+        """Whoever revises it has prepared it, and neither reviews nor signs it."""
+        self._require(*WITH_THE_NOMINATOR)
+        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise refusals.nothing_changed()
+        self._set(changes)
+        self._note(by)
+        return published.NominationRevised(happened_at=at, changed=changed, **self._said())
+
+    def submit(self, received_on: date, by: str, at: datetime) -> published.NominationSubmitted:
+        self._require(*WITH_THE_NOMINATOR)
+        if received_on > at.astimezone(LOCAL).date():
+            raise refusals.in_future("received_on")
+        self.state, self.submitted_on, self.remarks = "submitted", received_on, ()
+        self._note(by)
+        return published.NominationSubmitted(happened_at=at, **self._said())
+
+    def take_up(self, by: str, at: datetime) -> published.NominationTakenUp:
+        self._require("submitted")
+        self._require_others_eyes(by)
+        self.state = "under_review"
+        return published.NominationTakenUp(happened_at=at, **self._said())
+
+    def send_back(self, remarks: Sequence[Remark], by: str, at: datetime) -> published.NominationReturned:
+        self._require("submitted", "under_review")
+        self._require_others_eyes(by)
+        self.state, self.remarks = "returned", tuple(remarks)
+        return published.NominationReturned(happened_at=at, **self._said())
+
+    def recommend(self, review: CouncilReview, by: str, at: datetime) -> published.NominationRecommended:
+        self._conclude(review, "recommended", by, at)
+        return published.NominationRecommended(happened_at=at, **self._said())
+
+    def reject(self, review: CouncilReview, reason: str | None, by: str, at: datetime) -> published.NominationRejected:
+        if not (reason or "").strip():
+            raise refusals.reason_missing()
+        self._conclude(review, "rejected", by, at)
+        return published.NominationRejected(happened_at=at, reason=str(reason), **self._said())
+
+    def withdraw(self, reason: str, at: datetime) -> published.NominationWithdrawn:
+        self._require(*NOT_YET_REVIEWED, "recommended")
+        self.state = "withdrawn"
+        return published.NominationWithdrawn(happened_at=at, reason=reason, **self._said())
+
+    def put_forward(self, decision_id: str, at: datetime) -> tuple[Grant, published.NominationPutForward]:
+        """The line of the decision that it becomes."""
+        self._require("recommended")
+        self.state, self.decision_id, self.award_id = "put_forward", decision_id, new_id()
+        grant = Grant(
+            award_id=self.award_id,
+            form=self.form,
+            recipient=self.recipient,
+            achievement=self.achievement,
+            achievement_period=self.achievement_period,
+        )
+        return grant, published.NominationPutForward(happened_at=at, **self._said())
+
+    def decide(self, at: datetime) -> published.NominationDecided:
+        self._require("put_forward")
+        self.state = "decided"
+        return published.NominationDecided(happened_at=at, **self._said())
+
+    def stated(self) -> Dossier:
+        """The dossier with what the nomination itself knows: achievement, days, the council's vote."""
+        said: dict[str, Any] = {"achievement": self.achievement, "period": self.achievement_period}
+        if self.submitted_on:
+            said |= {"received_on": self.submitted_on, "proposed_on": self.submitted_on}
+        if self.review:
+            said["vote"] = votes_of(self.review)
+        stated: Dossier = dataclasses.replace(self.dossier, **said)
+        return stated
+
+    def _conclude(self, review: CouncilReview, state: str, by: str, at: datetime) -> None:
+        self._require("under_review")
+        self._require_others_eyes(by)
+        check_review(review, self.recipient, at.astimezone(LOCAL).date())
+        self.state, self.review = state, review
+
+    def _require(self, *states: str) -> None:
+        if self.state not in states:
+            raise refusals.wrong_state(self.state, states)
+
+    def _require_others_eyes(self, by: str) -> None:
+        """Four eyes: who prepared or submitted it does not review it."""
+        if by in self.prepared_by:
+            raise refusals.four_eyes()
+
+    def _note(self, by: str) -> None:
+        if by not in self.prepared_by:
+            self.prepared_by = [*self.prepared_by, by]
+
+    def _set(self, said: Mapping[str, Any]) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        check_achievement(self.achievement, self.achievement_period)
+        if self.form.code is None:
+            raise refusals.form_left_open()
+        self.nominator_id, self.recipient_id = self.nominator.party_id, self.recipient.party_id
+        self.words = words(" ".join((self.nominator.name, self.recipient.name, self.achievement)))
+
+    def _said(self) -> dict[str, Any]:
+        facts = {field.name: getattr(self, field.name) for field in dataclasses.fields(NominationFacts)}
+        return {"nomination_id": self.id, "nomination": NominationFacts(**facts)}
+
+
+def votes_of(review: CouncilReview) -> Vote:
+    """The counts that the rules ask for."""
+    return Vote(
+        members=len(review.members),
+        present=sum(each.is_present for each in review.members),
+        votes_for=sum(each.vote == "for" for each in review.members),
+    )
+
+
+def check_review(review: CouncilReview, recipient: Recipient, today: date) -> None:
+    """Who is absent has no vote; nobody votes on an own dossier; nobody sits twice."""
+    if review.held_on > today:
+        raise refusals.in_future("held_on")
+    if not review.members:
+        raise refusals.no_members()
+    for index, each in enumerate(review.members):
+        _check_member(each, recipient, f"members.{index}")
+    known = [each.member.party_id for each in review.members if each.member.party_id]
+    if len(set(known)) < len(known):
+        raise refusals.member_twice()
+
+
+def _check_member(each: CouncilMember, recipient: Recipient, field: str) -> None:
+    if each.vote is not None and not each.is_present:
+        raise refusals.absent_member_voted(field)
+    is_recipient = recipient.party_id is not None and each.member.party_id == recipient.party_id
+    if is_recipient and each.vote in ("for", "against"):
+        raise refusals.own_dossier(field)

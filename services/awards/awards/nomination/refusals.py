@@ -1,0 +1,105 @@
+"""Why a nomination refuses, in words that say what to do. Knows no nomination; the aggregate says when."""
+
+from collections.abc import Sequence
+
+from registry.errors import Forbidden, RuleBroken
+
+
+def wrong_state(state: str, needed: Sequence[str]) -> RuleBroken:
+    said = ", ".join(needed)
+    return RuleBroken(
+        "nomination.wrong_state",
+        en=f"The nomination is {state}; this is done to one that is {said}. Read it again to see what comes next.",
+        vi=f"Hồ sơ đang ở trạng thái {state}; thao tác này dành cho trạng thái {said}. Hãy đọc lại hồ sơ.",
+        field="state",
+    )
+
+
+def nothing_changed() -> RuleBroken:
+    return RuleBroken(
+        "nomination.nothing_changed",
+        en="The nomination says so already. Send only what changes.",
+        vi="Hồ sơ đã ghi như vậy. Chỉ gửi nội dung cần thay đổi.",
+    )
+
+
+def form_left_open() -> RuleBroken:
+    return RuleBroken(
+        "nomination.form_left_open",
+        en="A nomination names one form of the catalogue. Give `form.code`; look it up at /v1/forms.",
+        vi="Hồ sơ đề nghị phải nêu một hình thức trong danh mục. Hãy ghi `form.code`; tra tại /v1/forms.",
+        field="form.code",
+    )
+
+
+def four_eyes() -> Forbidden:
+    return Forbidden(
+        "nomination.four_eyes",
+        en="You prepared or submitted this nomination: somebody else must review it. Ask another officer.",
+        vi="Bạn đã soạn hoặc trình hồ sơ này nên phải có người khác thẩm định. Hãy nhờ cán bộ khác.",
+    )
+
+
+def in_future(field: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.in_future",
+        en=f"`{field}` lies in the future. Enter the day on which it happened.",
+        vi=f"`{field}` là ngày trong tương lai. Hãy ghi ngày đã diễn ra.",
+        field=field,
+    )
+
+
+def reason_missing() -> RuleBroken:
+    return RuleBroken(
+        "nomination.reason_missing",
+        en="`reason` is empty. Say why the council does not recommend it; the nominator reads it.",
+        vi="`reason` đang trống. Hãy ghi lý do hội đồng không đề nghị để đơn vị trình được biết.",
+        field="reason",
+    )
+
+
+def no_members() -> RuleBroken:
+    return RuleBroken(
+        "nomination.no_members",
+        en="`members` is empty. List every member of the council, present or not: the ratio is of all of them.",
+        vi="`members` đang trống. Hãy liệt kê mọi thành viên hội đồng, kể cả vắng mặt: tỷ lệ tính trên tổng số.",
+        field="members",
+    )
+
+
+def member_twice() -> RuleBroken:
+    return RuleBroken(
+        "nomination.member_twice",
+        en="One person sits on the council twice. Leave one line.",
+        vi="Một người được ghi hai lần trong hội đồng. Hãy giữ lại một dòng.",
+        field="members",
+    )
+
+
+def absent_member_voted(field: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.absent_member_voted",
+        en=f"`{field}` was absent and voted. Leave `vote` out, or say that the member was present or voted in writing.",
+        vi=f"`{field}` vắng mặt mà có phiếu. Hãy bỏ `vote`, hoặc ghi thành viên có mặt hay gửi phiếu.",
+        field=f"{field}.vote",
+    )
+
+
+def own_dossier(field: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.own_dossier",
+        en=f"`{field}` is the recipient, and nobody votes on an own dossier. Enter `abstained`.",
+        vi=f"`{field}` chính là người được đề nghị nên không bỏ phiếu cho mình. Hãy ghi `abstained`.",
+        field=f"{field}.vote",
+    )
+
+
+def blocked(nomination_id: str, index: int, en: str, vi: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.blocked",
+        en=f"The law does not allow the nomination {nomination_id}: {en} Leave it out, or return it to be mended; "
+        f"/v1/nominations/{nomination_id}/findings says every rule that was tried.",
+        vi=f"Hồ sơ {nomination_id} chưa đúng quy định: {vi} Hãy bỏ hồ sơ này hoặc trả lại để bổ sung; xem từng quy "
+        f"định đã xét tại /v1/nominations/{nomination_id}/findings.",
+        field=f"nomination_ids.{index}",
+    )

@@ -1,0 +1,166 @@
+"""The doors of nominations. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from awards.nomination import use_cases
+from awards.nomination.commands import (
+    DraftNomination,
+    NewReview,
+    PutForward,
+    RecordReview,
+    ReturnNomination,
+    ReviseNomination,
+    SubmitNomination,
+    TakeUpNomination,
+    WithdrawNomination,
+)
+from awards.nomination.findings import findings
+from awards.nomination.nomination import Nomination
+from awards.nomination.schemas import (
+    DraftInput,
+    DraftSchema,
+    FindingsArguments,
+    NominationPageSchema,
+    NominationSchema,
+    NominationSearch,
+    PutForwardInput,
+    RemarksInput,
+    ReviewInput,
+    RevisionInput,
+    SubmissionInput,
+    WithdrawalInput,
+)
+from awards.rules.engine import Verdict
+from awards.rules.routes import rulebook_in_use
+from awards.rules.schemas import VerdictSchema
+from registry.chassis.doors import changes, changes_by_post, creates
+from registry.chassis.reading import HistorySchema, found, history, listed, read
+from registry.chassis.writing import expected_version, make, write
+from registry.contracts.shapes import LOCAL
+from registry.messaging.aggregate import Matches, with_words
+
+nominations = Blueprint("nominations", __name__, description="Who is proposed for what, and what a council says of it.")
+nomination_schema = NominationSchema()
+_FILTERS = ("state", "nominator_id", "recipient_id", "decision_id")
+
+
+@nominations.route("/nominations", methods=["POST"])
+@creates(nominations)
+@nominations.arguments(DraftInput())
+@nominations.response(201, NominationSchema)
+def draft(command: DraftNomination) -> Response:
+    """Draft a nomination: a body proposes a recipient for a form."""
+    return make(use_cases.draft_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations", methods=["GET"])
+@nominations.arguments(NominationSearch(), location="query")
+@nominations.response(200, NominationPageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find nominations by words, state, nominator, recipient or decision."""
+    return listed(_matching(arguments), arguments, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>", methods=["GET"])
+@nominations.response(200, NominationSchema)
+def read_one(nomination_id: str) -> Response:
+    """Read one nomination with its dossier."""
+    return read(found(Nomination, nomination_id), nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>", methods=["PATCH"])
+@changes(nominations)
+@nominations.arguments(RevisionInput())
+@nominations.response(200, NominationSchema)
+def revise(change: tuple[str | None, Mapping[str, Any]], nomination_id: str) -> Response:
+    """Revise a draft, or one that was returned."""
+    _, said = change
+    command = ReviseNomination(nomination_id=nomination_id, version=expected_version(), changes=said)
+    return write(use_cases.revise_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/submission", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(SubmissionInput())
+@nominations.response(200, NominationSchema)
+def submit(said: Mapping[str, Any], nomination_id: str) -> Response:
+    """Submit a nomination to the competent body; the day on which it was received is judged by."""
+    command = SubmitNomination(nomination_id=nomination_id, version=expected_version(), **said)
+    return write(use_cases.submit_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/examination", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.response(200, NominationSchema)
+def take_up(nomination_id: str) -> Response:
+    """Begin the review of a nomination that somebody else prepared; it is not revised meanwhile."""
+    command = TakeUpNomination(nomination_id=nomination_id, version=expected_version())
+    return write(use_cases.take_up_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/remarks", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(RemarksInput())
+@nominations.response(200, NominationSchema)
+def send_back(said: Mapping[str, Any], nomination_id: str) -> Response:
+    """Return a nomination to who proposed it, with remarks by field."""
+    command = ReturnNomination(nomination_id=nomination_id, version=expected_version(), **said)
+    return write(use_cases.return_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/review", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(ReviewInput())
+@nominations.response(200, NominationSchema)
+def record_review(review: NewReview, nomination_id: str) -> Response:
+    """Enter how the council met and voted, and whether it recommends the nomination."""
+    command = RecordReview(nomination_id=nomination_id, version=expected_version(), review=review)
+    return write(use_cases.record_review, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/withdrawal", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(WithdrawalInput())
+@nominations.response(200, NominationSchema)
+def withdraw(said: Mapping[str, Any], nomination_id: str) -> Response:
+    """Take a nomination back, with a reason, before it stands in a decision."""
+    command = WithdrawNomination(nomination_id=nomination_id, version=expected_version(), **said)
+    return write(use_cases.withdraw_nomination, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/findings", methods=["GET"])
+@nominations.arguments(FindingsArguments(), location="query")
+@nominations.response(200, VerdictSchema)
+def read_findings(arguments: Mapping[str, Any], nomination_id: str) -> Verdict:
+    """Read what the law of a day says of a nomination, with the recipient's awards that the registry knows."""
+    nomination = found(Nomination, nomination_id)
+    on = arguments["on"] or datetime.now(LOCAL).date()
+    return findings(nomination, on, rulebook_in_use(), arguments["authority"])
+
+
+@nominations.route("/decisions/<decision_id>/nominations", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(PutForwardInput())
+@nominations.response(200, DraftSchema)
+def put_forward(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Put recommended nominations into a draft of a decision, a line each; the law of today must allow them."""
+    command = PutForward(decision_id=decision_id, version=expected_version(), **said)
+    return write(partial(use_cases.put_forward, rules=rulebook_in_use()), command, DraftSchema())
+
+
+@nominations.route("/nominations/<nomination_id>/history", methods=["GET"])
+@nominations.response(200, HistorySchema)
+def read_history(nomination_id: str) -> dict[str, Any]:
+    """Read every event of one nomination: who did what, what it said before and after."""
+    return history("nomination", nomination_id)
+
+
+def _matching(arguments: Mapping[str, Any]) -> Matches:
+    asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
+    return with_words(Nomination.objects(**asked), arguments["q"])

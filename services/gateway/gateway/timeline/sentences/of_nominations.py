@@ -1,0 +1,59 @@
+"""The sentences of nominations, in each language. Knows the facts by name and nothing of where they come from."""
+
+from collections.abc import Callable, Mapping
+
+from gateway.timeline.sentences.facts import Facts, form
+
+
+def _en(what: str) -> Callable[[Facts], str]:
+    return lambda f: f"the nomination of {f['recipient']} for {form(f, 'en')} by {f['nominator']} {what}"
+
+
+def _vi(what: str) -> Callable[[Facts], str]:
+    return lambda f: f"{what} hồ sơ của {f['nominator']} đề nghị tặng {form(f, 'vi')} cho {f['recipient']}"
+
+
+def _with(say: Callable[[Facts], str], more: Callable[[Facts], str]) -> Callable[[Facts], str]:
+    return lambda f: f"{say(f)}: {more(f)}"
+
+
+def _votes_en(f: Facts) -> str:
+    return f"{f['council']}, {f['votes']['for']} of {f['votes']['members']} members in favour"
+
+
+def _votes_vi(f: Facts) -> str:
+    return f"{f['council']}, {f['votes']['for']}/{f['votes']['members']} thành viên đồng ý"
+
+
+def _remarks(f: Facts) -> str:
+    return "; ".join(f["remarks"])
+
+
+def _reason(f: Facts) -> str:
+    return str(f["reason"])
+
+
+ENGLISH: Mapping[str, Callable[[Facts], str]] = {
+    "registry.nomination.drafted.v1": _en("was drafted"),
+    "registry.nomination.revised.v1": _en("was revised"),
+    "registry.nomination.submitted.v1": _en("was submitted"),
+    "registry.nomination.taken_up.v1": _en("was taken up for review"),
+    "registry.nomination.returned.v1": _with(_en("was returned to be mended"), _remarks),
+    "registry.nomination.recommended.v1": _with(_en("was recommended"), _votes_en),
+    "registry.nomination.rejected.v1": _with(_en("was not recommended"), _reason),
+    "registry.nomination.withdrawn.v1": _with(_en("was withdrawn"), _reason),
+    "registry.nomination.put_forward.v1": _en("was put into a draft of a decision"),
+    "registry.nomination.decided.v1": _en("was decided"),
+}
+VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
+    "registry.nomination.drafted.v1": _vi("Lập"),
+    "registry.nomination.revised.v1": _vi("Sửa"),
+    "registry.nomination.submitted.v1": _vi("Trình"),
+    "registry.nomination.taken_up.v1": _vi("Thẩm định"),
+    "registry.nomination.returned.v1": _with(_vi("Trả lại để bổ sung"), _remarks),
+    "registry.nomination.recommended.v1": _with(_vi("Hội đồng đồng ý"), _votes_vi),
+    "registry.nomination.rejected.v1": _with(_vi("Hội đồng không đồng ý"), _reason),
+    "registry.nomination.withdrawn.v1": _with(_vi("Rút"), _reason),
+    "registry.nomination.put_forward.v1": _vi("Đưa vào dự thảo quyết định"),
+    "registry.nomination.decided.v1": _vi("Đã quyết định"),
+}

@@ -1,0 +1,166 @@
+"""Events of nominations: somebody is proposed for a form of award, and a council reviews it; on awards.events.
+
+What the dossier says of a recipient's years, ratings and standing stays in the service: events carry what was asked for
+and what became of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from registry.contracts.award import FormRef, Recipient
+from registry.contracts.event import DomainEvent
+from registry.contracts.shapes import PartyRef, Period
+
+NominationState = Literal[
+    "drafted",
+    "submitted",
+    "under_review",
+    "returned",
+    "recommended",
+    "rejected",
+    "withdrawn",
+    "put_forward",
+    "decided",
+]
+CouncilVote = Literal["for", "against", "abstained"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """What the body that reviews asks to be mended."""
+
+    field: Annotated[str | None, "the field it is about, as a path; the dossier as a whole when absent"] = None
+    text: Annotated[str, "what to mend"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilMember:
+    """A member of the council, present or not: ratios are of all members."""
+
+    member: Annotated[PartyRef, "who, with the post held then"]
+    is_present: Annotated[bool, "whether the member was at the meeting, or voted in writing"] = True
+    vote: Annotated[CouncilVote | None, "none for who was absent"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilReview:
+    """How the council met and voted."""
+
+    council: Annotated[str, "the council: Hội đồng Thi đua - Khen thưởng tỉnh"]
+    held_on: Annotated[date, "day of the meeting"]
+    members: Annotated[tuple[CouncilMember, ...], "all its members"]
+    minutes: Annotated[str | None, "number of the minutes, as written"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationFacts:
+    nominator: Annotated[PartyRef, "the body that proposes"]
+    form: Annotated[FormRef, "what is proposed"]
+    recipient: Annotated[Recipient, "for whom"]
+    achievement: Annotated[str, "for what"]
+    achievement_period: Annotated[Period | None, "for when"] = None
+    state: Annotated[NominationState, "put_forward: it stands in a draft of a decision"]
+    submitted_on: Annotated[date | None, "day on which the competent body received it"] = None
+    remarks: Annotated[tuple[Remark, ...], "what was to be mended when it was returned last"] = ()
+    review: Annotated[CouncilReview | None, "how the council voted"] = None
+    decision_id: Annotated[str | None, "the decision it stands in"] = None
+    award_id: Annotated[str | None, "the award it is, or becomes"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationEvent(DomainEvent):
+    aggregate_field: ClassVar[str] = "nomination_id"
+
+    nomination_id: Annotated[str, "the nomination's record"]
+    nomination: Annotated[NominationFacts, "the nomination as it is after this event"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationDrafted(NominationEvent):
+    """A dossier is being prepared."""
+
+    type: ClassVar[str] = "registry.nomination.drafted.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationRevised(NominationEvent):
+    """The dossier reads otherwise."""
+
+    type: ClassVar[str] = "registry.nomination.revised.v1"
+
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationSubmitted(NominationEvent):
+    """The competent body received the dossier."""
+
+    type: ClassVar[str] = "registry.nomination.submitted.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationTakenUp(NominationEvent):
+    """Its review began; it is not revised meanwhile."""
+
+    type: ClassVar[str] = "registry.nomination.taken_up.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationReturned(NominationEvent):
+    """It went back to the nominator with remarks."""
+
+    type: ClassVar[str] = "registry.nomination.returned.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationRecommended(NominationEvent):
+    """The council recommends it."""
+
+    type: ClassVar[str] = "registry.nomination.recommended.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationRejected(NominationEvent):
+    """The council does not recommend it."""
+
+    type: ClassVar[str] = "registry.nomination.rejected.v1"
+
+    reason: Annotated[str, "why, in the words of the council"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationWithdrawn(NominationEvent):
+    """The nominator took it back."""
+
+    type: ClassVar[str] = "registry.nomination.withdrawn.v1"
+
+    reason: Annotated[str, "why, in the words of who withdrew it"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationPutForward(NominationEvent):
+    """It became a line of a draft of a decision."""
+
+    type: ClassVar[str] = "registry.nomination.put_forward.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationDecided(NominationEvent):
+    """The decision that it stands in was signed."""
+
+    type: ClassVar[str] = "registry.nomination.decided.v1"
+
+
+EVENTS: tuple[type[NominationEvent], ...] = (
+    NominationDrafted,
+    NominationRevised,
+    NominationSubmitted,
+    NominationTakenUp,
+    NominationReturned,
+    NominationRecommended,
+    NominationRejected,
+    NominationWithdrawn,
+    NominationPutForward,
+    NominationDecided,
+)
