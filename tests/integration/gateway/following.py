@@ -1,5 +1,9 @@
-"""A log and who follows it: events sent to a broker, and projectors that run while a test asks."""
+"""A log and who follows it: events sent to a broker, projectors and rebuilds that run while a test asks.
 
+Run as a process, it rebuilds what its arguments name and says on standard output how far it is.
+"""
+
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +25,15 @@ def send(bootstrap_servers: str, envelopes: Sequence[Envelope]) -> None:
     publisher = Publisher(bootstrap_servers, "test")
     for one in envelopes:
         publisher.publish([(CONFERENCES, one)], lambda: None)
+    publisher.discard()
+
+
+def send_at_once(bootstrap_servers: str, envelopes: Sequence[Envelope]) -> None:
+    """The same for events of which no two are of one aggregate."""
+    from registry.messaging.publisher import Publisher
+
+    publisher = Publisher(bootstrap_servers, "test")
+    publisher.publish([(CONFERENCES, one) for one in envelopes], lambda: None)
     publisher.discard()
 
 
@@ -53,9 +66,13 @@ def projecting(home: Documents, bootstrap_servers: str) -> Iterator[None]:
 
 
 def wait_for(home: Documents, events: int) -> None:
+    until(lambda: len(shown(home)) >= events)
+
+
+def until(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while len(shown(home)) < events:
-        assert time.monotonic() < deadline, f"{len(shown(home))} of {events} events arrived"
+    while not condition():
+        assert time.monotonic() < deadline, "it does not come true"
         time.sleep(0.05)
 
 
@@ -66,3 +83,26 @@ def shown(home: Documents) -> list[str]:
 
 def positions(home: Documents) -> dict[str, int]:
     return {row["event_id"]: row["_id"] for row in home["arrivals"].find()}
+
+
+def rebuild_once(home: Documents, bootstrap_servers: str, progress: Any = lambda *_: None, **options: bool) -> Any:
+    from gateway.timeline.rebuild import lease_of, rebuild
+
+    make = consumers(f"{home.name}-rebuild", bootstrap_servers)
+    return rebuild(Generations(home), lease_of(home), make, progress, **options)
+
+
+def main() -> None:
+    from pymongo import MongoClient
+
+    uri, name, bootstrap_servers = sys.argv[1:]
+
+    def say(label: str, done: int, total: int) -> None:
+        print(label, done, total, flush=True)
+
+    with MongoClient(uri) as client:
+        rebuild_once(client[name], bootstrap_servers, say)
+
+
+if __name__ == "__main__":
+    main()

@@ -84,7 +84,7 @@ def test_a_replaced_generation_is_refused_and_nothing_of_its_batch_stays(home: D
     generations = Generations(home)
     record(home, [envelope(registered("kept"))])
     old, before = generations.current(), digest(home)
-    new = generations.begin()
+    new = generations.begin("tests").generation
     record(home, [envelope(registered("kept"))], new)
     generations.put_in_place(new)
     with pytest.raises(GenerationReplaced):
@@ -94,13 +94,39 @@ def test_a_replaced_generation_is_refused_and_nothing_of_its_batch_stays(home: D
     assert home["arrivals"].count_documents({"event_id": "kept.00000001"}) == 1
 
 
-def test_a_rebuild_that_was_broken_off_is_shut_out_by_the_next(home: Documents) -> None:
+@pytest.mark.parametrize(("program", "anew"), [("tests", True), ("another version", False)])
+def test_a_rebuild_that_begins_anew_shuts_out_the_one_that_was_broken_off(
+    home: Documents, program: str, anew: bool
+) -> None:
     generations = Generations(home)
-    broken_off = generations.begin()
-    record(home, [envelope(registered("half"))], broken_off)
-    begun = generations.begin()
-    assert begun.number == broken_off.number + 1
-    assert begun.database["entries"].find_one() is None
+    broken_off = generations.begin("tests", anew=True).generation
+    record(home, [envelope(registered(f"half-{program}"))], broken_off)
+    begun = generations.begin(program, anew=anew)
+    assert not begun.is_resumed
+    assert begun.generation.number > broken_off.number
+    assert begun.generation.database["entries"].find_one() is None
     assert broken_off.database["entries"].find_one() is None
     with pytest.raises(GenerationReplaced):
-        record(home, [envelope(registered("half2"))], broken_off)
+        record(home, [envelope(registered(f"half2-{program}"))], broken_off)
+
+
+def test_a_rebuild_that_was_broken_off_is_gone_on_with(home: Documents) -> None:
+    generations = Generations(home)
+    broken_off = generations.begin("tests", anew=True).generation
+    record(home, [envelope(registered("going"))], broken_off)
+    begun = generations.begin("tests")
+    assert begun.is_resumed
+    assert begun.generation == broken_off
+    assert begun.generation.database["entries"].find_one() is not None
+
+
+def test_what_a_crash_left_of_an_old_generation_is_swept_up_later(home: Documents) -> None:
+    generations = Generations(home)
+    new = generations.begin("tests", anew=True).generation
+    left = generations.current()
+    record(home, [envelope(registered("left"))], left)
+    generations.put_in_place(new)
+    assert left.database["entries"].find_one() is not None, "a crash: nobody has removed it yet"
+    generations.sweep()
+    assert left.database["entries"].find_one() is None
+    assert generations.current() == new

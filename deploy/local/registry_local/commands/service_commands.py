@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -41,9 +44,13 @@ def rewind(directory: DataDirectory) -> None:
 @click.command()
 @data_dir_option
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON on standard output.")
-def rebuild(directory: DataDirectory, *, as_json: bool) -> None:
-    """Make every timeline anew from the events in Kafka."""
-    _run(directory, "gateway", "rebuild", *(["--json"] if as_json else []))
+@click.option("--anew", is_flag=True, help="Begin from zero, whatever an earlier rebuild has made.")
+def rebuild(directory: DataDirectory, *, as_json: bool, anew: bool) -> None:
+    """Make every timeline anew from the events in Kafka.
+
+    Readers keep the old ones until the new ones are whole and compared. Ctrl-C stops it, and the next one goes on.
+    """
+    _run(directory, "gateway", "rebuild", *(["--json"] if as_json else []), *(["--anew"] if anew else []))
 
 
 def run_service(directory: DataDirectory, service: str, *arguments: str) -> int:
@@ -51,7 +58,18 @@ def run_service(directory: DataDirectory, service: str, *arguments: str) -> int:
     running_state(directory)
     environment = {**os.environ, **service_environment(directory, addresses_of(directory))}
     command = service_command(service, *arguments)
-    return subprocess.run(command, env=environment, cwd=directory.root, check=False).returncode
+    with subprocess.Popen(command, env=environment, cwd=directory.root) as process, _ctrl_c_is_the_commands():
+        return process.wait()
+
+
+@contextlib.contextmanager
+def _ctrl_c_is_the_commands() -> Iterator[None]:
+    """A terminal sends Ctrl-C to both of us: the command decides what it finishes, and we wait for it."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _run(directory: DataDirectory, service: str, *arguments: str) -> None:

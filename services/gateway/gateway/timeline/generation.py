@@ -1,12 +1,15 @@
 """Which generation of the read model is the current one, and the one counter that orders arrivals.
 
 A generation is a database of its own: entries, counts, subjects, corrections, the projector's sequences and offsets,
-and what it parked. A rebuild fills a new one beside the old and puts it in its place with one write. Arrivals and the
-counter outlive generations: the positions that were given stay. Knows nothing of events.
+and what it parked. A rebuild fills a new one beside the old and puts it in its place with one write; one that was
+broken off stays, to be gone on with. Arrivals and the counter outlive generations: the positions that were given stay.
+Knows nothing of events.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from pymongo import ReturnDocument
 from pymongo.errors import PyMongoError
@@ -15,6 +18,7 @@ from registry.messaging.connection import Documents
 from registry.messaging.portions import portions
 
 STATE = "projection"
+FIRST = 1
 COLLECTIONS = ("entries", "months", "subjects", "corrections", "sequences", "offsets", "parked")
 
 
@@ -30,6 +34,14 @@ class Generation:
     database: Documents
 
 
+@dataclass(frozen=True)
+class Begun:
+    """The generation to fill, and whether an earlier rebuild has filled part of it."""
+
+    generation: Generation
+    is_resumed: bool
+
+
 class Generations:
     """`home` is the service's database; it holds the state and the arrivals."""
 
@@ -37,37 +49,47 @@ class Generations:
         self._home = home
 
     def current(self) -> Generation:
-        state = self._home["state"].find_one({"_id": STATE}) or {"current": 1}
-        return self._of(state["current"])
+        return self._of(self._state()["current"])
 
     def ensure(self) -> None:
         """Make the state and every index; safe to run again."""
-        fresh = {"current": 1, "admitted": [1], "position": 0}
+        fresh = {"current": FIRST, "admitted": [FIRST], "position": 0}
         self._home["state"].update_one({"_id": STATE}, {"$setOnInsert": fresh}, upsert=True)
         self._home["arrivals"].create_index("event_id", unique=True)
         ensure_indexes(self.current().database)
 
-    def begin(self) -> Generation:
-        """Admit a new, empty generation beside the current one. A rebuild that was broken off is shut out by it."""
-        state = self._home["state"].find_one({"_id": STATE}) or {"current": 1, "admitted": [1]}
-        begun = self._of(max(state["admitted"]) + 1)
-        for number in set(state["admitted"]) - {state["current"]}:
-            self.discard(self._of(number))
-        self.discard(begun)
+    def begin(self, program: str, *, anew: bool = False) -> Begun:
+        """The generation that a rebuild fills beside the current one, admitted to arrivals.
+
+        The one that an earlier rebuild by the same `program` left half built, or with `anew` an empty one: a half-built
+        one is shut out then. One rebuild at a time, which the caller sees to.
+        """
+        state = self._state()
+        building = state.get("building")
+        if building is not None and building["program"] == program and not anew:
+            return Begun(self._of(building["number"]), is_resumed=True)
+        number = max([*state["admitted"], *state["retired"]]) + 1
+        given_up = [each for each in state["admitted"] if each != state["current"]]
+        self._set({"admitted": [state["current"]], "retired": [*state["retired"], *given_up], "building": None})
+        self.sweep()
+        begun = self._of(number)
+        self._empty(begun)
         ensure_indexes(begun.database)
-        admitted = [state["current"], begun.number]
-        self._home["state"].update_one({"_id": STATE}, {"$set": {"admitted": admitted}})
-        return begun
+        building = {"number": number, "program": program, "began_at": datetime.now(UTC)}
+        self._set({"admitted": [state["current"], number], "building": building})
+        return Begun(begun, is_resumed=False)
 
     def put_in_place(self, built: Generation) -> None:
         """The one write that readers and projectors follow."""
-        self._home["state"].update_one({"_id": STATE}, {"$set": {"current": built.number, "admitted": [built.number]}})
+        state = self._state()
+        retired = [*state["retired"], state["current"]]
+        self._set({"current": built.number, "admitted": [built.number], "building": None, "retired": retired})
 
-    def discard(self, generation: Generation) -> None:
-        """Emptied first: the embedded store drops what is left one document, and one sync to disk, at a time."""
-        for name in COLLECTIONS:
-            generation.database[name].delete_many({})
-            generation.database.drop_collection(name)
+    def sweep(self) -> None:
+        """Remove the generations that nobody follows any more; what a crash left of this is done the next time."""
+        for number in self._state()["retired"]:
+            self._empty(self._of(number))
+            self._home["state"].update_one({"_id": STATE}, {"$pull": {"retired": number}})
 
     def arrive(self, generation: Generation, event_ids: Sequence[str]) -> None:
         """Give each event that has none the next position. Raises GenerationReplaced when the generation is shut out.
@@ -94,8 +116,23 @@ class Generations:
             found["event_id"] for some in portions(event_ids) for found in arrivals.find({"event_id": {"$in": some}})
         }
 
+    def _empty(self, generation: Generation) -> None:
+        """Emptied first: the embedded store drops what is left one document, and one sync to disk, at a time."""
+        for name in COLLECTIONS:
+            generation.database[name].delete_many({})
+            generation.database.drop_collection(name)
+        if generation.number != FIRST:
+            self._home.client.drop_database(generation.database.name)
+
+    def _state(self) -> dict[str, Any]:
+        fresh = {"current": FIRST, "admitted": [FIRST], "retired": []}
+        return fresh | (self._home["state"].find_one({"_id": STATE}) or {})
+
+    def _set(self, changes: dict[str, Any]) -> None:
+        self._home["state"].update_one({"_id": STATE}, {"$set": changes})
+
     def _of(self, number: int) -> Generation:
-        name = self._home.name if number == 1 else f"{self._home.name}_generation_{number}"
+        name = self._home.name if number == FIRST else f"{self._home.name}_generation_{number}"
         return Generation(number, self._home.client.get_database(name))
 
 

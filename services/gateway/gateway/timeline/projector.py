@@ -3,14 +3,21 @@
 Reads no HTTP and decides nothing about events; the consumer keeps their order, the writer says what they come to.
 """
 
+import contextlib
 import threading
+import time
 from collections.abc import Callable, Sequence
+from functools import partial
+
+from pymongo.errors import PyMongoError
 
 from gateway.timeline.entries import EntriesWriter
 from gateway.timeline.generation import Generation, GenerationReplaced, Generations
 from registry.messaging.connection import Documents
 from registry.messaging.consumer import Apply, Consumer
 from registry.messaging.sequencing import Due
+
+LOOK_SECONDS = 1.0
 
 MakeConsumer = Callable[[Documents, Apply], Consumer]
 
@@ -26,9 +33,12 @@ class Projector:
         """Until `stop` is set. Raises Alarm: an operator must decide."""
         while not stop.is_set():
             generation = self._generations.current()
-            turn = _Turn(stop)
+            turn = _Turn(stop, partial(self._has_ended, generation))
             apply = self._applying(generation, turn)
             self._make_consumer(generation.database, apply).run(turn)
+
+    def _has_ended(self, generation: Generation) -> bool:
+        return self._generations.current() != generation
 
     def _applying(self, generation: Generation, turn: threading.Event) -> Apply:
         writer = EntriesWriter(self._generations, generation)
@@ -44,13 +54,23 @@ class Projector:
 
 
 class _Turn(threading.Event):
-    """Set when the process is to stop, or when its own generation has ended."""
+    """Set when the process is to stop, or when its own generation has ended: refused by the store, or found so.
 
-    def __init__(self, stop: threading.Event) -> None:
+    One that has nothing to write would never be refused, and would go on in what a rebuild has left behind.
+    """
+
+    def __init__(self, stop: threading.Event, has_ended: Callable[[], bool]) -> None:
         super().__init__()
         self._stop = stop
+        self._has_ended = has_ended
+        self._looked_at = time.monotonic()
 
     def is_set(self) -> bool:
+        if time.monotonic() - self._looked_at > LOOK_SECONDS:
+            self._looked_at = time.monotonic()
+            with contextlib.suppress(PyMongoError):  # the consumer meets it too, and waits
+                if self._has_ended():
+                    self.set()
         return super().is_set() or self._stop.is_set()
 
     def wait(self, timeout: float | None = None) -> bool:

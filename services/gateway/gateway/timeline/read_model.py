@@ -1,8 +1,8 @@
 """The read model as its readers see it, whichever generation is current: pages, counts, subjects, search."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pymongo.errors import PyMongoError
 
@@ -18,6 +18,7 @@ from registry.messaging.transaction import database_away
 
 EXTENSION = "gateway.read_model"
 Document = dict[str, Any]
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,14 @@ class ReadModel:
         self._generations = generations
 
     def page(self, question: Question, cursor: Cursor | None, limit: int) -> TimelinePage:
-        try:
-            database = self._database()
+        def read(database: Documents) -> TimelinePage:
             page = reading.page(database, question, cursor, limit)
             return TimelinePage(page, corrections_of(database, page.rows, question.recorded_before))
-        except PyMongoError as away:
-            raise database_away() from away
+
+        return self._of_one_generation(read)
 
     def months(self, timeline: str) -> list[Document]:
-        try:
-            return reading.counts(self._database(), timeline)
-        except PyMongoError as away:
-            raise database_away() from away
+        return self._of_one_generation(lambda database: reading.counts(database, timeline))
 
     def subject(self, kind: SubjectKind, record_id: str) -> Document:
         """Raises NotFound when there is none of this kind and id."""
@@ -61,16 +58,21 @@ class ReadModel:
 
     def subject_of_any_kind(self, kind: SubjectKind, record_id: str) -> Document | None:
         """The subject on the same timeline, be it a person where an organisation was asked for."""
-        try:
-            return self._database()["subjects"].find_one({"_id": timeline_of(kind, record_id)})
-        except PyMongoError as away:
-            raise database_away() from away
+        identity = {"_id": timeline_of(kind, record_id)}
+        return self._of_one_generation(lambda database: database["subjects"].find_one(identity))
 
     def search(self, words: str, limit: int, kind: str | None = None) -> Sequence[Document]:
+        return self._of_one_generation(lambda database: search.find_subjects(database, words, limit, kind))
+
+    def _of_one_generation(self, read: Callable[[Documents], Answer]) -> Answer:
+        """What is read while a rebuild puts another generation in place may have lost parts: it is read again there."""
         try:
-            return search.find_subjects(self._database(), words, limit, kind)
+            generation = self._generations.current()
+            while True:
+                answer = read(generation.database)
+                now = self._generations.current()
+                if now.number == generation.number:
+                    return answer
+                generation = now
         except PyMongoError as away:
             raise database_away() from away
-
-    def _database(self) -> Documents:
-        return self._generations.current().database
