@@ -25,7 +25,7 @@ STUCK_SECONDS = 900.0
 
 @dataclass(frozen=True, kw_only=True)
 class Drained:
-    """`used` are processor seconds by process; `others` is the share of all processors that nobody of ours took, where known."""
+    """`used` are processor seconds by process; `others`: the share of all processors that none of ours took."""
 
     events: int
     seconds: float

@@ -2,11 +2,15 @@
 
 The peak is the whole registry's: what it answers while relay and projector carry on beside it.
 
+Beside it: kafka-python alone, producing, consuming and inserting at the same rate on the same servers, afterwards.
+
 Requests come at a constant rate whatever the answers do. What is visible is read from the read model, where it is
 committed; a sample is then asked of the gateway's API.
 """
 
 import json
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -22,6 +26,7 @@ from tests.bench.stage import EVERY_PROCESS, Stage
 PARTS = (("a tenth", 0.1), ("half", 0.5))
 PATIENCE_SECONDS = 30.0
 ASKED_BY_API = 20
+BARE_SECONDS = 10.0
 
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
@@ -36,6 +41,7 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
         for part, share in PARTS:
             answers, seen_at = _at_rate(stage, target, seconds, full * share)
             yield from _figures(stage, f"at {part} of the peak", full * share, seconds, answers, seen_at)
+            yield from _beside_bare(stage, target, f"at {part} of the peak", full * share, answers, seen_at)
 
 
 def _at_rate(stage: Stage, target: Target, seconds: float, rate: float) -> tuple[list[Answered], dict[str, float]]:
@@ -69,6 +75,23 @@ def _figures(
     sample = seen[:: max(1, len(seen) // ASKED_BY_API)][:ASKED_BY_API]
     shown = sum(_is_shown(stage, answer.record) for answer in sample)
     yield _figure(f"asked of the gateway's API and shown, {when}", shown, "", f"{len(sample)} asked")
+
+
+def _beside_bare(
+    stage: Stage, target: Target, when: str, rate: float, answers: Sequence[Answered], seen_at: dict[str, float]
+) -> Iterator[Figure]:
+    """The rest of the registry stands idle beside the bare one, as it does on its servers."""
+    seconds = BARE_SECONDS
+    arguments = [stage.kafka, stage.mongodb_uri, str(target.body_file), str(rate), str(seconds)]
+    command = [sys.executable, "-m", "tests.bench.bare_latency", *arguments]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 120).stdout
+    bare: list[float] = json.loads(printed)
+    ours = [(seen_at[a.record] - a.answered_at) * 1000 for a in answers if a.record in seen_at]
+    for part, said, aim in ((0.5, "p50", "aim: at most 3"), (0.99, "p99", "aim: at most 3")):
+        floor = quantile(bare, part)
+        beside = f"kafka-python alone: produced, consumed, inserted; {len(bare)} events in {seconds:.0f} s"
+        yield _figure(f"bare, {said}, {when}", floor, "ms", beside)
+        yield _figure(f"ratio to bare, {said}, {when}", quantile(ours, part) / floor, "", aim)
 
 
 def _figure(name: str, value: float, unit: str, beside: str) -> Figure:

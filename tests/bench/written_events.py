@@ -36,15 +36,11 @@ def conference_recorded(conference_id: str) -> dict[str, Any]:
     return _entry(_conference(conference_id, BEGAN), BEGAN)
 
 
-def attendance_entries(conference_id: str, count: int) -> Iterator[dict[str, Any]]:
-    """Outbox documents of headcount lines spread evenly over YEARS; each goes to two timelines."""
+def attendance_entry(conference_id: str, line_id: str, headcount: int, at: datetime) -> dict[str, Any]:
+    """The outbox document of a headcount line; it goes to two timelines."""
     conference = ConferenceRef(conference_id=conference_id, titles=TITLES, held=HELD)
-    step = timedelta(days=365 * YEARS) / count
-    for number in range(count):
-        line = AttendanceFacts(conference=conference, category="Đại biểu", headcount=number % 50, state="present")
-        at = BEGAN + number * step
-        at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-        yield _entry(AttendanceRecorded(happened_at=at, line_id=str(uuid.uuid4()), line=line), at)
+    line = AttendanceFacts(conference=conference, category="Đại biểu", headcount=headcount, state="present")
+    return _entry(AttendanceRecorded(happened_at=at, line_id=line_id, line=line), at)
 
 
 def _conference(conference_id: str, at: datetime) -> ConferenceRecorded:
