@@ -29,6 +29,7 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
         fill(stage.database("conferences"), occasion.events)
         began = position(gateway)
         stage.start(*AWAY)
+        wait_for(gateway, began + 1, LONGEST_SECONDS)
         during = hammer(target, seconds)
         drained = position(gateway) - began
         left = outbox.estimated_document_count() - began - drained
