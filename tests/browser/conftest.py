@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ ARGUMENTS = [
 ]
 DESKTOP = {"width": 1200, "height": 850}
 PHONE = {"width": 390, "height": 844}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # what axe looks for
 
 
 @pytest.fixture(scope="module")
@@ -61,34 +63,47 @@ def gateway_mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         yield server.uri
 
 
+Serve = Callable[..., AbstractContextManager[str]]
+
+
 @pytest.fixture(scope="session")
-def address(gateway_mongodb_uri: str, identity: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def serve(identity: Issuer, tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """Runs `PACKAGE serve` as its own process while the block lasts, and says where it answers."""
+
+    @contextmanager
+    def serving(package: str, **settings: str) -> Iterator[str]:
+        bind = f"127.0.0.1:{free_port()}"
+        environment = {
+            **os.environ,
+            "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1",
+            "IDENTITY_ISSUER": identity.url,
+            "IDENTITY_AUDIENCE": identity.audience,
+            "IDENTITY_JWKS_URL": identity.jwks_url,
+            "BIND": bind,
+            "WEB_CONCURRENCY": "1",
+            "GUNICORN_CMD_ARGS": f"-c {ROOT / 'deploy' / 'gunicorn.conf.py'}",
+        } | settings
+        log = tmp_path_factory.mktemp(package) / "log"
+        command = [sys.executable, "-m", package, "serve"]
+        with (
+            log.open("w") as output,
+            subprocess.Popen(command, env=environment, stdout=output, stderr=output) as process,
+        ):
+            try:
+                _await_ready(f"http://{bind}/readyz", process, log)
+                yield f"http://{bind}"
+            finally:
+                process.terminate()
+                process.wait(30)
+
+    return serving
+
+
+@pytest.fixture(scope="session")
+def address(gateway_mongodb_uri: str, serve: Serve) -> Iterator[str]:
     """Where `gateway serve` answers."""
-    bind = f"127.0.0.1:{free_port()}"
-    environment = {
-        **os.environ,
-        "MONGODB_URI": gateway_mongodb_uri,
-        "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1",
-        "IDENTITY_ISSUER": identity.url,
-        "IDENTITY_AUDIENCE": identity.audience,
-        "IDENTITY_JWKS_URL": identity.jwks_url,
-        "CONFERENCES_URL": NOBODY,
-        "AWARDS_URL": NOBODY,
-        "BIND": bind,
-        "WEB_CONCURRENCY": "1",
-        "GUNICORN_CMD_ARGS": f"-c {ROOT / 'deploy' / 'gunicorn.conf.py'}",
-    }
-    log = tmp_path_factory.mktemp("gateway") / "log"
-    with log.open("w") as output:
-        serving = subprocess.Popen(
-            [sys.executable, "-m", "gateway", "serve"], env=environment, stdout=output, stderr=output
-        )
-    try:
-        _await_ready(f"http://{bind}/readyz", serving, log)
-        yield f"http://{bind}"
-    finally:
-        serving.terminate()
-        serving.wait(30)
+    with serve("gateway", MONGODB_URI=gateway_mongodb_uri, CONFERENCES_URL=NOBODY, AWARDS_URL=NOBODY) as where:
+        yield where
 
 
 @pytest.fixture

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, RULES
 from tests.identities import Issuer
 from tests.unit.gateway.events import sample
 
 Open = Callable[..., Page]
 CONFERENCE = sample("conference.recorded", "review-with-inferred-year").subject
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def find(page: Page, address: str, words: str) -> None:

@@ -33,13 +33,14 @@ def create_app(settings: Settings) -> Door:
     read_model = ReadModel(generations)
     api.extensions[EXTENSION] = read_model
     dead_letter_doors.install(api, lambda: _desk(generations))
-    passing = create_passing(Upstream("conferences", settings.conferences_url), Upstream("awards", settings.awards_url))
+    conferences = Upstream("conferences", settings.conferences_url)
+    passing = create_passing(conferences, Upstream("awards", settings.awards_url))
     verifier = Verifier(
         issuer=settings.identity_issuer,
         audience=settings.identity_audience,
         keys=KeyRing(settings.identity_jwks_url),
     )
-    pages = create_pages(read_model, verifier)
+    pages = create_pages(read_model, verifier, conferences)
     for app in (passing, pages):
         measuring.install(app)
     return Door(api=api, passing=passing, pages=pages)

@@ -9,9 +9,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages import languages
+from gateway.pages.at_the_door import at_the_door
 from gateway.pages.sign_in import admission, sign_in
 from gateway.pages.timelines import TimelineView, timeline_view
 from gateway.pages.views import subject_view
+from gateway.passing.upstream import Upstream
 from gateway.timeline.addresses import KINDS, page_address
 from gateway.timeline.entry import ALL, timeline_of
 from gateway.timeline.read_model import ReadModel
@@ -28,14 +30,16 @@ _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_DOOR = _STRICT + "; connect-src 'self'; worker-src 'self'"  # the page at the door reads and sends by itself
 # Swagger UI writes style attributes and draws with data: pictures; it is kept to its own page.
 _DOCUMENTATION = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_POLICIES = {"pages.documentation": _DOCUMENTATION, "door.page": _DOOR, "door.worker": _DOOR}
 
 
-def create_pages(read_model: ReadModel, verifier: Verifier) -> Flask:
+def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstream) -> Flask:
     """The app for people. Whoever is not signed in is asked to be."""
     app = Flask(__name__, static_folder="assets", static_url_path="/assets")
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM_BYTES, SEND_FILE_MAX_AGE_DEFAULT=0)
@@ -46,6 +50,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier) -> Flask:
     app.context_processor(lambda: {"words": languages.WORDS[g.language], "language": g.language, "offered": _offered()})
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
+    app.register_blueprint(at_the_door(conferences))
     app.register_error_handler(Exception, _problem_page)
     return app
 
@@ -101,9 +106,7 @@ def _in_language(code: str) -> str:
 
 def _finish(response: Response) -> Response:
     languages.remember(request, response)
-    response.headers["Content-Security-Policy"] = (
-        _DOCUMENTATION if request.endpoint == "pages.documentation" else _STRICT
-    )
+    response.headers["Content-Security-Policy"] = _POLICIES.get(request.endpoint or "", _STRICT)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-cache" if request.endpoint == "static" else "no-store"

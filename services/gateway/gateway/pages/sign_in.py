@@ -25,7 +25,7 @@ def sign_in(verifier: Verifier) -> Blueprint:
 
     @doors.post("/sign-in")
     def submit() -> Response | tuple[str, int]:
-        _refuse_other_sites(request)
+        refuse_other_sites(request)
         token = request.form.get("token", "").strip().removeprefix("Bearer ").strip()
         if not token:
             return _form("token_missing"), 422
@@ -39,7 +39,7 @@ def sign_in(verifier: Verifier) -> Blueprint:
 
     @doors.post("/sign-out")
     def leave() -> Response:
-        _refuse_other_sites(request)
+        refuse_other_sites(request)
         answer = _see_other("/sign-in")
         answer.delete_cookie(COOKIE, httponly=True, samesite="Lax", secure=request.is_secure)
         return answer
@@ -86,7 +86,7 @@ def _see_other(path: str) -> Response:
     return answer
 
 
-def _refuse_other_sites(asked: Request) -> None:
+def refuse_other_sites(asked: Request) -> None:
     """A form on another site could sign somebody in as someone else; browsers say where a form stood."""
     origin = asked.headers.get("Origin")
     if asked.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"} or (

@@ -1,0 +1,205 @@
+// The page at the door: what was scanned or typed becomes a mark, is shown at once, and is sent when it can be.
+"use strict";
+
+import { folded, isBadge, numberOf, read } from "./badge.js";
+import { Camera, canScan } from "./camera.js";
+import { Kept, Refused, nonce } from "./kept.js";
+
+const AGAIN_MS = 15000;
+const SHOWN = 8;
+const THERE = ["present", "late"];
+
+const door = document.getElementById("door");
+const words = JSON.parse(door.dataset.words);
+const kept = new Kept(door.dataset.conference, document.documentElement.lang);
+const at = (id) => document.getElementById(id);
+
+function say(text, look) {
+  at("said").className = `said ${look}`;
+  at("said").textContent = text;
+}
+
+function stateAsked() {
+  return new FormData(at("entry")).get("state");
+}
+
+function mark(line, said, kind) {
+  const state = stateAsked();
+  const person = kept.people[line];
+  const wasThere = THERE.includes(person?.state);
+  const body = { nonce: nonce(), at: new Date().toISOString(), state, ...said };
+  kept.put(kind, body);
+  const name = person?.name ?? numberOf(line);
+  recent(name, line, body.nonce, person?.state);
+  kept.note(line, state);
+  const again = state === "present" && wasThere;
+  say(`${again ? words.again : state === "left" ? words.left : words.came} ${name}`, again ? "twice" : "good");
+  send();
+}
+
+function scanned(code) {
+  const badge = read(code);
+  if (badge && badge.conference !== kept.conference) return say(words.other_conference, "bad");
+  if (!badge) return say(words.unknown, "bad");
+  mark(badge.line, { code }, "scans");
+}
+
+function typed(text) {
+  at("choices").replaceChildren();
+  if (isBadge(text)) return scanned(text);
+  const wanted = folded(text);
+  const number = wanted.replaceAll("-", "");
+  const found = Object.entries(kept.people).filter(
+    ([line, person]) => numberOf(line).replace("-", "").toLowerCase() === number || folded(person.name).includes(wanted),
+  );
+  if (found.length === 1) return mark(found[0][0], { line_id: found[0][0] }, "marks");
+  if (found.length === 0) {
+    at("walk-in").open = true;
+    at("guest-name").value = text;
+    return say(words.unknown, "bad");
+  }
+  say(words.several, "");
+  for (const [line, person] of found.slice(0, SHOWN)) at("choices").append(choice(line, person));
+}
+
+function choice(line, person) {
+  return row(person.name, [person.post, numberOf(line)], words.mark, () => {
+    at("choices").replaceChildren();
+    mark(line, { line_id: line }, "marks");
+  });
+}
+
+function row(name, details, action, done) {
+  const item = document.createElement("li");
+  const said = document.createElement("span");
+  const small = document.createElement("small");
+  small.textContent = details.filter(Boolean).join(" · ");
+  said.append(name, small);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = action;
+  button.setAttribute("aria-label", `${action}: ${name}`);
+  button.addEventListener("click", done);
+  item.append(said, button);
+  return item;
+}
+
+function recent(name, line, undoes, before) {
+  const time = new Date().toLocaleTimeString(kept.language, { hour: "2-digit", minute: "2-digit" });
+  const item = row(name, [time], words.undo, () => {
+    item.remove();
+    const taken = { line_id: line, nonce: nonce(), at: new Date().toISOString(), undoes, reason: words.undo_reason };
+    kept.put("marks", taken);
+    if (before) kept.note(line, before);
+    say(`${words.undone} ${name}`, "");
+    send();
+  });
+  at("recent").prepend(item);
+  while (at("recent").children.length > SHOWN) at("recent").lastChild.remove();
+}
+
+function guest(event) {
+  event.preventDefault();
+  const name = at("guest-name").value.trim();
+  if (!name) return;
+  const person = { name, post: at("guest-post").value.trim() || null };
+  kept.put("walk-ins", { nonce: nonce(), at: new Date().toISOString(), person });
+  event.target.reset();
+  at("walk-in").open = false;
+  say(`${words.came} ${name}`, "good");
+  send();
+}
+
+function told(outcome) {
+  if (outcome.result === "refused") return say(`${words.refused} ${outcome.refusal.detail}`, "bad");
+  kept.note(outcome.line.id, outcome.line.state);
+}
+
+async function send() {
+  count();
+  await tried(async () => {
+    let isWrong = false;
+    await kept.send((outcome) => {
+      told(outcome);
+      isWrong ||= outcome.result === "refused";
+    });
+    if (isWrong) await kept.refresh(); // what was shown at once is not so
+    count(await kept.figures());
+  });
+}
+
+async function tried(work) {
+  try {
+    await work();
+    network(true);
+  } catch (failed) {
+    if (failed instanceof Refused && failed.status < 500) stopped(failed);
+    else network(false);
+  } finally {
+    at("waiting").textContent = kept.queue.length;
+  }
+}
+
+function stopped(refused) {
+  at("net").className = "net offline";
+  at("net").textContent = refused.isSignedOut ? words.signed_out : refused.status === 403 ? words.not_allowed : refused.message;
+  if (refused.isSignedOut) {
+    const link = document.createElement("a");
+    link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = words.sign_in;
+    at("net").append(" ", link);
+  }
+}
+
+function network(isThere) {
+  at("net").className = isThere ? "net" : "net offline";
+  at("net").textContent = isThere ? words.online : words.offline;
+}
+
+/** The service's figures; without them, what this device knows. */
+function count(figures) {
+  const people = Object.values(kept.people);
+  at("waiting").textContent = kept.queue.length;
+  at("present").textContent = figures?.present_now ?? people.filter((one) => THERE.includes(one.state)).length;
+  at("invited").textContent = figures?.invited ?? people.length;
+  if (!figures?.quorum) return;
+  at("quorum-part").hidden = false;
+  at("quorum").textContent = `${figures.quorum.present}/${figures.quorum.needed}${figures.quorum.is_reached ? " ✓" : ""}`;
+}
+
+async function camera() {
+  if (!(await canScan())) {
+    at("camera-hint").hidden = false;
+    return;
+  }
+  const eye = new Camera(at("view"), scanned);
+  at("camera").hidden = false;
+  at("camera").addEventListener("click", async () => {
+    if (eye.isOn) eye.stop();
+    else await eye.start().catch(() => (at("camera-hint").hidden = false));
+    at("camera").textContent = eye.isOn ? words.camera_stop : words.camera;
+  });
+}
+
+at("entry").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = at("code").value.trim();
+  at("code").value = "";
+  at("code").focus();
+  if (text) typed(text);
+});
+at("guest").addEventListener("submit", guest);
+at("device").value = kept.device;
+at("device").addEventListener("change", () => (kept.device = at("device").value.trim()));
+addEventListener("online", send);
+addEventListener("offline", () => network(false));
+setInterval(send, AGAIN_MS);
+navigator.serviceWorker?.register("/door/worker.js");
+camera();
+count();
+await tried(async () => {
+  await kept.refresh();
+  await kept.send(told);
+  count(await kept.figures());
+});

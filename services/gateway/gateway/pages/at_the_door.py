@@ -1,0 +1,72 @@
+"""The page for a phone at the door of a conference: scan, tick off, undo, count; also while there is no network.
+
+The token stays in its cookie, where no script reads it: what the page asks of the service is passed on from here with
+it. Knows nothing of marks; the service judges them.
+"""
+
+import json
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, g, render_template, request, send_from_directory
+
+from gateway.pages.door_words import DOOR_WORDS
+from gateway.pages.sign_in import COOKIE, refuse_other_sites
+from gateway.passing.upstream import Answer, Upstream
+from gateway.timeline.addresses import page_address
+from gateway.timeline.sentences.facts import in_language
+from registry.chassis.strict_json import LARGEST_BODY_BYTES
+
+_SCRIPTS = Path(__file__).with_name("assets") / "door"
+_READ = {"attendance": "attendance", "figures": "attendance/figures"}
+_WRITTEN = ("marks", "scans", "walk-ins")
+_TAKEN_ALONG = ("Content-Type", "Accept-Language", "Idempotency-Key")
+_TOLD = frozenset({"content-type", "content-language", "retry-after"})
+
+
+def at_the_door(conferences: Upstream) -> Blueprint:
+    doors = Blueprint("door", __name__, url_prefix="/door")
+
+    @doors.get("/<conference_id>")
+    def page(conference_id: str) -> str:
+        answer = _asked(conferences, quote(conference_id))
+        if answer.status != HTTPStatus.OK:
+            abort(HTTPStatus.NOT_FOUND)
+        title = in_language(json.loads(answer.body)["titles"], g.language)
+        address = page_address("conference", conference_id)
+        words = DOOR_WORDS[g.language]
+        return render_template("door.html", title=title, address=address, conference_id=conference_id, door=words)
+
+    @doors.get("/worker.js")
+    def worker() -> Response:
+        """Here, and not among the assets: a worker serves no address above its own."""
+        return send_from_directory(_SCRIPTS, "worker.js")
+
+    @doors.get(f"/<conference_id>/<any({','.join(_READ)}):what>")
+    def read(conference_id: str, what: str) -> Response:
+        query = request.query_string.decode("latin-1")
+        return _passed_on(conferences, f"{quote(conference_id)}/{_READ[what]}" + (f"?{query}" if query else ""))
+
+    @doors.post("/<conference_id>/<any({}):what>".format(",".join(f'"{what}"' for what in _WRITTEN)))
+    def write(conference_id: str, what: str) -> Response:
+        refuse_other_sites(request)
+        request.max_content_length = LARGEST_BODY_BYTES
+        return _passed_on(conferences, f"{quote(conference_id)}/{what}")
+
+    return doors
+
+
+def _passed_on(conferences: Upstream, target: str) -> Response:
+    answer = _asked(conferences, target)
+    told = [(name, value) for name, value in answer.headers if name.lower() in _TOLD]
+    return Response(answer.body, status=answer.status, headers=told)
+
+
+def _asked(conferences: Upstream, target: str) -> Answer:
+    """What the service answers to the person whose cookie came. Raises as `Upstream.ask`."""
+    headers = [(name, request.headers[name]) for name in _TAKEN_ALONG if name in request.headers]
+    headers += [("Authorization", f"Bearer {request.cookies.get(COOKIE, '')}")]
+    headers += [("X-Forwarded-For", request.remote_addr or "unknown")]
+    headers += [("traceparent", g.traceparent)] if "traceparent" in g else []
+    return conferences.ask(request.method, f"/v1/conferences/{target}", headers, request.get_data())

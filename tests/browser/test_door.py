@@ -1,0 +1,181 @@
+"""The page at the door in a real browser: badges scanned, names typed, marks undone, a network that goes and comes."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import urllib3
+from playwright.sync_api import Page, expect
+
+from conferences.invitation.codes import Badge, signed
+from conferences.invitation.keys import BadgeKey
+from registry.chassis.settings import ServiceSettings
+from tests.browser.conftest import NOBODY, PHONE, RULES, Serve
+from tests.builders import conferences as a
+from tests.identities import Issuer
+
+LY, AN, BINH = "Đỗ Thị Lý", "Nguyễn Văn An", "Nguyễn Văn Bình"
+
+
+@dataclass(frozen=True)
+class Door:
+    """A conference with people who were invited, and the services behind its page."""
+
+    address: str
+    api: str
+    headers: dict[str, str]
+    conference: str
+    lines: dict[str, str]
+
+    def states(self) -> dict[str, str]:
+        items = self.ask("GET", f"/v1/conferences/{self.conference}/attendance")["items"]
+        return {line["person"]["name"]: line["state"] for line in items}
+
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        return _ask(self.api, self.headers, method, path, body)
+
+
+def _ask(api: str, headers: dict[str, str], method: str, path: str, body: Any = None) -> Any:
+    answer = urllib3.request(method, api + path, json=body, headers=headers)
+    assert answer.status in {200, 201}, answer.data
+    return answer.json()
+
+
+@pytest.fixture(scope="module")
+def services(serve: Serve, settings: ServiceSettings, gateway_mongodb_uri: str) -> Iterator[tuple[str, str]]:
+    """Where the gateway and the conferences service behind it answer."""
+    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
+    from registry.messaging.connection import connect
+
+    ensure_indexes(connect("conferences", settings.mongodb_uri))
+    with (
+        serve("conferences", MONGODB_URI=settings.mongodb_uri) as api,
+        serve("gateway", MONGODB_URI=gateway_mongodb_uri, CONFERENCES_URL=api, AWARDS_URL=NOBODY) as address,
+    ):
+        yield address, api
+
+
+@pytest.fixture
+def door(services: tuple[str, str], identity: Issuer) -> Door:
+    address, api = services
+    headers = identity.headers("secretary")
+    conference = _ask(api, headers, "POST", "/v1/conferences", a.held_conference())["id"]
+    ledger = f"/v1/conferences/{conference}/attendance"
+    lines = {
+        name: _ask(api, headers, "POST", ledger, a.line(person={"name": name, "post": "Chuyên viên"}))["id"]
+        for name in (LY, AN, BINH)
+    }
+    return Door(address, api, headers, conference, lines)
+
+
+@pytest.fixture
+def phone(visitor: Callable[..., Page], door: Door, identity: Issuer) -> Page:
+    """A phone that has opened the page as a secretary."""
+    page = visitor(viewport=PHONE)
+    page.goto(f"{door.address}/sign-in#{identity.token('secretary', name='Trần Thị Hoài')}")
+    page.wait_for_url(f"{door.address}/")
+    page.goto(f"{door.address}/door/{door.conference}")
+    expect(page.locator("#invited")).to_have_text("3")
+    return page
+
+
+def enter(page: Page, text: str) -> None:
+    """As a hand scanner or a person types."""
+    page.get_by_role("searchbox").fill(text)
+    page.keyboard.press("Enter")
+
+
+def badge_of(door: Door, name: str) -> str:
+    """The code on the badge, as the service signs it."""
+    key = BadgeKey.newest(datetime.now(UTC))
+    return signed(Badge(conference_id=door.conference, line_id=door.lines[name]), key.id, key.signing)
+
+
+def test_a_scanned_badge_is_a_presence_and_a_second_scan_is_none(phone: Page, door: Door) -> None:
+    code = badge_of(door, LY)
+    enter(phone, code)
+    expect(phone.locator("#said")).to_have_text(f"Đã ghi có mặt: {LY}")
+    expect(phone.locator("#present")).to_have_text("1")
+    expect(phone.locator("#waiting")).to_have_text("0")
+    enter(phone, code)
+    expect(phone.locator("#said")).to_have_text(f"Đã có mặt từ trước: {LY}")
+    expect(phone.locator("#waiting")).to_have_text("0")
+    assert door.states() == {LY: "present", AN: "invited", BINH: "invited"}
+    marks = door.ask("GET", f"/v1/attendance/{door.lines[LY]}/marks")["items"]
+    assert [mark["means"] for mark in marks] == ["scan", "scan"]
+
+
+def test_a_name_without_its_marks_is_chosen_and_a_mark_undone(phone: Page, door: Door) -> None:
+    enter(phone, "nguyen van")
+    phone.get_by_role("button", name=f"Ghi: {BINH}").click()
+    expect(phone.locator("#present")).to_have_text("1")
+    phone.get_by_role("button", name=f"Hủy: {BINH}").click()
+    expect(phone.locator("#said")).to_have_text(f"Đã hủy: {BINH}")
+    expect(phone.locator("#present")).to_have_text("0")
+    assert door.states()[BINH] == "invited"
+
+
+def test_without_a_network_marks_are_kept_and_sent_when_it_returns(phone: Page, door: Door) -> None:
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()  # from now on the worker keeps what it sees
+    expect(phone.locator("#invited")).to_have_text("3")
+    phone.context.set_offline(True)
+    enter(phone, "do thi ly")
+    expect(phone.locator("#net")).to_contain_text("Mất mạng")
+    expect(phone.locator("#waiting")).to_have_text("1")
+    phone.reload()
+    expect(phone.locator("#waiting")).to_have_text("1")
+    expect(phone.locator("#present")).to_have_text("1")
+    enter(phone, door.lines[AN][-8:])
+    phone.get_by_text("Khách không có giấy mời", exact=True).click()
+    phone.get_by_label("Họ và tên").fill("Hoàng Đình Phúc")
+    phone.get_by_role("button", name="Ghi khách").click()
+    expect(phone.locator("#waiting")).to_have_text("3")
+    assert door.states() == {LY: "invited", AN: "invited", BINH: "invited"}
+    phone.context.set_offline(False)
+    expect(phone.locator("#waiting")).to_have_text("0")
+    expect(phone.locator("#present")).to_have_text("3")
+    assert door.states() == {LY: "present", AN: "present", BINH: "invited", "Hoàng Đình Phúc": "present"}
+
+
+def test_what_is_no_badge_of_this_conference_is_said(phone: Page, door: Door) -> None:
+    key = BadgeKey.newest(datetime.now(UTC))
+    other = Badge(conference_id=str(uuid.uuid4()), line_id=door.lines[LY])
+    enter(phone, signed(other, key.id, key.signing))
+    expect(phone.locator("#said")).to_have_text("Thẻ này thuộc hội nghị khác.")
+    enter(phone, "Vũ Thị Không Ai Biết")
+    expect(phone.get_by_label("Họ và tên")).to_have_value("Vũ Thị Không Ai Biết")
+    forged = badge_of(door, LY)[:-4] + "AAAA"
+    enter(phone, forged)
+    expect(phone.locator("#said")).to_contain_text("Đây không phải mã thẻ hợp lệ")
+    expect(phone.locator("#present")).to_have_text("0")
+    assert door.states()[LY] == "invited"
+
+
+def test_who_may_only_read_is_told_and_loses_nothing(
+    visitor: Callable[..., Page], door: Door, identity: Issuer
+) -> None:
+    page = visitor(viewport=PHONE, language="en-GB")
+    page.goto(f"{door.address}/sign-in#{identity.token('reader')}")
+    page.wait_for_url(f"{door.address}/")
+    page.goto(f"{door.address}/door/{door.conference}")
+    enter(page, "ly")
+    expect(page.locator("#net")).to_contain_text("may not mark attendance")
+    expect(page.locator("#waiting")).to_have_text("1")
+    page.goto(f"{door.address}/door/nothing")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is here")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_against_wcag_and_nothing_runs_off_the_edge(phone: Page, axe: str, scheme: Any) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    enter(phone, "nguyen van")
+    phone.get_by_text("Khách không có giấy mời", exact=True).click()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    phone.evaluate(axe)
+    found: dict[str, Any] = phone.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    assert found["passes"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
