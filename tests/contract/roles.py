@@ -16,7 +16,8 @@ HEAD = """# Who may do what
 
 Every endpoint of every service and the roles that may use it, from the tables that are enforced; what is not there is
 closed. An administrator may do everything. A token that names an organisation may change only what belongs to that
-organisation and those below it. Nothing but health, the API description and the sign-in page is open without a token.
+organisation and those below it. Health, the API description, the sign-in page and what says "anybody" are open without
+a token.
 """
 
 
@@ -28,8 +29,14 @@ def _section(service: str) -> str:
     permissions: dict[str, frozenset[Role]] = {}
     for module in TABLES[service]:
         permissions |= _table(module)
-    lines = [f"| `{endpoint}` | {_roles(allowed)} |" for endpoint, allowed in sorted(permissions.items())]
+    said = {endpoint: _roles(allowed) for endpoint, allowed in permissions.items()} | _open_doors(service)
+    lines = [f"| `{endpoint}` | {who} |" for endpoint, who in sorted(said.items())]
     return "\n".join([f"## {service}\n", "| endpoint | roles |", "|---|---|", *lines, ""])
+
+
+def _open_doors(service: str) -> dict[str, str]:
+    public: frozenset[str] = importlib.import_module(f"{service}.app").SERVICE.public
+    return dict.fromkeys(public, "anybody")
 
 
 def _table(module: str) -> Mapping[str, frozenset[Role]]:

@@ -9,8 +9,9 @@ from awards.award.routes import awards
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
 from awards.certificate import press
+from awards.certificate.book_routes import number_books
 from awards.certificate.paper_routes import papers
-from awards.certificate.routes import certificates, number_books
+from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.nomination.routes import nominations
@@ -20,6 +21,8 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
 from awards.settings import OFFICE, PUBLIC_URL, Settings
+from awards.verification.routes import PUBLIC, TAKES_FILES, THROTTLE, issuing, verifications
+from awards.verification.throttle import Throttle
 from registry.chassis import dead_letter_doors
 from registry.chassis.http_service import Service, create
 from registry.chassis.settings import ServiceSettings
@@ -41,9 +44,13 @@ SERVICE = Service(
         certificates,
         number_books,
         papers,
+        verifications,
+        issuing,
         dead_letter_doors.dead_letters,
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
+    public=PUBLIC,
+    takes_files=TAKES_FILES,
 )
 
 
@@ -57,6 +64,7 @@ def create_app(
     app = create(SERVICE, settings)
     install(app, known)
     app.extensions[press.EXTENSION] = printing or press.Press(Issuer(PUBLIC_URL, OFFICE))
+    app.extensions[THROTTLE] = Throttle()
     dead_letter_doors.install(app, lambda: _desk(connect(SERVICE.name, settings.mongodb_uri)))
     return app
 

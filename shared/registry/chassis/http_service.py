@@ -39,6 +39,7 @@ class Service:
     blueprints: Iterable[Blueprint]
     permissions: Permissions
     takes_files: frozenset[str] = frozenset()  # endpoints whose body is a file, read by themselves and by nobody before
+    public: frozenset[str] = frozenset()  # endpoints that need no sign-in
 
 
 def create(service: Service, settings: ServiceSettings) -> Flask:
@@ -73,8 +74,9 @@ def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
         g.traceparent = continued(request.headers.get("traceparent"))
         if request.endpoint is None or request.endpoint.startswith(OPEN):
             return
-        g.person = verifier.person(bearer_token(request.headers.get("Authorization")))
-        require_role(g.person, service.permissions.get(request.endpoint, frozenset()))
+        if request.endpoint not in service.public:
+            g.person = verifier.person(bearer_token(request.headers.get("Authorization")))
+            require_role(g.person, service.permissions.get(request.endpoint, frozenset()))
         if request.endpoint in service.takes_files:
             request.max_content_length = LARGEST_FILE_BYTES
         else:

@@ -42,6 +42,7 @@ _TITLES_VI = {
     415: "Kiểu nội dung không được hỗ trợ",
     422: "Dữ liệu không hợp lệ",
     428: "Thiếu phiên bản",
+    429: "Hỏi quá nhiều lần",
     500: "Lỗi máy chủ",
     502: "Dịch vụ phía sau trả lời sai",
     503: "Tạm thời không phục vụ được",
@@ -52,6 +53,7 @@ _DETAIL_VI = {
     405: "Địa chỉ này không nhận phương thức đó. Hãy xem /docs.",
     413: "Nội dung vượt quá giới hạn. Hãy gửi nội dung ngắn hơn.",
     415: "Hãy gửi nội dung với Content-Type: application/json.",
+    429: "Bạn đã hỏi quá nhiều lần. Hãy chờ một lát rồi thử lại.",
     500: "Đã ghi lại lỗi. Hãy thử lại, và báo quản trị viên nếu lỗi lặp lại.",
 }
 

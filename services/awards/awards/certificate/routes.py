@@ -7,7 +7,6 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.certificate import use_cases
-from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.commands import IssueCertificate, ReplaceCertificate, RevokeCertificate, VoidCertificate
 from awards.certificate.schemas import (
@@ -15,9 +14,6 @@ from awards.certificate.schemas import (
     CertificateSchema,
     CertificateSearch,
     IssueInput,
-    NumberBookPageSchema,
-    NumberBookSchema,
-    NumberBookSearch,
     ReplacementInput,
     RevocationInput,
     VoidInput,
@@ -28,7 +24,6 @@ from registry.chassis.writing import expected_version, write
 from registry.messaging.aggregate import Matches
 
 certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
-number_books = Blueprint("number_books", __name__, description="The books that certificates are numbered in.")
 certificate_schema = CertificateSchema()
 
 
@@ -46,7 +41,7 @@ def issue(command: IssueCertificate) -> Response:
 @certificates.response(200, CertificatePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find certificates by award, decision, book, number, year or state."""
-    return listed(_matching(Certificate, arguments), arguments, certificate_schema)
+    return listed(_matching(arguments), arguments, certificate_schema)
 
 
 @certificates.route("/certificates/<certificate_id>", methods=["GET"])
@@ -93,14 +88,6 @@ def read_history(certificate_id: str) -> dict[str, Any]:
     return history("certificate", certificate_id)
 
 
-@number_books.route("/number-books", methods=["GET"])
-@number_books.arguments(NumberBookSearch(), location="query")
-@number_books.response(200, NumberBookPageSchema)
-def search_books(arguments: Mapping[str, Any]) -> Response:
-    """Find number books by issuer and year."""
-    return listed(_matching(NumberBook, arguments), arguments, NumberBookSchema())
-
-
-def _matching(kind: Any, arguments: Mapping[str, Any]) -> Matches:
+def _matching(arguments: Mapping[str, Any]) -> Matches:
     of_a_page = ("limit", "cursor")
-    return kind.objects(**{n: said for n, said in arguments.items() if said is not None and n not in of_a_page})
+    return Certificate.objects(**{n: said for n, said in arguments.items() if said is not None and n not in of_a_page})

@@ -20,9 +20,9 @@ class Unreadable(Exception):
     """It is no list, or not the list that was asked for."""
 
 
-def list_credential(book_id: str, ended: Iterable[int], issuer: Issuer, at: datetime) -> dict[str, Any]:
-    """`ended` are the indexes of those that no longer hold; `at` is the time it is told for."""
-    moment = at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def list_credential(book_id: str, ended: Iterable[int], issuer: Issuer) -> dict[str, Any]:
+    """As of now; `ended` are the indexes of those that no longer hold."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return {
         "@context": ["https://www.w3.org/ns/credentials/v2"],
         "id": issuer.status_list(book_id),

@@ -27,8 +27,10 @@ AWARDS = (
     "presentations",
     "certificates",
     "number-books",
+    "verifications",
+    "credentials",
 )
-_TAKES_FILES = "/imports"
+_TAKES_FILES = ("/imports", "/verifications")
 _GIVES_FILES = "/export"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
