@@ -12,16 +12,15 @@ from flask_smorest import Api, Blueprint
 from marshmallow import validate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from registry.chassis import health, metrics, problems
+from registry.chassis import health, metrics, problems, tracing, tracing_doors
 from registry.chassis.identity import KeyRing, Role, Verifier, bearer_token, require_role
 from registry.chassis.settings import ServiceSettings
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
-from registry.chassis.tracing import continued
 from registry.chassis.writing import EXTENSION
 from registry.errors import InvalidInput
 from registry.messaging.connection import connect
 from registry.messaging.failpoints import reach
-from registry.messaging.transaction import Transactions
+from registry.messaging.traced import TracedTransactions
 
 Permissions = Mapping[str, frozenset[Role]]
 """Endpoint ("parties.register") to who may use it. An endpoint in no table is closed."""
@@ -44,12 +43,13 @@ class Service:
 
 def create(service: Service, settings: ServiceSettings) -> Flask:
     """The app, connected to its database; call it after fork."""
+    tracing.begin(service.name, "serve")
     app = Flask(service.name)
     app.json = StrictJson(app)
     app.config.update(_openapi(service), MAX_CONTENT_LENGTH=LARGEST_BODY_BYTES, PROPAGATE_EXCEPTIONS=False)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]  # Flask's way
     database = connect(service.name, settings.mongodb_uri)
-    app.extensions[EXTENSION] = Transactions(database, f"urn:registry:{service.name}")
+    app.extensions[EXTENSION] = TracedTransactions(database, f"urn:registry:{service.name}")
     problems.install(app)
     api = Api(app)
     problems.install(app)  # again: flask-smorest has put its own handler over ours
@@ -71,7 +71,7 @@ def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
     @app.before_request
     def admit() -> None:
         g.began = time.perf_counter()
-        g.traceparent = continued(request.headers.get("traceparent"))
+        tracing_doors.begin()
         if request.endpoint is None or request.endpoint.startswith(OPEN):
             return
         if request.endpoint not in service.public:
@@ -85,6 +85,7 @@ def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         response.headers["traceparent"] = g.get("traceparent", "")
+        tracing_doors.answered(response)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cache-Control", "no-store")
         seconds = time.perf_counter() - g.get("began", time.perf_counter())
@@ -92,6 +93,8 @@ def _install_hooks(app: Flask, verifier: Verifier, service: Service) -> None:
         if request.method in WRITING:
             reach("service.committed")
         return response
+
+    app.teardown_request(tracing_doors.end)
 
 
 def _require_json() -> None:

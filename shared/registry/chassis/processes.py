@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import click
 
-from registry.chassis import dead_letter_commands, idempotency, json_logs, worker
+from registry.chassis import dead_letter_commands, idempotency, json_logs, tracing, worker
 from registry.chassis.environment import BadEnvironment
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
@@ -31,6 +31,7 @@ from registry.messaging.topics import ensure_topics
 
 log = logging.getLogger(__name__)
 
+TRACED = ("relay", "project")  # `serve` begins in each worker, after fork; what makes things anew tells no trace
 UNREADABLE_ENVIRONMENT = 78  # EX_CONFIG of sysexits.h
 
 
@@ -146,10 +147,12 @@ class Processes:
     def _start(self, command: str) -> tuple[ServiceSettings, Documents]:
         try:
             settings = self.settings()
+            json_logs.configure(f"{self.service} {command}", settings.log_level)
+            if command in TRACED:
+                tracing.begin(self.service, command)
         except BadEnvironment as incomplete:
             click.echo(str(incomplete), err=True)
             sys.exit(UNREADABLE_ENVIRONMENT)
-        json_logs.configure(f"{self.service} {command}", settings.log_level)
         return settings, connect(self.service, settings.mongodb_uri)
 
 

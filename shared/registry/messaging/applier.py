@@ -17,6 +17,7 @@ from pymongo.client_session import ClientSession
 from pymongo.database import Database
 
 from registry.chassis.metrics import CONSUMER
+from registry.messaging import traced
 from registry.messaging.atomically import atomically
 from registry.messaging.dead_letters import park
 from registry.messaging.failpoints import reach
@@ -155,7 +156,8 @@ class Applier:
             self._write(planned, singly=singly)
             reach("consumer.applied")
 
-        atomically(self._database, work, TRANSACTION_SECONDS, self._session)
+        with traced.applied(planned.accepted, self._name):
+            atomically(self._database, work, TRANSACTION_SECONDS, self._session)
         reach("consumer.committed")
         standing.moved(steps)
         self._parked -= {received.place for received in planned.parked}

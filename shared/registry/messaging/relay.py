@@ -18,7 +18,7 @@ from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
 from registry.chassis.metrics import RELAY
-from registry.messaging import outbox
+from registry.messaging import outbox, traced
 from registry.messaging.backoff import Backoff
 from registry.messaging.failpoints import reach
 from registry.messaging.lease import Lease, LeaseLost
@@ -95,7 +95,8 @@ class Relay:
             self._keep_lease()
 
         self._keep_lease()
-        self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
+        with traced.sent(wave):
+            self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
         reach("relay.acknowledged")
         update_by_id(self._outbox, [e["_id"] for e in wave], {"$unset": {"pending": ""}})  # true whoever leads by now
         self._backoff.reset()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from urllib.parse import quote
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 
 from gateway.passing.upstream import Headers, ServiceBroken, ServiceTimedOut, Upstream
 from registry.chassis import problems
@@ -30,6 +30,7 @@ AWARDS = (
     "verifications",
     "credentials",
 )
+_SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES = ("/imports", "/verifications")
 _GIVES_FILES = "/export"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -84,10 +85,12 @@ def _answer(upstream: Upstream, path: str) -> Response:
 
 
 def _headers() -> list[tuple[str, str]]:
-    """The caller's, and the caller's address at the end of those it came through."""
+    """The caller's, with the caller's address at the end of those it came through, and our span as where it goes on."""
     came_through = [*request.headers.getlist("X-Forwarded-For"), request.remote_addr or "unknown"]
-    others = [(name, value) for name, value in request.headers.items() if name.lower() != "x-forwarded-for"]
-    return [*others, ("X-Forwarded-For", ", ".join(came_through))]
+    others = [(name, value) for name, value in request.headers.items() if name.lower() not in _SAID_ANEW]
+    trace = g.get("traceparent") or request.headers.get("traceparent")
+    goes_on = [("traceparent", trace)] if trace else []
+    return [*others, ("X-Forwarded-For", ", ".join(came_through)), *goes_on]
 
 
 def _response(status: int, headers: Headers, body: bytes | Iterator[bytes]) -> Response:
