@@ -1,185 +1,124 @@
-"""`python -m tests.faults`: writes at full load while faults strike, then says what was lost, doubled or reordered.
+"""Write at full load while faults strike, then say what was lost, doubled or reordered.
 
-Everything random comes from the seed that is printed first. A run that fails leaves its directory: the ledger, the
-logs of every process, the database and the broker's log.
+Everything random comes from the seed that is printed first. A run that fails leaves its directory (see bundle.py) and
+says the two commands that go on from there: the same run again, and the verdict again without a server.
 """
 
-import itertools
+import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
 
-from tests.e2e.conftest import Registry
-from tests.faults import reading
-from tests.faults.faults import FAULTS
+from tests.e2e.conftest import COMMAND, Registry
+from tests.faults import reading, report, topics
+from tests.faults.bundle import Bundle
 from tests.faults.ledger import Ledger
-from tests.faults.oracle import Verdict, judge
-from tests.faults.writers import Doors, Writer
+from tests.faults.oracle import Verdict
+from tests.faults.run import Options, Run
 
-PAUSE_SECONDS = (2.0, 6.0)  # between one fault's end and the next
-DRAIN_SECONDS = 300.0
-RECOVERY_SECONDS = 180.0
 CONSOLE = Console()
+SHOWN = 20  # breaches of each kind
 
 
-@dataclass
-class Run:
-    """One registry, its writers and the faults that struck it. `struck` has each fault and the seconds to recover."""
-
-    registry: Registry
-    ledger: Ledger
-    seed: int
-    writes: int
-    writers: int
-    url: str = ""
-    token: str = ""
-    struck: list[tuple[str, float]] = field(default_factory=list)
-
-    def up(self, *options: str) -> None:
-        self.registry.up(*options)
-        self.url = self.registry.status()["addresses"]["gateway"]
-        self.token = self.registry.run("token", "--role", "secretary").strip()
-
-    def doors(self) -> Doors:
-        return Doors(self.url, self.token)
-
-    def write_and_strike(self) -> None:
-        """Until every write is spent."""
-        numbers = itertools.count()
-        writers = [
-            Writer(f"w{n}", self.doors(), self.ledger, numbers, self.writes, self.seed + n) for n in range(self.writers)
-        ]
-        for writer in writers:
-            writer.start()
-        chance = random.Random(self.seed)
-        try:
-            while any(writer.is_alive() for writer in writers):
-                self._strike(chance)
-                self._tell()
-        finally:
-            for writer in writers:
-                writer.stop.set()
-            for writer in writers:
-                writer.join()
-        for writer in writers:
-            if writer.failure:
-                raise writer.failure
-
-    def drain(self) -> None:
-        """Until nothing is pending and no consumer is behind."""
-        deadline = time.monotonic() + DRAIN_SECONDS
-        while True:
-            report = self.registry.status()
-            behind = sum(each["pending"] for each in report["outboxes"].values()) + sum(report["consumers"].values())
-            is_well = all(each["health"] == "ready" for each in report["processes"].values())
-            if is_well and report["consumers"] and not behind:
-                return
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"it does not drain: {report}")
-            time.sleep(1)
-
-    def judged(self) -> Verdict:
-        doors, attempts = self.doors(), self.ledger.attempts()
-        everything, before = reading.everything(doors)
-        records = {attempt.aggregate for attempt in attempts if attempt.fate == "answered" and attempt.aggregate}
-        records |= everything.keys()
-        verdict = judge(
-            attempts, reading.histories(doors, records), reading.timelines(doors, everything.keys()), everything
-        )
-        CONSOLE.print("rebuilding from the beginning of the log")
-        self.registry.run("rebuild")
-        _, after = reading.everything(doors)
-        if before != after:
-            verdict.reordered.append(f"the rebuilt timelines differ: {before} and {after}")
-        return verdict
-
-    def _strike(self, chance: random.Random) -> None:
-        time.sleep(chance.uniform(*PAUSE_SECONDS))
-        fault = chance.choice(FAULTS)(self.registry.status()["processes"], chance)
-        begun = time.monotonic()
-        self._probe(f"Lê Thị probe-{len(self.struck)}")
-        self.struck.append((fault, time.monotonic() - begun))
-
-    def _probe(self, marker: str) -> None:
-        """Return when a record that was posted after the fault is on its timeline."""
-        doors, attempt = self.doors(), self.ledger.begin(marker, "probe")
-        deadline = time.monotonic() + RECOVERY_SECONDS
-        answer = None
-        while answer is None:
-            body = {"kind": "person", "name": marker}
-            answer = doors.send("POST", "/v1/parties", body, Idempotency_Key=marker.encode().hex())
-            _wait(deadline, marker)
-        self.ledger.answered(attempt, answer.body["id"], answer.version)
-        while not reading.is_shown(doors, answer.body["id"]):
-            _wait(deadline, marker)
-
-    def _tell(self) -> None:
-        fault, seconds = self.struck[-1]
-        CONSOLE.print(
-            f"{len(self.ledger.attempts()):>7} of {self.writes} writes; {fault}: recovered in {seconds:.1f} s"
-        )
+def carry_out(run: Run, bundle: Bundle) -> Verdict:
+    """The whole of it; whatever happens, the bundle has what there is to see, and nothing runs afterwards."""
+    try:
+        run.up()
+        run.write_and_strike()
+        run.drain()
+        read_back(run, bundle)
+    finally:
+        keep(run, bundle)
+    return bundle.judged()
 
 
-def _wait(deadline: float, marker: str) -> None:
-    if time.monotonic() > deadline:
-        raise RuntimeError(f"{marker} is not on its timeline {RECOVERY_SECONDS:.0f} s after the fault")
-    time.sleep(0.1)
+def read_back(run: Run, bundle: Bundle) -> None:
+    """What the doors tell, before and after a rebuild from zero."""
+    answered = {attempt.aggregate for attempt in run.ledger.attempts() if attempt.fate == "answered"}
+    told = reading.told(run.doors(), (each for each in answered if each), run.tell)
+    bundle.note_told(told)
+    run.tell("rebuilding from the beginning of the log")
+    own = {**os.environ, "REGISTRY_DATA_DIR": str(run.registry.data)}
+    subprocess.run([*COMMAND, "rebuild"], env=own, check=True)  # it shows its progress itself
+    _, digest = reading.read_everything(run.doors(), run.tell)
+    bundle.note_told(reading.Told(told.histories, told.timelines, told.everything, (*told.digests, digest)))
 
 
-def table(run: Run, verdict: Verdict) -> Table:
-    fates = [attempt.fate for attempt in run.ledger.attempts()]
-    rows = {
-        "writes attempted": len(fates),
-        "answered": fates.count("answered"),
-        "refused": fates.count("refused"),
-        "in doubt": fates.count("in doubt"),
-        "faults": len(run.struck),
-        **{f"{breach}": len(lines) for breach, lines in asdict(verdict).items()},
-    }
-    made = Table("", "count", title=f"seed {run.seed}")
-    for name, count in rows.items():
-        made.add_row(name, str(count))
-    made.add_section()
-    by_kind = itertools.groupby(sorted(run.struck), key=lambda struck: struck[0])
-    for fault, times in by_kind:
-        seconds = [each for _, each in times]
-        made.add_row(f"{fault}, recovered in at most", f"{max(seconds):.1f} s")
-    return made
+def keep(run: Run, bundle: Bundle) -> None:
+    run.ledger.close()
+    bundle.note(run.options, run.struck)
+    try:
+        run.tell(f"{topics.dump(run.registry.status()['addresses']['kafka'], bundle.topics)} records dumped")
+    finally:
+        run.registry.run("down")
+        bundle.collect_logs()
 
 
-@click.command(help=__doc__)
+def tell_what_came_out(bundle: Bundle, verdict: Verdict, file: Path | None) -> None:
+    told = report.figures(bundle.options, bundle.attempts, verdict, bundle.struck)
+    CONSOLE.print(report.table(told))
+    if file:
+        report.write(told, file)
+    for breach, lines in asdict(verdict).items():
+        CONSOLE.print(*(f"{breach}: {line}" for line in lines[:SHOWN]), sep="\n", end="\n" * bool(lines))
+
+
+@click.group(invoke_without_command=True, help=__doc__)
 @click.option("--writes", default=100_000, show_default=True)
 @click.option("--writers", default=8, show_default=True, help="Clients that write at once.")
 @click.option("--seed", type=int, help="Left out: one is drawn, and printed.")
 @click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="apache", show_default=True)
 @click.option("--brokers", default=3, show_default=True, help="Of Apache Kafka.")
-def main(writes: int, writers: int, seed: int | None, kafka: str, brokers: int) -> None:
+@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="The table as JSON, too.")
+@click.pass_context
+def main(
+    context: click.Context, writes: int, writers: int, seed: int | None, kafka: str, brokers: int, file: Path | None
+) -> None:
+    if context.invoked_subcommand:
+        return
     seed = seed if seed is not None else random.SystemRandom().randrange(2**32)
-    directory = Path(tempfile.mkdtemp(prefix="registry-faults-"))
-    CONSOLE.print(f"seed {seed}; {writes} writes by {writers} clients; everything lies in {directory}")
-    run = Run(Registry(directory / "data"), Ledger(directory / "ledger.jsonl"), seed, writes, writers)
+    options = Options(seed, writes, writers, kafka, brokers)
+    bundle = Bundle(Path(tempfile.mkdtemp(prefix="registry-faults-")))
+    CONSOLE.print(f"{options.command}\neverything lies in {bundle.directory}")
+    run = Run(Registry(bundle.data), Ledger(bundle.ledger), options, CONSOLE.print)
     try:
-        run.up(*(["--kafka", "apache", "--brokers", str(brokers)] if kafka == "apache" else []))
-        run.write_and_strike()
-        run.drain()
-        verdict = run.judged()
-    finally:
-        run.registry.run("down")
-        run.ledger.close()
-    CONSOLE.print(table(run, verdict))
+        verdict = carry_out(run, bundle)
+    except BaseException:
+        CONSOLE.print(f"The run did not come to its end. {_ways_on(bundle)}")
+        raise
+    tell_what_came_out(bundle, verdict, file)
     if not verdict.is_clean:
-        for breach, lines in asdict(verdict).items():
-            CONSOLE.print(*(f"{breach}: {line}" for line in lines[:20]), sep="\n")
-        sys.exit(f"a promise was broken; the ledger, the logs and the stores are in {directory}")
-    shutil.rmtree(directory)
+        sys.exit(f"A promise was broken. {_ways_on(bundle)}")
+    shutil.rmtree(bundle.directory)
+
+
+@main.command("judge")
+@click.argument("directory", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="The table as JSON, too.")
+def judge_again(directory: Path, file: Path | None) -> None:
+    """Judge what a run left behind once more; no server is needed."""
+    bundle = Bundle(directory)
+    for part, is_there in bundle.parts.items():
+        if not is_there:
+            CONSOLE.print(f"Not judged, because the run did not come to it: {part}.")
+    verdict = bundle.judged()
+    tell_what_came_out(bundle, verdict, file)
+    sys.exit(0 if verdict.is_clean else "A promise was broken.")
+
+
+def _ways_on(bundle: Bundle) -> str:
+    return (
+        f"The ledger, the logs, the topics and the stores are in {bundle.directory}.\n"
+        f"The same again: {bundle.options.command}\n"
+        f"The verdict again: python -m tests.faults judge {bundle.directory}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,13 @@
-"""The brokers, the database and the registry under test of `tests/integration/delivery`, here too."""
+"""The brokers, the database and the registry under test of `tests/integration/delivery`, and a whole registry."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import Registry
+from tests.faults.ledger import Ledger
+from tests.faults.run import Options, Run
 from tests.integration.delivery.conftest import OF_KAFKA_PYTHON, empty_kafka, kafka, own_mongodb_uri, registry
 
 __all__ = ["empty_kafka", "kafka", "own_mongodb_uri", "registry"]
@@ -13,3 +17,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Every process of the registry on the embedded servers, and the ledger of all that the tests write to it."""
+    directory = tmp_path_factory.mktemp("run")
+    ledger = Ledger(directory / "ledger.jsonl")
+    running = Run(Registry(directory / "data"), ledger, Options(1, 100_000, 8, "embedded", 1), print)
+    running.up()
+    yield running
+    running.registry.run("down")
+    ledger.close()

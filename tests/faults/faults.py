@@ -12,6 +12,7 @@ FREEZE_SECONDS = 12.0  # longer than the relay's lease and the consumer's sessio
 
 Processes = Mapping[str, Mapping[str, Any]]
 Fault = Callable[[Processes, random.Random], str]
+"""Strikes, and returns what it did to whom."""
 
 
 def kill_a_door(processes: Processes, chance: random.Random) -> str:
@@ -73,6 +74,11 @@ FAULTS: tuple[Fault, ...] = (
     freeze_every_broker,
     kill_everything_that_carries,
 )
+
+
+def kind_of(fault: Fault) -> str:
+    """How the table calls it."""
+    return fault.__name__.replace("_", " ")
 
 
 def _kill(processes: Processes, name: str) -> str:

@@ -5,7 +5,7 @@ Pure. `kept` is the record's own history, `told` its timeline as a reader gets i
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from tests.faults.ledger import Attempt
 
@@ -27,10 +27,15 @@ class Verdict:
     reordered: list[str] = field(default_factory=list)
     holes: list[str] = field(default_factory=list)
     invented: list[str] = field(default_factory=list)
+    unexplained: list[str] = field(default_factory=list)
 
     @property
     def is_clean(self) -> bool:
-        return not (self.lost or self.doubled or self.reordered or self.holes or self.invented)
+        return not any(asdict(self).values())
+
+    def add(self, other: "Verdict") -> None:
+        for name, lines in asdict(other).items():
+            getattr(self, name).extend(lines)
 
 
 def judge(
@@ -49,6 +54,32 @@ def judge(
         _judge_sequences(f"timeline of {aggregate}", len(events), told.get(aggregate, ()), verdict)
         _judge_sequences(f"{aggregate} on everything", len(events), everything.get(aggregate, ()), verdict)
     verdict.invented += [f"{aggregate} has entries and no history" for aggregate in everything.keys() - kept.keys()]
+    return verdict
+
+
+def judge_log(
+    attempts: Iterable[Attempt], log: Mapping[str, Sequence[Kept]], letters: Iterable[str], *, keeps_order: bool
+) -> Verdict:
+    """What the topics hold, judged by itself: `log` has each aggregate's records in the order of their partition.
+
+    An event may be repeated, as it is: it counts where it stands first. `letters` are the dead letters that no fault of
+    the run accounts for. Without `keeps_order`, for a broker that forgets what it acknowledged and is filled again, an
+    event may stand behind its successors.
+    """
+    verdict, ledger = Verdict(), {attempt.marker: attempt for attempt in attempts}
+    kept: dict[str, list[Kept]] = {}
+    for aggregate, events in log.items():
+        firsts = kept[aggregate] = list(dict.fromkeys(events))
+        sequences = [event.sequence for event in firsts]
+        if keeps_order and sequences != sorted(sequences):
+            verdict.reordered.append(f"log of {aggregate}: {sequences}")
+        if sorted(set(sequences)) != list(range(1, len(set(sequences)) + 1)):
+            verdict.holes.append(f"log of {aggregate}: {sorted(set(sequences))}")
+        if len(set(sequences)) < len(sequences):
+            verdict.doubled.append(f"log of {aggregate}: one number for several events, {sequences}")
+        _judge_markers(f"log of {aggregate}", firsts, ledger, verdict)
+    _judge_attempts(ledger, kept, Counter(event.marker for events in kept.values() for event in events), verdict)
+    verdict.unexplained += letters
     return verdict
 
 

@@ -1,0 +1,108 @@
+"""What a run leaves behind, so that a stranger can judge it again without a server, or let it happen again.
+
+run.json        the options, the command that replays it, the faults that struck
+ledger.jsonl    what the clients were told
+told.json       what the registry told afterwards, when the run came so far
+topics/         every record of every topic
+logs/           of every process
+data/           the stores, as they were when everything had stopped
+"""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
+from tests.faults import ledger, topics
+from tests.faults.oracle import Kept, Verdict, judge, judge_log
+from tests.faults.reading import Told
+from tests.faults.run import Options, Struck
+from tests.faults.topics import Record
+
+PLANTED = "planted-by"  # a header: a fault of the run sent this record, so that it must be among the dead letters
+
+
+class Bundle:
+    """A directory as described above."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.data = directory / "data"
+        self.ledger = directory / "ledger.jsonl"
+        self.topics = directory / "topics"
+
+    def note(self, options: Options, struck: Sequence[Struck]) -> None:
+        said = {"command": options.command, "options": asdict(options), "struck": [asdict(each) for each in struck]}
+        self._run.write_text(json.dumps(said, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def note_told(self, told: Told) -> None:
+        self._told.write_text(told.as_json(), encoding="utf-8")
+
+    def collect_logs(self) -> None:
+        shutil.copytree(self.data / "logs", self.directory / "logs", dirs_exist_ok=True)
+
+    @property
+    def options(self) -> Options:
+        return Options(**self._noted()["options"])
+
+    @property
+    def struck(self) -> list[Struck]:
+        return [Struck(**each) for each in self._noted()["struck"]]
+
+    @property
+    def attempts(self) -> list[ledger.Attempt]:
+        return ledger.read(self.ledger.read_text(encoding="utf-8").splitlines())
+
+    @property
+    def parts(self) -> Mapping[str, bool]:
+        """What there is to judge, and what the run did not come to."""
+        return {"what the doors told": self._told.exists(), "the dump of the topics": self.topics.exists()}
+
+    def judged(self) -> Verdict:
+        """Everything that is there, judged as at the end of the run."""
+        verdict, attempts = Verdict(), self.attempts
+        if self._told.exists():
+            told = Told.from_json(self._told.read_text(encoding="utf-8"))
+            verdict.add(judge(attempts, told.histories, told.timelines, told.everything))
+            if len(set(told.digests)) > 1:
+                verdict.reordered.append(f"the rebuilt timelines differ: {' and '.join(told.digests)}")
+        if self.topics.exists():
+            records = list(topics.read(self.topics))
+            keeps_order = self.options.kafka == "apache"
+            verdict.add(judge_log(attempts, log_of(records), unexplained(records), keeps_order=keeps_order))
+        return verdict
+
+    def _noted(self) -> Any:
+        return json.loads(self._run.read_text(encoding="utf-8"))
+
+    @property
+    def _run(self) -> Path:
+        return self.directory / "run.json"
+
+    @property
+    def _told(self) -> Path:
+        return self.directory / "told.json"
+
+
+def log_of(records: Sequence[Record]) -> dict[str, list[Kept]]:
+    """Each party's events in the order of its partition, by the name that each write gave it."""
+    log: dict[str, list[Kept]] = {}
+    for record in records:
+        if record.topic in {CONFERENCES, AWARDS} and not record.header(PLANTED):
+            name = json.loads(record.value or b"{}").get("party", {}).get("name", "")
+            log.setdefault(record.header("ce_subject"), []).append(Kept(int(record.header("ce_sequence")), name))
+    return log
+
+
+def unexplained(records: Sequence[Record]) -> list[str]:
+    """The dead letters that no fault of the run accounts for."""
+    letters = {dead_letters(topic) for topic in (CONFERENCES, AWARDS)}
+    return [
+        f"{record.header('dl_topic')}[{record.header('dl_partition')}]@{record.header('dl_offset')} is parked: "
+        f"{record.header('dl_reason')}"
+        for record in records
+        if record.topic in letters and not record.header(PLANTED)
+    ]

@@ -1,0 +1,108 @@
+"""The topics of a run, written down record by record as JSON Lines, and read back without a broker.
+
+Bytes that are UTF-8 stand as text, others as `{"base64": ...}`. Refuses to know what a record means.
+"""
+
+import base64
+import contextlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kafka import KafkaConsumer, TopicPartition
+
+from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
+
+TOPICS = tuple(name for topic in (CONFERENCES, AWARDS) for name in (topic, dead_letters(topic)))
+SILENCE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """As a broker has it; `timestamp` in milliseconds since 1970 UTC."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    headers: tuple[tuple[str, bytes | None], ...]
+    value: bytes | None
+
+    def header(self, name: str) -> str:
+        """Its text; empty when there is none."""
+        return next((raw.decode(errors="replace") for said, raw in self.headers if said == name and raw), "")
+
+
+def dump(bootstrap_servers: str, directory: Path) -> int:
+    """Write every record of every topic to `<directory>/<topic>.jsonl`; the number of records."""
+    directory.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for topic in TOPICS:
+        with (directory / f"{topic}.jsonl").open("w", encoding="utf-8") as file:
+            for record in _consume(bootstrap_servers, topic):
+                file.write(_line(record))
+                count += 1
+    return count
+
+
+def read(directory: Path) -> Iterator[Record]:
+    """Each partition's records in the order of the log."""
+    for file in sorted(directory.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            said = json.loads(line)
+            said["headers"] = tuple((name, _bytes(raw)) for name, raw in said["headers"])
+            yield Record(**{**said, "key": _bytes(said["key"]), "value": _bytes(said["value"])})
+
+
+def _consume(bootstrap_servers: str, topic: str) -> Iterator[Record]:
+    consumer = KafkaConsumer(
+        bootstrap_servers=bootstrap_servers,
+        fetch_max_wait_ms=100,
+        max_partition_fetch_bytes=8 * 1024 * 1024,
+        receive_message_max_bytes=2**31 - 1,
+        allow_auto_create_topics=False,
+        metrics_enabled=False,
+    )
+    with contextlib.closing(consumer):
+        partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+        ends = {partition: end for partition, end in consumer.end_offsets(partitions).items() if end}
+        consumer.assign(partitions)
+        consumer.seek_to_beginning(*partitions)
+        heard_at = time.monotonic()
+        while any(consumer.position(partition) < end for partition, end in ends.items()):
+            for records in consumer.poll(timeout_ms=500, max_records=5_000).values():
+                heard_at = time.monotonic()
+                yield from (_record(each) for each in records)
+            if time.monotonic() - heard_at > SILENCE_SECONDS:
+                raise RuntimeError(f"{topic} could not be read to its end")
+
+
+def _record(raw: Any) -> Record:
+    names = ("topic", "partition", "offset", "timestamp", "key", "value")
+    return Record(**{name: getattr(raw, name) for name in names}, headers=tuple(raw.headers))
+
+
+def _line(record: Record) -> str:
+    said = asdict(record)
+    said |= {"key": _text(record.key), "value": _text(record.value)}
+    said["headers"] = [[name, _text(raw)] for name, raw in record.headers]
+    return json.dumps(said, ensure_ascii=False) + "\n"
+
+
+def _text(raw: bytes | None) -> Any:
+    if raw is None:
+        return None
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(raw).decode()}
+
+
+def _bytes(said: Any) -> bytes | None:
+    if isinstance(said, dict):
+        return base64.b64decode(said["base64"])
+    return said.encode() if said is not None else None
