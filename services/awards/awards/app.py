@@ -17,6 +17,7 @@ from awards.decision.routes import decisions
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
 from awards.presentation.routes import presentations
+from awards.revocation.routes import revocation
 from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
@@ -40,6 +41,7 @@ SERVICE = Service(
         nominations,
         decisions,
         awards,
+        revocation,
         presentations,
         certificates,
         number_books,

@@ -7,7 +7,7 @@ from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source, Titles
 
 RecipientKind = Literal["individual", "collective", "household", "mixed"]
-AwardState = Literal["granted", "presented"]
+AwardState = Literal["granted", "presented", "revoked"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,9 @@ class DecisionRef:
     issuer: Annotated[PartyRef, "who decided"]
     number: Annotated[str | None, "as written: 345/QĐ-TTg"] = None
     signed: Annotated[DateSaid, "when it was signed"]
-    state: Annotated[Literal["drafted", "signed", "published", "reported_unverified"], "how far the decision is known"]
+    state: Annotated[
+        Literal["drafted", "signed", "published", "reported_unverified", "annulled"], "how far the decision is known"
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +50,7 @@ class AwardFacts:
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
     decision: Annotated[DecisionRef, "by which decision"]
-    state: Annotated[AwardState, "granted, or presented as well"]
+    state: Annotated[AwardState, "granted, presented as well, or revoked"]
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -89,4 +91,23 @@ class AwardCorrected(AwardEvent):
     changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
 
 
-EVENTS: tuple[type[AwardEvent], ...] = (AwardGranted, AwardPresented, AwardCorrected)
+@dataclass(frozen=True, kw_only=True)
+class AwardRevoked(AwardEvent):
+    """The award no longer stands (Law 06/2022/QH15 Article 93); object and money come back."""
+
+    type: ClassVar[str] = "registry.award.revoked.v1"
+
+    reason: Annotated[str, "why, in the words of who revoked it"]
+    article: Annotated[str, "the article that provides for it"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwardRestored(AwardEvent):
+    """The award was revoked in error, and stands as it stood before."""
+
+    type: ClassVar[str] = "registry.award.restored.v1"
+
+    reason: Annotated[str, "why, in the words of who restored it"]
+
+
+EVENTS: tuple[type[AwardEvent], ...] = (AwardGranted, AwardPresented, AwardCorrected, AwardRevoked, AwardRestored)

@@ -7,7 +7,7 @@ from registry.contracts.award import FormRef, Recipient
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
 
-DecisionState = Literal["drafted", "signed", "published", "reported_unverified"]
+DecisionState = Literal["drafted", "signed", "published", "reported_unverified", "annulled"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +90,18 @@ class DecisionCorrected(DecisionEvent):
     changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class DecisionAnnulled(DecisionEvent):
+    """The decision no longer stands, in whole or for some awards; each of these is revoked by an event of its own."""
+
+    type: ClassVar[str] = "registry.decision.annulled.v1"
+
+    reason: Annotated[str, "why, in the words of who annulled it"]
+    article: Annotated[str, "the article that provides for it"]
+    award_ids: Annotated[tuple[str, ...], "the awards that were revoked with it"]
+    is_whole: Annotated[bool, "false: it stands for its other awards"]
+
+
 EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionDrafted,
     DecisionRevised,
@@ -97,4 +109,5 @@ EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionPublished,
     DecisionReported,
     DecisionCorrected,
+    DecisionAnnulled,
 )

@@ -10,12 +10,15 @@ from typing import Any, Self
 
 from mongoengine import ListField, StringField
 
+from awards.award import refusals
 from awards.decision.decision import Decision, check_achievement
 from registry.contracts.award import (
     AwardCorrected,
     AwardFacts,
     AwardGranted,
     AwardPresented,
+    AwardRestored,
+    AwardRevoked,
     DecisionRef,
     FormRef,
     Recipient,
@@ -50,6 +53,7 @@ class Award(Aggregate):
     achievement_period = ShapeField(Period)
     decision_id = StringField(required=True)
     state = StringField(required=True)
+    stood_as = StringField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     form_code = StringField()
@@ -97,6 +101,8 @@ class Award(Aggregate):
         at: datetime,
     ) -> AwardPresented:
         """It was handed over at a conference. That it is so once only, the presentation sees to."""
+        if self.state == "revoked":
+            raise refusals.presented_when_revoked()
         self.state = "presented"
         moment, precision = presented.happened(at)
         return AwardPresented(
@@ -108,6 +114,22 @@ class Award(Aggregate):
             presenters=tuple(presenters),
             receivers=tuple(receivers),
         )
+
+    def revoke(self, reason: str, article: str, decision: DecisionRef, at: datetime) -> AwardRevoked:
+        """It no longer stands; how far it had come is kept, for an award may be revoked in error."""
+        if self.state == "revoked":
+            raise refusals.revoked_already()
+        if not article.strip():
+            raise refusals.article_missing()
+        self.stood_as, self.state = self.state, "revoked"
+        award = self.facts(decision)
+        return AwardRevoked(happened_at=at, award_id=self.id, award=award, reason=reason, article=article)
+
+    def restore(self, reason: str, decision: DecisionRef, at: datetime) -> AwardRestored:
+        if self.state != "revoked":
+            raise refusals.not_revoked(self.state)
+        self.state, self.stood_as = self.stood_as, None
+        return AwardRestored(happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason)
 
     def facts(self, decision: DecisionRef) -> AwardFacts:
         """The award as events say it."""

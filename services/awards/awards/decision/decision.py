@@ -14,6 +14,7 @@ from mongoengine import DateField, ListField, StringField
 from awards.decision import refusals
 from registry.contracts.award import DecisionRef
 from registry.contracts.decision import (
+    DecisionAnnulled,
     DecisionCorrected,
     DecisionDrafted,
     DecisionFacts,
@@ -139,6 +140,24 @@ class Decision(Aggregate):
         if self.state != "reported_unverified":
             raise refusals.grants_stand()
         return self._corrected(self._change({"grants": (*self.grants, *grants)}, at), reason, at)
+
+    def annul(
+        self, reason: str, article: str, award_ids: tuple[str, ...], at: datetime, *, is_whole: bool
+    ) -> DecisionAnnulled:
+        """It stands no more, or without these of its awards."""
+        if self.state in ("drafted", "annulled"):
+            raise refusals.nothing_to_annul(self.state)
+        if is_whole:
+            self._set({"state": "annulled"}, at)
+        return DecisionAnnulled(
+            happened_at=at,
+            decision_id=self.id,
+            decision=self.facts(),
+            reason=reason,
+            article=article,
+            award_ids=award_ids,
+            is_whole=is_whole,
+        )
 
     def restate(self, grant: Grant, reason: str, at: datetime) -> DecisionCorrected | None:
         """One line says what its award says since that was corrected; None when it says so already."""

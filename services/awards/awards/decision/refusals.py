@@ -160,3 +160,12 @@ def exists(number: str | None, signed_on: date | None, issuer: str, other: str) 
         vi=f"Quyết định {number} ngày {signed_on} của {issuer} đã có trong sổ: {other}. Hãy đọc và sửa bản ghi đó.",
         field="number",
     )
+
+
+def nothing_to_annul(state: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.nothing_to_annul",
+        en=f"The decision is {state}: only one that stands is annulled.",
+        vi=f"Quyết định đang ở trạng thái {state}; chỉ hủy bỏ quyết định đang có hiệu lực.",
+        field="state",
+    )

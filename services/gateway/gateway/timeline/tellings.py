@@ -25,7 +25,10 @@ from registry.contracts.presentation import PresentationEvent
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
 
-_PARTICULARS = ("reason", "changed", "previous_state", "post", "postponed_from")  # members that only some events have
+_PARTICULARS = (  # members that only some events have
+    *("reason", "changed", "previous_state", "post", "postponed_from"),
+    *("article", "award_ids", "is_whole"),
+)
 _AGENDA_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
 
 

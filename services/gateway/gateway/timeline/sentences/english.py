@@ -161,6 +161,12 @@ def _decision_reported(f: Facts) -> str:
     return f"{_decision(f)} is known from a report; it granted {_grants(f)}"
 
 
+def _decision_annulled(f: Facts) -> str:
+    revoked = len(f["award_ids"])
+    part = "was annulled" if f["is_whole"] else f"was annulled for {revoked} of {f['grants']} awards"
+    return f"{_decision(f)} {part} under {f['article']}: {f['reason']}"
+
+
 def _award(f: Facts) -> str:
     return f"{form(f, LANGUAGE)} for {f['recipient']}"
 
@@ -216,8 +222,11 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.published.v1": lambda f: f"{_decision(f)} was published",
     "registry.decision.reported.v1": _decision_reported,
     "registry.decision.corrected.v1": _correction("decision"),
+    "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),
+    "registry.award.revoked.v1": lambda f: f"{_award(f)} was revoked under {f['article']}: {f['reason']}",
+    "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_CERTIFICATES,

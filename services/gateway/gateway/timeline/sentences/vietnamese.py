@@ -167,6 +167,12 @@ def _decision_signed(f: Facts) -> str:
     return f"{person_first(f['signer']) if f['signer'] else f['issuer']} ký {_decision(f)}, {_grants(f)}"
 
 
+def _decision_annulled(f: Facts) -> str:
+    revoked = len(f["award_ids"])
+    part = "" if f["is_whole"] else f" đối với {revoked}/{f['grants']} trường hợp"
+    return f"Hủy bỏ {_decision(f)}{part} theo {f['article']}: {f['reason']}"
+
+
 def _award(f: Facts) -> str:
     return f"{form(f, LANGUAGE)} cho {f['recipient']}"
 
@@ -220,8 +226,11 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.published.v1": lambda f: f"Công bố {_decision(f)}",
     "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
     "registry.decision.corrected.v1": _correction("decision"),
+    "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),
+    "registry.award.revoked.v1": lambda f: f"Hủy bỏ {_award(f)} theo {f['article']}: {f['reason']}",
+    "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_CERTIFICATES,

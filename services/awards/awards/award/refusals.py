@@ -1,0 +1,39 @@
+"""Why an award refuses, in words that say what to do. Knows no award; the aggregate says when."""
+
+from registry.errors import RuleBroken
+
+
+def revoked_already() -> RuleBroken:
+    return RuleBroken(
+        "award.revoked_already",
+        en="The award is revoked already. Read its history for when and why.",
+        vi="Khen thưởng này đã bị hủy bỏ. Hãy xem lịch sử để biết thời điểm và lý do.",
+        field="state",
+    )
+
+
+def not_revoked(state: str) -> RuleBroken:
+    return RuleBroken(
+        "award.not_revoked",
+        en=f"The award is {state}: only one that was revoked is restored.",
+        vi=f"Khen thưởng đang ở trạng thái {state}; chỉ khôi phục khen thưởng đã bị hủy bỏ.",
+        field="state",
+    )
+
+
+def presented_when_revoked() -> RuleBroken:
+    return RuleBroken(
+        "award.is_revoked",
+        en="The award is revoked: it is not handed over. Restore it first if it was revoked in error.",
+        vi="Khen thưởng đã bị hủy bỏ nên không trao. Nếu hủy nhầm, hãy khôi phục trước.",
+        field="award_id",
+    )
+
+
+def article_missing() -> RuleBroken:
+    return RuleBroken(
+        "award.article_missing",
+        en="`article` is empty. Name the article that provides for it: Luật 06/2022/QH15 Điều 93 khoản 2.",
+        vi="`article` đang trống. Hãy nêu căn cứ: Luật 06/2022/QH15 Điều 93 khoản 2.",
+        field="article",
+    )
