@@ -1,11 +1,11 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind | dead-letters."""
+"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters."""
 
 from awards.award.award import Award
 from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
 from awards.decision.decision import Decision
-from awards.directory.projection import projection
+from awards.directory.projection import DIRECTORY, projection
 from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
 from awards.settings import Settings
@@ -25,6 +25,7 @@ PROCESSES = Processes(
     ensure_indexes=ensure_indexes,
     topics=(CONFERENCES,),
     apply=projection,
+    read_models=DIRECTORY,
 )
 
 

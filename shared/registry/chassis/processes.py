@@ -16,11 +16,13 @@ import click
 
 from registry.chassis import dead_letter_commands, idempotency, json_logs, tracing, worker
 from registry.chassis.environment import BadEnvironment
+from registry.chassis.progress import ProgressLine
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.messaging import outbox
 from registry.messaging.connection import Documents, connect
 from registry.messaging.consumer import Apply, Consumer, member_name
+from registry.messaging.digest import digest
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
 from registry.messaging.publisher import Publisher, PublishFailed
@@ -37,7 +39,9 @@ UNREADABLE_ENVIRONMENT = 78  # EX_CONFIG of sysexits.h
 
 @dataclass(frozen=True, kw_only=True)
 class Processes:
-    """What a service must say for its commands. `topics` are those it reads; `apply` makes what it keeps of them."""
+    """What a service must say for its commands. `topics` are those it reads; `apply` makes what it keeps of them, in
+    the collections `read_models`.
+    """
 
     service: str
     settings: Callable[[], ServiceSettings]
@@ -45,6 +49,7 @@ class Processes:
     publishes: bool = True
     topics: Sequence[str] = ()
     apply: Callable[[Documents], Apply] | None = None
+    read_models: Sequence[str] = ()
 
     def group(self) -> click.Group:
         """The commands this service has."""
@@ -68,6 +73,11 @@ class Processes:
                     "rewind",
                     callback=self.rewind,
                     help="Read the log from its beginning at the next start; what was applied is not applied again.",
+                )
+            )
+            commands.add_command(
+                click.Command(
+                    "digest", callback=self.digest, help="Of what was made of events: two replays have the same."
                 )
             )
             commands.add_command(dead_letter_commands.group(self.service, self._open_desk))
@@ -99,17 +109,20 @@ class Processes:
 
     def republish(self, *, as_json: bool) -> None:
         settings, database = self._start("republish")
+        line = ProgressLine(self.service, "events")
 
         def progress(sent: int, total: int) -> None:
             if not as_json:
-                click.echo(f"\r{self.service}: {sent} of {total} events sent", nl=False, err=True)
+                line.show("sending", sent, total)
 
         try:
             sent = republish(database, settings.kafka_bootstrap_servers, progress)
         except PublishFailed as failed:
-            click.echo(f"\n{self.service}: {failed}. What was sent is no harm: run it again.", err=True)
+            line.close()
+            click.echo(f"{self.service}: {failed}. What was sent is no harm: run it again.", err=True)
             sys.exit(worker.ENDED_BY_ITSELF)
-        click.echo(json.dumps({"service": self.service, "sent": sent}) if as_json else "")
+        line.close()
+        click.echo(json.dumps({"service": self.service, "sent": sent}) if as_json else f"{self.service}: {sent} sent")
 
     def project(self) -> None:
         settings, database = self._start("project")
@@ -139,6 +152,10 @@ class Processes:
         _, database = self._start("rewind")
         StoredOffsets(database["offsets"]).forget()
         click.echo(f"{self.service}: the next `project` reads the log from its beginning", err=True)
+
+    def digest(self) -> None:
+        _, database = self._start("digest")
+        click.echo(json.dumps(digest(database, self.read_models)))
 
     def _open_desk(self) -> Desk:
         _, database = self._start("dead-letters")

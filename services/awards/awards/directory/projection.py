@@ -14,6 +14,7 @@ from registry.messaging.consumer import Apply
 from registry.messaging.sequencing import Due
 
 Row = dict[str, Any]
+DIRECTORY = ("known_parties", "known_conferences")
 
 
 def projection(database: Documents) -> Apply:
