@@ -114,6 +114,7 @@ def test_a_name_without_its_marks_is_chosen_and_a_mark_undone(phone: Page, door:
     expect(phone.locator("#present")).to_have_text("1")
     phone.get_by_role("button", name=f"Hủy: {BINH}").click()
     expect(phone.locator("#said")).to_have_text(f"Đã hủy: {BINH}")
+    expect(phone.locator("#waiting")).to_have_text("0")
     expect(phone.locator("#present")).to_have_text("0")
     assert door.states()[BINH] == "invited"
 
@@ -151,6 +152,7 @@ def test_what_is_no_badge_of_this_conference_is_said(phone: Page, door: Door) ->
     forged = badge_of(door, LY)[:-4] + "AAAA"
     enter(phone, forged)
     expect(phone.locator("#said")).to_contain_text("Đây không phải mã thẻ hợp lệ")
+    expect(phone.locator("#waiting")).to_have_text("0")
     expect(phone.locator("#present")).to_have_text("0")
     assert door.states()[LY] == "invited"
 
@@ -167,6 +169,16 @@ def test_who_may_only_read_is_told_and_loses_nothing(
     expect(page.locator("#waiting")).to_have_text("1")
     page.goto(f"{door.address}/door/nothing")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is here")
+
+
+def test_badges_are_printed_in_parts_with_a_bar(phone: Page, door: Door) -> None:
+    phone.get_by_text("In thẻ và giấy mời", exact=True).click()
+    phone.get_by_role("button", name="Thẻ", exact=True).click()
+    part = phone.get_by_role("link", name="Thẻ 1–3")
+    with phone.expect_download() as began:
+        part.click()
+    assert began.value.path().read_bytes().startswith(b"%PDF-")
+    assert phone.locator("#printed").evaluate("bar => bar.value / bar.max") == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

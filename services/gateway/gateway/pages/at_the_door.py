@@ -5,6 +5,7 @@ it. Knows nothing of marks; the service judges them.
 """
 
 import json
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import quote
@@ -19,10 +20,15 @@ from gateway.timeline.sentences.facts import in_language
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
 
 _SCRIPTS = Path(__file__).with_name("assets") / "door"
-_READ = {"attendance": "attendance", "figures": "attendance/figures"}
+_READ = {
+    "attendance": "attendance",
+    "figures": "attendance/figures",
+    "badges.pdf": "badges.pdf",
+    "letters.pdf": "letters.pdf",
+}
 _WRITTEN = ("marks", "scans", "walk-ins")
 _TAKEN_ALONG = ("Content-Type", "Accept-Language", "Idempotency-Key")
-_TOLD = frozenset({"content-type", "content-language", "retry-after"})
+_TOLD = frozenset({"content-type", "content-language", "content-disposition", "link", "registry-total", "retry-after"})
 
 
 def at_the_door(conferences: Upstream) -> Blueprint:
@@ -43,18 +49,23 @@ def at_the_door(conferences: Upstream) -> Blueprint:
         """Here, and not among the assets: a worker serves no address above its own."""
         return send_from_directory(_SCRIPTS, "worker.js")
 
-    @doors.get(f"/<conference_id>/<any({','.join(_READ)}):what>")
+    @doors.get(f"/<conference_id>/<any({_quoted(_READ)}):what>")
     def read(conference_id: str, what: str) -> Response:
         query = request.query_string.decode("latin-1")
         return _passed_on(conferences, f"{quote(conference_id)}/{_READ[what]}" + (f"?{query}" if query else ""))
 
-    @doors.post("/<conference_id>/<any({}):what>".format(",".join(f'"{what}"' for what in _WRITTEN)))
+    @doors.post(f"/<conference_id>/<any({_quoted(_WRITTEN)}):what>")
     def write(conference_id: str, what: str) -> Response:
         refuse_other_sites(request)
         request.max_content_length = LARGEST_BODY_BYTES
         return _passed_on(conferences, f"{quote(conference_id)}/{what}")
 
     return doors
+
+
+def _quoted(names: Iterable[str]) -> str:
+    """For a rule: a hyphen or a dot would end a bare name."""
+    return ",".join(f'"{name}"' for name in names)
 
 
 def _passed_on(conferences: Upstream, target: str) -> Response:

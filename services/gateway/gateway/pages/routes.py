@@ -12,6 +12,7 @@ from gateway.pages import languages
 from gateway.pages.at_the_door import at_the_door
 from gateway.pages.sign_in import admission, sign_in
 from gateway.pages.timelines import TimelineView, timeline_view
+from gateway.pages.verifying import verifying
 from gateway.pages.views import subject_view
 from gateway.passing.upstream import Upstream
 from gateway.timeline.addresses import KINDS, page_address
@@ -39,7 +40,7 @@ _DOCUMENTATION = (
 _POLICIES = {"pages.documentation": _DOCUMENTATION, "door.page": _DOOR, "door.worker": _DOOR}
 
 
-def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstream) -> Flask:
+def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstream, awards: Upstream) -> Flask:
     """The app for people. Whoever is not signed in is asked to be."""
     app = Flask(__name__, static_folder="assets", static_url_path="/assets")
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM_BYTES, SEND_FILE_MAX_AGE_DEFAULT=0)
@@ -51,6 +52,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
     app.register_blueprint(at_the_door(conferences))
+    app.register_blueprint(verifying(awards))
     app.register_error_handler(Exception, _problem_page)
     return app
 

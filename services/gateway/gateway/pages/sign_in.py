@@ -11,7 +11,8 @@ from registry.errors import Unauthenticated
 
 COOKIE = "registry_token"
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")  # a browser reads // and /\ as another host
-_OPEN = frozenset({"sign_in.form", "sign_in.submit", "sign_in.leave", "static", "pages.documentation"})
+_VERIFYING = {"verifying.form", "verifying.by_mark", "verifying.by_code", "verifying.by_file"}
+_OPEN = frozenset({"sign_in.form", "sign_in.submit", "sign_in.leave", "static", "pages.documentation"} | _VERIFYING)
 _LONGEST_TOKEN = 3_500  # characters; browsers keep about 4096 bytes a cookie
 
 

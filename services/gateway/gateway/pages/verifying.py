@@ -1,0 +1,91 @@
+"""The page where anybody verifies a certificate: by its mark, its number and name, its file, or its QR code.
+
+A QR code holds an address in capitals, /VERIFY/..., because so it is shorter. The awards service judges; this asks and
+shows.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, g, render_template, request
+
+from gateway.pages.verifying_words import VERIFYING_WORDS
+from gateway.passing.upstream import Answer, Upstream
+from gateway.timeline.sentences.facts import in_language
+from registry.chassis.http_service import LARGEST_FILE_BYTES
+from registry.contracts.shapes import LOCAL
+from registry.errors import DomainError
+
+_FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
+_ASKED = ("check", "number", "year", "name")
+_REFUSALS: Mapping[int, str] = {
+    HTTPStatus.BAD_REQUEST: "refused",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "refused",
+    HTTPStatus.TOO_MANY_REQUESTS: "too_often",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
+}
+Page = str | tuple[str, int]
+
+
+def verifying(awards: Upstream) -> Blueprint:
+    doors = Blueprint("verifying", __name__)
+
+    @doors.get("/verify")
+    def form() -> Page:
+        asked = {name: request.args.get(name, "").strip() for name in _ASKED}
+        asked = {name: said for name, said in asked.items() if said}
+        return _told(awards, "GET", asked) if asked else _page()
+
+    @doors.get("/verify/<mark>")
+    def by_mark(mark: str) -> Page:
+        return _told(awards, "GET", {"check": mark})
+
+    @doors.get("/VERIFY/<code>")
+    def by_code(code: str) -> Page:
+        return _told(awards, "GET", {"code": code})
+
+    @doors.post("/verify")
+    def by_file() -> Page:
+        request.max_content_length = LARGEST_FILE_BYTES + _FORM_OVERHEAD_BYTES
+        file = request.files.get("file")
+        return _told(awards, "POST", {}, file.read() if file else b"")
+
+    return doors
+
+
+def _told(awards: Upstream, method: str, asked: Mapping[str, str], body: bytes = b"") -> Page:
+    try:
+        answer = _asked(awards, method, asked, body)
+    except DomainError:
+        return _page(refusal="away"), HTTPStatus.SERVICE_UNAVAILABLE
+    if answer.status != HTTPStatus.OK:
+        refusal = _REFUSALS.get(answer.status, "away")
+        return _page(refusal=refusal), answer.status if refusal != "away" else HTTPStatus.SERVICE_UNAVAILABLE
+    return _page(found=json.loads(answer.body))
+
+
+def _asked(awards: Upstream, method: str, asked: Mapping[str, str], body: bytes) -> Answer:
+    came_through = [*request.headers.getlist("X-Forwarded-For"), request.remote_addr or "unknown"]
+    headers = [("X-Forwarded-For", ", ".join(came_through)), ("Content-Type", "application/pdf")]
+    return awards.ask(method, "/v1/verifications" + (f"?{urlencode(asked)}" if asked else ""), headers, body)
+
+
+def _page(found: Mapping[str, Any] | None = None, refusal: str | None = None) -> str:
+    shown: dict[str, Any] = {"found": found, "awarded": None, "since": None, "checked": None}
+    if found is not None:
+        shown["since"] = _day(found["since"])
+        shown["checked"] = f"{datetime.fromisoformat(found['checked_at']).astimezone(LOCAL):%H:%M, %d/%m/%Y}"
+    if found is not None and found["awarded"]:
+        awarded = found["awarded"]
+        days = {name: _day(awarded[name]) for name in ("decision_signed_on", "issued_on")}
+        shown["awarded"] = {**awarded, **days, "form": in_language(awarded["form"], g.language)}
+    said = VERIFYING_WORDS[g.language]
+    return render_template("verify.html", said=said, refusal=refusal, **shown)
+
+
+def _day(iso: str | None) -> str | None:
+    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else None
