@@ -34,13 +34,14 @@ def create_app(settings: Settings) -> Door:
     api.extensions[EXTENSION] = read_model
     dead_letter_doors.install(api, lambda: _desk(generations))
     conferences = Upstream("conferences", settings.conferences_url)
-    passing = create_passing(conferences, Upstream("awards", settings.awards_url))
+    awards = Upstream("awards", settings.awards_url)
+    passing = create_passing(conferences, awards)
     verifier = Verifier(
         issuer=settings.identity_issuer,
         audience=settings.identity_audience,
         keys=KeyRing(settings.identity_jwks_url),
     )
-    pages = create_pages(read_model, verifier, conferences)
+    pages = create_pages(read_model, verifier, conferences, awards)
     for app in (passing, pages):
         measuring.install(app)
     return Door(api=api, passing=passing, pages=pages)

@@ -5,6 +5,7 @@ Refuses to know certificates; the book's lines are the certificates themselves, 
 """
 
 import hashlib
+import threading
 from typing import Any, Self
 
 from mongoengine import Document, IntField, StringField
@@ -15,6 +16,10 @@ from registry.contracts.certificate import BookEntry
 from registry.contracts.wire import encode
 from registry.folding import fold
 from registry.messaging.aggregate import ShapeField
+
+TURN = threading.Lock()
+"""Who takes a number holds it until the transaction has ended: the database would let one of the crowd commit and send
+all others round again. Of this process alone; between processes the database decides."""
 
 
 class NumberBook(Document):

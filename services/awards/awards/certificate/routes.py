@@ -7,6 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.certificate import use_cases
+from awards.certificate.book import TURN
 from awards.certificate.certificate import Certificate
 from awards.certificate.commands import IssueCertificate, ReplaceCertificate, RevokeCertificate, VoidCertificate
 from awards.certificate.schemas import (
@@ -33,7 +34,8 @@ certificate_schema = CertificateSchema()
 @certificates.response(201, CertificateSchema)
 def issue(command: IssueCertificate) -> Response:
     """Issue the certificate of an award whose decision is signed, under the next number of the book."""
-    return write(use_cases.issue_certificate, command, certificate_schema, 201)
+    with TURN:
+        return write(use_cases.issue_certificate, command, certificate_schema, 201)
 
 
 @certificates.route("/certificates", methods=["GET"])
@@ -58,7 +60,8 @@ def read_one(certificate_id: str) -> Response:
 def replace(said: Mapping[str, Any], certificate_id: str) -> Response:
     """Issue another certificate instead of one that was lost, damaged or misprinted; answers the new one."""
     command = ReplaceCertificate(certificate_id=certificate_id, version=expected_version(), **said)
-    return write(use_cases.replace_certificate, command, certificate_schema, 201, collection="/v1/certificates")
+    with TURN:
+        return write(use_cases.replace_certificate, command, certificate_schema, 201, collection="/v1/certificates")
 
 
 @certificates.route("/certificates/<certificate_id>/revocation", methods=["POST"])
