@@ -67,6 +67,7 @@ class Relay:
             if stop.wait(self._lease.poll_seconds):
                 return
         RELAY.is_leader.set(1)
+        RELAY.lease_token.set(self._lease.token)
         log.info("relay: leading with token %d", self._lease.token)
         while not stop.is_set():
             self._keep_lease()
