@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conferences.attendance.course import Course, Standing, course
+from conferences.attendance.figures import Counted, Figures, figures
 from conferences.attendance.ledger import AttendanceLine
+from conferences.conference.conference import Conference
 from registry.contracts.attendance import (
     AttendanceMark,
     AttendanceMarked,
@@ -21,10 +23,11 @@ from registry.contracts.attendance import (
     AttendanceMarkUndone,
     AttendanceState,
 )
+from registry.contracts.conference import QuorumRule
 from registry.contracts.shapes import LOCAL, PartyRef
 from tests.unit.conferences.aggregates import LINE_STATES, conference, marked, recorded
 
-HISTORIES = int(os.environ.get("HISTORIES", "300"))
+HISTORIES = int(os.environ.get("HISTORIES", "200"))
 SEVEN = datetime(2025, 1, 14, 7, tzinfo=LOCAL)
 INVITED = Standing(state="invited")
 THERE = ("present", "late", "left")
@@ -176,3 +179,26 @@ def test_a_line_from_before_marks_were_kept_begins_where_it_stood() -> None:
     line.entered = None
     line.take(mark("left-1", 60, "left"), held)
     assert (line.entered, line.state) == (Standing(state="late", mode="in_person"), "left")
+
+
+@settings(max_examples=HISTORIES)
+@given(histories=st.lists(histories(), min_size=1, max_size=4), data=st.data())
+def test_a_ledger_comes_to_the_same_figures_whatever_was_sent_first_twice_or_in_parts(
+    histories: list[list[AttendanceMark]], data: st.DataObject
+) -> None:
+    held = conference("concluded")
+    sent = [(line, one) for line, marks in enumerate(histories) for one in marks]
+    again = data.draw(st.permutations(sent + (data.draw(st.lists(st.sampled_from(sent), max_size=6)) if sent else [])))
+    assert _figures(held, len(histories), again) == _figures(held, len(histories), sent)
+
+
+def _figures(held: Conference, count: int, sent: Sequence[tuple[int, AttendanceMark]]) -> Figures:
+    """Of a ledger whose lines have taken what was sent, each mark once."""
+    lines = [recorded(held, state="invited")[0] for _ in range(count)]
+    for index, one in sent:
+        if not lines[index].mark_of(one.nonce):
+            lines[index].take(one, held)
+    roll = [
+        Counted(state=line.state, roles=tuple(line.roles), mode=line.mode, arrived_at=line.arrived_at) for line in lines
+    ]
+    return figures(roll, QuorumRule(numerator=1, denominator=2), SEVEN + timedelta(minutes=2))

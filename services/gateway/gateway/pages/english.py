@@ -38,6 +38,7 @@ WORDS = {
     "corrected": "Corrected",
     "also_named": "Also named",
     "record": "Record",
+    "at_the_door": "Attendance at the door",
     "language_choice": "Language",
     "person": "Person",
     "organisation": "Organisation",

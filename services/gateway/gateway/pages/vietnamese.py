@@ -38,6 +38,7 @@ WORDS = {
     "corrected": "Đã đính chính",
     "also_named": "Có nhắc đến",
     "record": "Hồ sơ",
+    "at_the_door": "Điểm danh tại cửa",
     "language_choice": "Ngôn ngữ",
     "person": "Cá nhân",
     "organisation": "Tổ chức",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,7 @@ class SubjectView:
     name: str
     detail: str
     address: str
+    door: str | None  # of a conference: the page for a phone at its door
 
 
 def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
@@ -63,6 +65,7 @@ def subject_view(row: Row, language: str) -> SubjectView:
         name=in_language(row["labels"], language),
         detail=_detail(row["detail"], language),
         address=page_address(row["kind"], row["id"]),
+        door=f"/door/{quote(row['id'], safe='')}" if row["kind"] == "conference" else None,
     )
 
 
