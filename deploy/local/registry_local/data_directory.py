@@ -45,6 +45,11 @@ class DataDirectory:
         return self.root / "jwks.json"
 
     @property
+    def certificate_keys(self) -> Path:
+        """What certificates are signed with; who loses it can sign no more under the same name."""
+        return self.root / "certificate-keys"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

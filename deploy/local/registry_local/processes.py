@@ -66,6 +66,8 @@ def service_environment(directory: DataDirectory, addresses: Addresses) -> dict[
         "IDENTITY_JWKS_URL": directory.jwks_file.as_uri(),
         "CONFERENCES_URL": addresses.url("conferences"),
         "AWARDS_URL": addresses.url("awards"),
+        "AWARDS_KEYS": str(directory.certificate_keys),
+        "PUBLIC_URL": addresses.url("gateway"),
         "PYTHONUNBUFFERED": "1",
         "TRUSTED_PROXIES": "1",  # the gateway says in X-Forwarded-For where a change came from
     }

@@ -49,6 +49,7 @@ PERMISSIONS: Permissions = {
     "presentations.read_one": EVERYONE,
     "presentations.read_history": EVERYONE,
     "certificates.issue": _OFFICERS,
+    "certificates.issue_for_decision": _OFFICERS,
     "certificates.replace": _OFFICERS,
     "certificates.revoke": _APPROVERS,
     "certificates.void": _OFFICERS,

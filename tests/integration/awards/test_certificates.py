@@ -146,3 +146,31 @@ def test_another_organisations_certificates_are_not_issued(desk: Desk) -> None:
     award = an_award(desk)
     refused = desk.refused("POST", "/certificates", {"award_id": award}, organisation="elsewhere")
     assert refused == (403, "identity.organisation")
+
+
+def test_a_decisions_awards_get_theirs_in_its_order_and_none_twice(desk: Desk) -> None:
+    names = [f"Tập thể thứ {number}" for number in range(60)]
+    grants = [grant_body(recipient={"name": name, "kind": "collective"}) for name in names]
+    grants[30]["recipient"] = {"name": "Nhiều tập thể", "kind": "collective", "count": 3, "is_named": False}
+    decision = signed_decision(desk, grants=grants)
+    spoiled = desk.done("POST", "/certificates", {"award_id": decision["grants"][4]["award_id"]})
+    desk.done("POST", f"/certificates/{spoiled['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    address = f"/decisions/{decision['id']}/certificates"
+    told = desk.done("POST", address, None)
+    assert told["remaining"] == 0
+    assert [one["code"] for one in told["refused"]] == ["certificate.nobody_named"]
+    assert told["refused"][0]["award_id"] == decision["grants"][30]["award_id"]
+    expected = [name for at, name in enumerate(names) if at not in (4, 30)]
+    assert [one["recipient"]["name"] for one in told["issued"]] == expected
+    assert [one["entry"]["number"] for one in told["issued"]] == list(range(2, 60))
+    again = desk.done("POST", address, None)
+    assert (again["issued"], len(again["refused"]), again["remaining"]) == ([], 1, 0)
+
+
+def test_a_revoked_award_gets_none(desk: Desk) -> None:
+    decision = signed_decision(desk)
+    award = decision["grants"][0]["award_id"]
+    said = {"reason": "khai man", "article": ARTICLE}
+    desk.done("POST", f"/awards/{award}/revocation", said, role="awards_approver", sub="another", version=1)
+    assert desk.refused("POST", "/certificates", {"award_id": award}) == (422, "certificate.award_revoked")
+    assert desk.done("POST", f"/decisions/{decision['id']}/certificates", None)["issued"] == []

@@ -152,6 +152,8 @@ class Certificate(Aggregate):
         replaces: str | None,
     ) -> tuple[Self, CertificateIssued]:
         _require_signed(decision)
+        if award.state == "revoked":
+            raise refusals.award_revoked()
         recipient = _printed_recipient(award.recipient, wording)
         certificate = cls(
             id=new_id(),

@@ -12,6 +12,15 @@ def decision_not_signed(state: str) -> RuleBroken:
     )
 
 
+def award_revoked() -> RuleBroken:
+    return RuleBroken(
+        "certificate.award_revoked",
+        en="The award was revoked, and no certificate is issued for it. Restore the award first, if that was an error.",
+        vi="Khen thưởng này đã bị hủy bỏ nên không cấp bằng. Nếu việc hủy bỏ là nhầm, hãy khôi phục khen thưởng trước.",
+        field="award_id",
+    )
+
+
 def nobody_named() -> RuleBroken:
     return RuleBroken(
         "certificate.nobody_named",

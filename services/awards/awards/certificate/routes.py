@@ -3,29 +3,40 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from flask_smorest import Blueprint
 
-from awards.certificate import use_cases
+from awards.certificate import batch, use_cases
 from awards.certificate.book import TURN
 from awards.certificate.certificate import Certificate
-from awards.certificate.commands import IssueCertificate, ReplaceCertificate, RevokeCertificate, VoidCertificate
+from awards.certificate.commands import (
+    IssueCertificate,
+    IssueForDecision,
+    ReplaceCertificate,
+    RevokeCertificate,
+    VoidCertificate,
+)
 from awards.certificate.schemas import (
     CertificatePageSchema,
     CertificateSchema,
     CertificateSearch,
     IssueInput,
+    ProgressSchema,
     ReplacementInput,
     RevocationInput,
     VoidInput,
 )
 from registry.chassis.doors import changes_by_post, creates
+from registry.chassis.problems import language
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import expected_version, write
+from registry.chassis.writing import EXTENSION as WRITING
+from registry.chassis.writing import act, expected_version, write
 from registry.messaging.aggregate import Matches
 
 certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
 certificate_schema = CertificateSchema()
+
+SECONDS_A_REQUEST = 8.0  # the gateway waits for fifteen
 
 
 @certificates.route("/certificates", methods=["POST"])
@@ -36,6 +47,28 @@ def issue(command: IssueCertificate) -> Response:
     """Issue the certificate of an award whose decision is signed, under the next number of the book."""
     with TURN:
         return write(use_cases.issue_certificate, command, certificate_schema, 201)
+
+
+@certificates.route("/decisions/<decision_id>/certificates", methods=["POST"])
+@creates(certificates)
+@certificates.response(200, ProgressSchema)
+@certificates.alt_response(
+    202, schema=ProgressSchema, description="There is more: send the same request again"
+)
+def issue_for_decision(decision_id: str) -> Response:
+    """Issue the certificates of a decision's awards. Sent again, it goes on where it stopped; nothing twice."""
+    command = IssueForDecision(decision_id=decision_id, seconds=SECONDS_A_REQUEST)
+    progress = batch.issue_for_decision(current_app.extensions[WRITING], command, act())
+    refused = [
+        {"award_id": one.award_id, "code": one.error.code, "message": one.error.messages[language()]}
+        for one in progress.refused
+    ]
+    body = ProgressSchema().dump({"issued": progress.issued, "refused": refused, "remaining": progress.remaining})
+    answer = Response(current_app.json.dumps(body), content_type="application/json")
+    if progress.remaining:
+        answer.status_code = 202
+        answer.headers["Retry-After"] = "0"
+    return answer
 
 
 @certificates.route("/certificates", methods=["GET"])

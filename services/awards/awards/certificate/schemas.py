@@ -56,6 +56,20 @@ class CertificateSearch(PageArguments):
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(CertificateState)))
 
 
+class RefusedSchema(Schema):
+    award_id = fields.String(required=True)
+    code = fields.String(required=True)
+    message = fields.String(required=True)
+
+
+class ProgressSchema(Schema):
+    """What one request came to."""
+
+    issued = fields.List(fields.Nested(CertificateSchema), required=True)
+    refused = fields.List(fields.Nested(RefusedSchema), required=True)
+    remaining = fields.Integer(required=True, metadata={"description": "still to be issued: send the request again"})
+
+
 class NumberBookSchema(Schema):
     """A number book: its lines are the certificates with this `book_id`."""
 
