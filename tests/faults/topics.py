@@ -7,7 +7,7 @@ import base64
 import contextlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,15 @@ class Record:
 def dump(bootstrap_servers: str, directory: Path) -> int:
     """Write every record of every topic to `<directory>/<topic>.jsonl`; the number of records."""
     directory.mkdir(parents=True, exist_ok=True)
+    return sum(write(directory, topic, _consume(bootstrap_servers, topic)) for topic in TOPICS)
+
+
+def write(directory: Path, topic: str, records: Iterable[Record]) -> int:
+    """One topic; the number of its records."""
     count = 0
-    for topic in TOPICS:
-        with (directory / f"{topic}.jsonl").open("w", encoding="utf-8") as file:
-            for record in _consume(bootstrap_servers, topic):
-                file.write(_line(record))
-                count += 1
+    with (directory / f"{topic}.jsonl").open("w", encoding="utf-8") as file:
+        for count, record in enumerate(records, start=1):  # noqa: B007  the last one is the number
+            file.write(_line(record))
     return count
 
 
@@ -69,6 +72,8 @@ def _consume(bootstrap_servers: str, topic: str) -> Iterator[Record]:
     )
     with contextlib.closing(consumer):
         partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+        if not partitions:
+            return
         ends = {partition: end for partition, end in consumer.end_offsets(partitions).items() if end}
         consumer.assign(partitions)
         consumer.seek_to_beginning(*partitions)
