@@ -1,4 +1,7 @@
-"""Many keys, some at a time: the embedded store compares each document it reads with every value of an `$in`."""
+"""Many keys, some at a time: the embedded store compares each document it reads with every value of an `$in`.
+
+A hundred was the cheapest of 25 to 500, reading and updating.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -7,7 +10,7 @@ from typing import Any, TypeVar
 from pymongo import UpdateMany
 from pymongo.collection import Collection
 
-AT_ONCE = 50
+AT_ONCE = 100
 
 Item = TypeVar("Item")
 

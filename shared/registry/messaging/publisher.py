@@ -51,14 +51,19 @@ class Publisher:
         self._is_idempotent = is_idempotent
         self._producer: KafkaProducer | None = None
 
-    def publish(self, topic_and_envelope: Sequence[tuple[str, Envelope]], while_waiting: WhileWaiting) -> None:
+    def publish(
+        self,
+        topic_and_envelope: Sequence[tuple[str, Envelope]],
+        while_waiting: WhileWaiting,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         """Return when every record is acknowledged by all in-sync replicas. Raises PublishFailed.
 
-        `while_waiting` is called now and then, and may raise to give up. An aggregate may stand in the batch
-        once only: never is n+1 sent while n is unacknowledged.
+        `while_waiting` is called now and then, and may raise to give up; `meanwhile` is called once, when all are on
+        their way. An aggregate may stand in the batch once only: never is n+1 sent while n is unacknowledged.
         """
         records = [(topic, e.subject.encode(), e.value.encode(), e.headers()) for topic, e in topic_and_envelope]
-        self._send(records, while_waiting)
+        self._send(records, while_waiting, meanwhile)
 
     def send_raw(
         self, topic: str, key: bytes | None, value: bytes | None, headers: Headers, while_waiting: WhileWaiting
@@ -74,12 +79,16 @@ class Publisher:
                 producer.close(timeout=0)
 
     def _send(
-        self, records: Sequence[tuple[str, bytes | None, bytes | None, Headers]], while_waiting: WhileWaiting
+        self,
+        records: Sequence[tuple[str, bytes | None, bytes | None, Headers]],
+        while_waiting: WhileWaiting,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         try:
             producer = self._connected()
             futures = [producer.send(topic, key=k, value=v, headers=h) for topic, k, v, h in records]
             reach("relay.sent")
+            meanwhile()
             _await(futures, while_waiting)
         except (KafkaError, AssertionError, OSError) as failed:
             self.discard()

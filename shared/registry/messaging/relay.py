@@ -77,17 +77,26 @@ class Relay:
     def _drain(self, stop: threading.Event) -> int:
         """One pass over everything pending. Returns how many entries were relayed."""
         sent = 0
+        unmarked: Sequence[Entry] = []
         pending = self._outbox.find({"pending": True}).sort([("subject", ASCENDING), ("sequence", ASCENDING)])
-        with pending.batch_size(BATCH) as cursor:
-            for batch in portions(cursor, BATCH):
-                for wave in waves(self._without_gaps(batch)):
-                    self._relay(wave, stop)
-                    sent += len(wave)
-                if stop.is_set():
-                    break
+        try:
+            with pending.batch_size(BATCH) as cursor:
+                for batch in portions(cursor, BATCH):
+                    for wave in waves(self._without_gaps(batch, unmarked)):
+                        self._relay(wave, unmarked, stop)
+                        unmarked = wave
+                        sent += len(wave)
+                    if stop.is_set():
+                        break
+        finally:
+            self._mark(unmarked)
         return sent
 
-    def _relay(self, wave: Sequence[Entry], stop: threading.Event) -> None:
+    def _relay(self, wave: Sequence[Entry], unmarked: Sequence[Entry], stop: threading.Event) -> None:
+        """Send a wave and return when it is acknowledged; the one before is marked while Kafka is at work.
+
+        Unless both have an aggregate: no event of it is sent before the one that precedes it is marked.
+        """
         begun = time.monotonic()
 
         def while_waiting() -> None:
@@ -96,24 +105,35 @@ class Relay:
             self._keep_lease()
 
         self._keep_lease()
+        if not {entry["subject"] for entry in wave}.isdisjoint(entry["subject"] for entry in unmarked):
+            self._mark(unmarked)
+            unmarked = []
         with traced.sent(wave):
-            self._publisher.publish([(e["topic"], outbox.envelope_of(e)) for e in wave], while_waiting)
+            records = [(e["topic"], outbox.envelope_of(e)) for e in wave]
+            self._publisher.publish(records, while_waiting, lambda: self._mark(unmarked))
         reach("relay.acknowledged")
-        update_by_id(self._outbox, [e["_id"] for e in wave], {"$unset": {"pending": ""}})  # true whoever leads by now
         self._backoff.reset()
         _count(wave)
+
+    def _mark(self, acknowledged: Sequence[Entry]) -> None:
+        """True whoever leads by now, and as true a second time."""
+        update_by_id(self._outbox, [entry["_id"] for entry in acknowledged], {"$unset": {"pending": ""}})
 
     def _keep_lease(self) -> None:
         if time.monotonic() - self._renewed_at > self._lease.poll_seconds:
             self._lease.renew()
             self._renewed_at = time.monotonic()
 
-    def _without_gaps(self, batch: Sequence[Entry]) -> list[Entry]:
-        """Leave out an aggregate whose earlier entry was committed after the cursor had passed its place."""
+    def _without_gaps(self, batch: Sequence[Entry], unmarked: Sequence[Entry]) -> list[Entry]:
+        """Leave out an aggregate whose earlier entry was committed after the cursor had passed its place.
+
+        One that is acknowledged and not yet marked is pending only by name.
+        """
         first: dict[str, Entry] = {}
         for entry in batch:
             first.setdefault(entry["subject"], entry)
-        before = [outbox.event_id(e["subject"], e["sequence"] - 1) for e in first.values() if e["sequence"] > 1]
+        before = {outbox.event_id(e["subject"], e["sequence"] - 1) for e in first.values() if e["sequence"] > 1}
+        before -= {entry["_id"] for entry in unmarked}
         late = {entry["subject"] for entry in find_by_id(self._outbox, before, {"pending": True})}
         return [entry for entry in batch if entry["subject"] not in late]
 
