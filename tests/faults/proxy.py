@@ -51,9 +51,10 @@ class Proxy:
         self._delay_seconds = 0.0
         self._losing: bytes | None = None
         self._connections: set[Connection] = set()
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop
+        self._ended: asyncio.Event
         self._listens = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
 
     def cut(self, sources: Sources = everyone) -> None:
         """Break their connections, and each one that is tried."""
@@ -85,20 +86,15 @@ class Proxy:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._soon(self._abort, lambda _: True)
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self.cut()
+        self._loop.call_soon_threadsafe(self._ended.set)
         self._thread.join()
 
-    def _run(self) -> None:
-        with contextlib.closing(self._loop) as loop:
-            server = loop.run_until_complete(asyncio.start_server(self._serve, HOST, self.port))
+    async def _run(self) -> None:
+        self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
+        async with await asyncio.start_server(self._serve, HOST, self.port):
             self._listens.set()
-            loop.run_forever()
-            server.close()
-            unfinished = asyncio.all_tasks(loop)
-            for task in unfinished:
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
+            await self._ended.wait()
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
         asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
