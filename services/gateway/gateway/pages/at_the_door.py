@@ -34,6 +34,12 @@ _TOLD = frozenset({"content-type", "content-language", "content-disposition", "l
 def at_the_door(conferences: Upstream) -> Blueprint:
     doors = Blueprint("door", __name__, url_prefix="/door")
 
+    @doors.before_request
+    def stay_below() -> None:
+        """A step upwards would be resolved on the way, to a path that is no conference's."""
+        if (request.view_args or {}).get("conference_id") in {".", ".."}:
+            abort(HTTPStatus.NOT_FOUND)
+
     @doors.get("/<conference_id>")
     def page(conference_id: str) -> str:
         answer = _asked(conferences, quote(conference_id))
