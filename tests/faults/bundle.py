@@ -17,12 +17,11 @@ from typing import Any
 
 from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
 from tests.faults import ledger, topics
+from tests.faults.faults import PLANTED
 from tests.faults.oracle import Kept, Verdict, judge, judge_log
 from tests.faults.reading import Told
 from tests.faults.run import Options, Struck
 from tests.faults.topics import Record
-
-PLANTED = "planted-by"  # a header: a fault of the run sent this record, so that it must be among the dead letters
 
 
 class Bundle:
@@ -71,8 +70,9 @@ class Bundle:
                 verdict.reordered.append(f"the rebuilt timelines differ: {' and '.join(told.digests)}")
         if self.topics.exists():
             records = list(topics.read(self.topics))
-            keeps_order = self.options.kafka == "apache"
-            verdict.add(judge_log(attempts, log_of(records), unexplained(records), keeps_order=keeps_order))
+            keeps = self.options.kafka == "apache"  # noida forgets what it acknowledged last
+            verdict.add(judge_log(attempts, log_of(records), unexplained(records), keeps_order=keeps))
+            verdict.lost += not_parked(records) if keeps else []
         return verdict
 
     def _noted(self) -> Any:
@@ -105,4 +105,14 @@ def unexplained(records: Sequence[Record]) -> list[str]:
         f"{record.header('dl_reason')}"
         for record in records
         if record.topic in letters and not record.header(PLANTED)
+    ]
+
+
+def not_parked(records: Sequence[Record]) -> list[str]:
+    """What a fault planted and no dead letter accounts for."""
+    parked = {(r.header("dl_topic"), r.header("dl_partition"), r.header("dl_offset")) for r in records}
+    return [
+        f"{r.topic}[{r.partition}]@{r.offset}, planted by {r.header(PLANTED)}, is not among the dead letters"
+        for r in records
+        if r.header(PLANTED) and not r.header("dl_topic") and (r.topic, str(r.partition), str(r.offset)) not in parked
     ]

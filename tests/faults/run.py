@@ -6,12 +6,12 @@ Owns the order of things. Refuses to know what a fault does (`faults.py`) and wh
 import itertools
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.e2e.conftest import Registry
 from tests.faults import reading
-from tests.faults.faults import FAULTS, Fault, kind_of
+from tests.faults.faults import FAULTS, ON_APACHE, Fault, Scene, kind_of
 from tests.faults.ledger import Ledger
 from tests.faults.writers import Doors, Writer
 
@@ -53,7 +53,6 @@ class Run:
     ledger: Ledger
     options: Options
     tell: Tell
-    faults: Sequence[Fault] = FAULTS
     url: str = ""
     token: str = ""
     struck: list[Struck] = field(default_factory=list)
@@ -69,14 +68,15 @@ class Run:
 
     def write_and_strike(self) -> None:
         """Until every write is spent."""
-        chance = random.Random(self.options.seed)
+        chance, faults = random.Random(self.options.seed), FAULTS + ON_APACHE * (self.options.kafka == "apache")
         with Load(self) as load:
             while load.is_alive:
                 time.sleep(chance.uniform(*PAUSE_SECONDS))
-                self.strike(chance.choice(self.faults), chance)
+                self.strike(chance.choice(faults), chance)
 
     def strike(self, fault: Fault, chance: random.Random) -> None:
-        what = fault(self.registry.status()["processes"], chance)
+        report = self.registry.status()
+        what = fault(Scene(report["processes"], report["addresses"], self.registry.data), chance)
         begun = time.monotonic()
         self._probe(f"Lê Thị probe-{len(self.struck)}")
         self.struck.append(Struck(kind_of(fault), what, time.monotonic() - begun))

@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 from registry.messaging import outbox
 from tests.faults import topics
 from tests.faults.__main__ import main
-from tests.faults.bundle import PLANTED, Bundle
+from tests.faults.bundle import Bundle
+from tests.faults.faults import PLANTED
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import Kept
 from tests.faults.reading import Told
@@ -122,9 +123,18 @@ def test_a_breach_that_only_the_topics_show_is_found(tmp_path, log, breach):
 def test_a_repetition_in_the_log_and_a_letter_that_a_fault_planted_are_no_breach(tmp_path):
     bundle = left_behind(tmp_path)
     planted = sent("r1", 9, 6, headers=((PLANTED, b"poison"),), value=b"poison")
-    parked = sent("r1", 9, 0, topic="conferences.events.dead-letters", headers=planted.headers, value=b"poison")
+    origin = (("dl_topic", b"conferences.events"), ("dl_partition", b"0"), ("dl_offset", b"6"))
+    parked = sent("r1", 9, 0, topic="conferences.events.dead-letters", headers=(*planted.headers, *origin))
     write_log(bundle, [*LOG, LOG[2], LOG[3], planted, parked])
     assert bundle.judged().is_clean
+
+
+def test_poison_that_is_not_among_the_dead_letters_is_lost(tmp_path):
+    bundle = left_behind(tmp_path)
+    write_log(bundle, [*LOG, sent("r1", 9, 6, headers=((PLANTED, b"poison"),), value=b"poison")])
+    assert bundle.judged().lost == [
+        "conferences.events[0]@6, planted by poison, is not among the dead letters",
+    ]
 
 
 def test_a_log_that_was_filled_again_may_have_an_event_late(tmp_path):
