@@ -18,6 +18,7 @@ COMMANDS = {
     "rewind": "registry_local.commands.service_commands:rewind",
     "rebuild": "registry_local.commands.service_commands:rebuild",
     "dead-letters": "registry_local.commands.dead_letters:dead_letters",
+    "verify": "registry_local.commands.verify:verify",
     "language": "registry_local.language.command:language",
     "down": "registry_local.commands.down:down",
     "reset": "registry_local.commands.reset:reset",

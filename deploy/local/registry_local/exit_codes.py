@@ -8,6 +8,9 @@ FAILED = 1
 NOT_RUNNING = 3
 PORT_TAKEN = 4
 PROGRAM_MISSING = 5
+NO_LONGER_VALID = 6
+STATE_UNKNOWN = 7
+NOT_GENUINE = 8
 INTERRUPTED = 130
 
 EXPLAINED = """\b
@@ -18,6 +21,7 @@ Exit codes:
   3    the registry does not run
   4    a port is taken
   5    a program that is needed is not on this machine
+  6    verify: the certificate no longer holds; 7 whether it does is unknown; 8 it is not genuine
   130  interrupted (Ctrl-C), and stopped cleanly
 """
 

@@ -5,6 +5,8 @@ The signature covers the whole file. Refuses to know what the pages show.
 
 import io
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
@@ -50,15 +52,14 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str) -> bytes:
     return bytes(written.getvalue())
 
 
-def read_signed(document: bytes, keys: KeyStore) -> SignedContent:
-    """What a PDF of ours carries. Raises NotSigned."""
+def read_signed(document: bytes, authority: Path | None) -> SignedContent:
+    """What a signed PDF carries; `authority` is the certificate of who vouches for signers. Raises NotSigned."""
     try:
         reader = PdfFileReader(io.BytesIO(document))
         found = reader.embedded_regular_signatures
         if not found:
             raise NotSigned("it has no signature")
-        authority = load_cert_from_pemder(str(keys.authority))  # type: ignore[no-untyped-call]
-        trusted = ValidationContext(trust_roots=[authority])
+        trusted = ValidationContext(trust_roots=_roots(authority))
         status = validate_pdf_signature(found[-1], trusted)
         is_whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
         if not (status.intact and status.valid and is_whole):
@@ -66,6 +67,10 @@ def read_signed(document: bytes, keys: KeyStore) -> SignedContent:
         return SignedContent(_attached(reader), bool(status.trusted))
     except (PdfError, SignatureValidationError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise NotSigned("it cannot be read as a signed PDF") from wrong
+
+
+def _roots(authority: Path | None) -> list[Any]:
+    return [load_cert_from_pemder(str(authority))] if authority else []  # type: ignore[no-untyped-call]
 
 
 def _attached(reader: PdfFileReader) -> str:
