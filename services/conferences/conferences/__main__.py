@@ -3,6 +3,7 @@
 from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.importing.plan import Import, ImportRow
+from conferences.indicator.indicator import Indicator
 from conferences.party.party import Party
 from conferences.settings import Settings
 from registry.chassis.processes import Processes
@@ -10,7 +11,7 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for document in (Party, Conference, AttendanceLine, Import, ImportRow):
+    for document in (Party, Conference, Indicator, AttendanceLine, Import, ImportRow):
         document.ensure_indexes()
     Party.fold_names()
 

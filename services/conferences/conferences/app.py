@@ -6,6 +6,7 @@ from conferences.attendance.routes import attendance
 from conferences.conference.routes import conferences
 from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
+from conferences.indicator.routes import indicators
 from conferences.invitation.routes import invitation
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
@@ -15,7 +16,7 @@ from registry.chassis.http_service import Service, create
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, attendance, invitation, exporting, importing),
+    blueprints=(parties, conferences, indicators, attendance, invitation, exporting, importing),
     permissions=PERMISSIONS,
     takes_files=frozenset({"importing.parties", "importing.attendance"}),
 )

@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 from datetime import UTC
 
-from registry.contracts import attendance, award, certificate, conference, decision, nomination, party, presentation
+from registry.contracts import (
+    attendance,
+    award,
+    certificate,
+    conference,
+    decision,
+    indicator,
+    nomination,
+    party,
+    presentation,
+)
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.contracts.upcasting import UPCASTERS, Step, upcast
 from registry.contracts.wire import decode
 
-CONTEXTS = (party, conference, attendance, nomination, decision, award, certificate, presentation)
+CONTEXTS = (party, conference, indicator, attendance, nomination, decision, award, certificate, presentation)
 CATALOGUE: Mapping[str, type[DomainEvent]] = {event.type: event for context in CONTEXTS for event in context.EVENTS}
 
 

@@ -7,6 +7,7 @@ PARTITIONS = 12
 TOPIC_OF_CONTEXT = {
     "party": CONFERENCES,
     "conference": CONFERENCES,
+    "indicator": CONFERENCES,
     "attendance": CONFERENCES,
     "nomination": AWARDS,
     "decision": AWARDS,

@@ -15,7 +15,7 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "attendance", "imports", "badge-keys")
+CONFERENCES = ("parties", "conferences", "indicators", "attendance", "imports", "badge-keys")
 AWARDS = (
     "forms",
     "rules",

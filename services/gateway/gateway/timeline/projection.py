@@ -12,8 +12,19 @@ from typing import Any
 from gateway.timeline import tellings
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
+from gateway.timeline.indicators import of_indicator
 from gateway.timeline.nominations import of_nomination
-from registry.contracts import attendance, award, certificate, conference, decision, nomination, party, presentation
+from registry.contracts import (
+    attendance,
+    award,
+    certificate,
+    conference,
+    decision,
+    indicator,
+    nomination,
+    party,
+    presentation,
+)
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
 from registry.contracts.event import DomainEvent
@@ -47,6 +58,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.AgendaItemAdded: Row(tellings.of_agenda_item),
     conference.AgendaItemChanged: Row(tellings.of_agenda_item, corrects=True),
     conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
+    indicator.IndicatorRecorded: Row(of_indicator),
+    indicator.IndicatorCorrected: Row(of_indicator, corrects=True),
     attendance.AttendanceRecorded: Row(tellings.of_attendance),
     attendance.AttendanceMarked: Row(tellings.of_attendance),
     attendance.AttendanceMarkKept: None,

@@ -9,6 +9,7 @@ from gateway.timeline.sentences import vietnamese_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
+from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
 
 LANGUAGE = "vi"
@@ -234,5 +235,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_CERTIFICATES,
+    **OF_INDICATORS,
     **OF_NOMINATIONS,
 }

@@ -1,0 +1,1 @@
+"""Indicators: what a conference reported in numbers, beside what they come to when they are reckoned."""

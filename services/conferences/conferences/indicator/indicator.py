@@ -1,0 +1,132 @@
+"""An indicator: one number that a conference reported, with its target. Each method checks and returns its event.
+
+Owns what was said and what it comes to. Refuses to know the conference beyond its reference.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from mongoengine import FloatField, ListField, StringField
+
+from conferences.conference.conference import Conference
+from conferences.indicator.reckoning import computed_percent, discrepancy
+from registry.contracts.indicator import IndicatorCorrected, IndicatorFacts, IndicatorRecorded, Measured
+from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
+from registry.contracts.wire import encode
+from registry.errors import RuleBroken
+from registry.folding import fold, words
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+
+class Indicator(Aggregate):
+    meta: ClassVar[dict[str, Any]] = {
+        "collection": "indicators",
+        "db_alias": "conferences",
+        "auto_create_index": False,
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["conference_id", "id"], "name": "conference"},
+            {"fields": ["folded_name", "id"], "name": "name"},
+            {"fields": ["about_ids", "id"], "name": "about"},
+        ],
+    }
+
+    conference = ShapeField(ConferenceRef, required=True)
+    name = StringField(required=True)
+    subject = ShapeField(PartyRef)
+    period = ShapeField(Period)
+    value = ShapeField(Measured, required=True)
+    target = ShapeField(Measured)
+    target_set_by = StringField()
+    reported_percent = FloatField()
+    computed_percent = FloatField()
+    discrepancy = FloatField()
+    part_of = StringField()
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    words = ListField(StringField())
+    conference_id = StringField()
+    folded_name = StringField()
+    about_ids = ListField(StringField())
+
+    @classmethod
+    def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, IndicatorRecorded]:
+        """`said` has the members of a new indicator, its subject read into a reference."""
+        indicator = cls(id=new_id(), conference=conference.reference(), conference_id=conference.id)
+        indicator._set({**said, "period": said["period"] or conference.review_period}, conference)
+        moment, precision = conference.held.happened(at)
+        event = IndicatorRecorded(
+            happened_at=min(moment, at), happened_precision=precision, indicator_id=indicator.id,
+            indicator=indicator.facts(),
+        )  # fmt: skip
+        return indicator, event
+
+    def correct(
+        self, changes: Mapping[str, Any], conference: Conference, reason: str, at: datetime
+    ) -> IndicatorCorrected:
+        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise RuleBroken(
+                "indicator.nothing_changed",
+                en="The correction says what the record says already. Name at least one field with another value.",
+                vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
+            )
+        self._set(changes, conference)
+        return IndicatorCorrected(
+            happened_at=at, indicator_id=self.id, indicator=self.facts(), reason=reason, changed=changed
+        )
+
+    def facts(self) -> IndicatorFacts:
+        """The indicator as events say it."""
+        return IndicatorFacts(**{field.name: getattr(self, field.name) for field in dataclasses.fields(IndicatorFacts)})
+
+    def _set(self, said: Mapping[str, Any], conference: Conference) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        self._check()
+        self.computed_percent = computed_percent(self.value, self.target)
+        self.discrepancy = discrepancy(self.reported_percent, self.computed_percent)
+        about = [self.subject] if self.subject else conference.hosts
+        self.about_ids = [party.party_id for party in about if party.party_id]
+        self.folded_name = fold(self.name)
+        self.words = words(" ".join((self.name, *(party.name for party in about))))
+
+    def _check(self) -> None:
+        if not fold(self.name):
+            raise RuleBroken(
+                "indicator.name_missing",
+                en="`name` says nothing. Write what was measured: Party members admitted.",
+                vi="`name` đang trống. Hãy ghi nội dung được đo: số đảng viên mới kết nạp.",
+                field="name",
+            )
+        for field, measured in (("value", self.value), ("target", self.target)):
+            if measured:
+                _check_measured(measured, field)
+
+
+def _check_measured(measured: Measured, field: str) -> None:
+    if measured.amount is None and not (measured.as_reported or "").strip():
+        raise RuleBroken(
+            "indicator.nothing_said",
+            en=f"`{field}` says nothing. Give `amount`, or `as_reported` with the words of the source.",
+            vi=f"`{field}` chưa có nội dung. Hãy ghi `amount`, hoặc `as_reported` theo lời nguồn tin.",
+            field=f"{field}.amount",
+        )
+    is_range = measured.comparator == "range"
+    if is_range != (measured.upper is not None) or (is_range and measured.amount is None):
+        raise RuleBroken(
+            "indicator.range",
+            en=f"`{field}`: a range has `amount`, `upper` and the comparator range; nothing else has `upper`.",
+            vi=f"`{field}`: khoảng giá trị cần `amount`, `upper` và comparator là range; trường hợp khác không có "
+            "`upper`.",
+            field=f"{field}.upper",
+        )
+    if is_range and measured.upper < measured.amount:  # type: ignore[operator]  # both are there, as checked above
+        raise RuleBroken(
+            "indicator.range_backwards",
+            en=f"`{field}.upper` is below `{field}.amount`. Say the lower end first.",
+            vi=f"`{field}.upper` nhỏ hơn `{field}.amount`. Hãy ghi giá trị nhỏ trước.",
+            field=f"{field}.upper",
+        )

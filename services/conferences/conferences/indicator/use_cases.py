@@ -1,0 +1,53 @@
+"""What can be done to indicators, one function a command: load, act, save. Safe to run twice."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from conferences.conference.conference import Conference
+from conferences.indicator.commands import CorrectIndicator, RecordIndicator
+from conferences.indicator.indicator import Indicator
+from conferences.party.references import NamedParty, References
+from conferences.party.scope import require_within
+from registry.contracts.shapes import PartyRef
+from registry.errors import RuleBroken
+from registry.messaging.transaction import Transaction
+
+
+def record_indicator(transaction: Transaction, command: RecordIndicator) -> Indicator:
+    conference = _conference(transaction, command.conference_id)
+    said = {field.name: getattr(command.indicator, field.name) for field in dataclasses.fields(command.indicator)}
+    indicator, event = Indicator.record(_read(said, conference), conference, transaction.recorded_at)
+    return transaction.save(indicator, event)
+
+
+def correct_indicator(transaction: Transaction, command: CorrectIndicator) -> Indicator:
+    indicator = transaction.load(Indicator, command.indicator_id, command.version)
+    conference = _conference(transaction, indicator.conference_id)
+    changes = _read(command.changes, conference)
+    event = indicator.correct(changes, conference, command.reason, transaction.recorded_at)
+    return transaction.save(indicator, event)
+
+
+def _conference(transaction: Transaction, conference_id: str) -> Conference:
+    """The conference, when the person may write its record."""
+    conference = transaction.load(Conference, conference_id)
+    require_within(transaction.act.organisation, conference.hosts)
+    return conference
+
+
+def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
+    """The subject read into a reference; the whole that it is a part of must be of the same conference."""
+    whole = said.get("part_of")
+    if whole is not None and not Indicator.objects(id=whole, conference_id=conference.id).only("id").first():
+        raise RuleBroken(
+            "indicator.unknown_whole",
+            en=f"`part_of`: this conference has no indicator with the id {whole}. List its indicators for their ids.",
+            vi=f"`part_of`: hội nghị này không có chỉ tiêu mang mã {whole}. Hãy xem danh sách chỉ tiêu để lấy mã.",
+            field="part_of",
+        )
+    return {**said, "subject": _subject(said["subject"])} if "subject" in said else dict(said)
+
+
+def _subject(named: NamedParty | None) -> PartyRef | None:
+    return References([named]).one(named, "subject", kind="organisation") if named else None

@@ -1,0 +1,32 @@
+"""What an event of indicators tells: on the timelines of its conference and of whose number it is. Pure."""
+
+from gateway.timeline import mentions as named
+from gateway.timeline.entry import Telling
+from registry.contracts.indicator import IndicatorEvent
+from registry.contracts.wire import encode
+
+
+def of_indicator(event: IndicatorEvent) -> Telling:
+    facts = event.indicator
+    told = {
+        "name": facts.name,
+        "subject": facts.subject.name if facts.subject else None,
+        "period": facts.period.label if facts.period else None,
+        "value": encode(facts.value),
+        "target": encode(facts.target),
+        "reported_percent": facts.reported_percent,
+        "computed_percent": facts.computed_percent,
+        "discrepancy": facts.discrepancy,
+        "titles": dict(facts.conference.titles),
+        "reason": getattr(event, "reason", None),
+        "changed": list(getattr(event, "changed", ())),
+    }
+    subject = named.parties([facts.subject] if facts.subject else [], "subject", usually="organisation")
+    return Telling(
+        record=f"/v1/indicators/{event.indicator_id}",
+        mentions=(named.conference(facts.conference), *subject),
+        facts=told,
+        doubts=facts.doubts,
+        said=facts.conference.held,
+        statement=event.indicator_id,
+    )
