@@ -13,6 +13,8 @@ from schemathesis import Config, GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from awards.app import create_app
+from awards.certificate.press import Press
+from awards.credential.issuer import Issuer as CredentialIssuer
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders.awards import reported_body
@@ -30,11 +32,12 @@ CONFIG = Config.from_dict(
 
 
 @pytest.fixture(scope="module")
-def app(settings: ServiceSettings) -> Any:
+def app(settings: ServiceSettings, tmp_path_factory: pytest.TempPathFactory) -> Any:
     from awards.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
     ensure_indexes(connect("awards", settings.mongodb_uri))
-    return create_app(settings)
+    keys = tmp_path_factory.mktemp("office") / "keys"
+    return create_app(settings, printing=Press(CredentialIssuer("https://registry.example.vn", "Office"), keys))
 
 
 @pytest.fixture(scope="module")

@@ -52,9 +52,7 @@ def issue(command: IssueCertificate) -> Response:
 @certificates.route("/decisions/<decision_id>/certificates", methods=["POST"])
 @creates(certificates)
 @certificates.response(200, ProgressSchema)
-@certificates.alt_response(
-    202, schema=ProgressSchema, description="There is more: send the same request again"
-)
+@certificates.alt_response(202, schema=ProgressSchema, description="There is more: send the same request again")
 def issue_for_decision(decision_id: str) -> Response:
     """Issue the certificates of a decision's awards. Sent again, it goes on where it stopped; nothing twice."""
     command = IssueForDecision(decision_id=decision_id, seconds=SECONDS_A_REQUEST)

@@ -36,7 +36,7 @@ VerificationSchema = schema_of(Verification, strict=False)
 _schema = VerificationSchema()
 _PDF = {
     "required": True,
-    "content": {"application/pdf": {"schema": {"type": "string", "contentMediaType": "application/pdf"}}},
+    "content": {"application/octet-stream": {"schema": {"type": "string", "contentMediaType": "application/pdf"}}},
 }
 
 
