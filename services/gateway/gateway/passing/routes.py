@@ -15,7 +15,7 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "indicators", "attendance", "imports", "badge-keys")
+CONFERENCES = ("parties", "conferences", "indicators", "report-items", "attendance", "imports", "badge-keys")
 AWARDS = (
     "forms",
     "rules",
@@ -32,7 +32,7 @@ AWARDS = (
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES = ("/imports", "/verifications")
-_GIVES_FILES = "/export"
+_GIVES_FILES = ("/export", ".pdf")
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
