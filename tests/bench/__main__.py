@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tests.bench import draining, machine, memory, post, projection, timeline, visible
+from tests.bench import draining, machine, memory, post, projection, projectors, timeline, visible
 from tests.bench.eve_environment import CACHE
 from tests.bench.figures import Figure, print_table, write_json
 from tests.bench.occasion import Occasion
@@ -22,6 +22,7 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "post": post.measure,
     "visible": visible.measure,
     "projection": projection.measure,
+    "projectors": projectors.measure,
     "draining": draining.measure,
     "timeline": timeline.measure,
     "memory": memory.measure,

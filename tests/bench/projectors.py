@@ -1,0 +1,65 @@
+"""One projector and two on the twelve partitions of one backlog: how the rate grows, and what an event costs then.
+
+The same database, so the same counter of arrivals and the same months: what two of them wait for is in the figure.
+"""
+
+import contextlib
+from collections.abc import Iterator
+
+from registry_local.processes import service_command, service_environment
+from registry_local.servers.process import ServerProcess
+from tests.bench.arrivals import position
+from tests.bench.backlog import Drained, drain, figures, fill
+from tests.bench.figures import Figure
+from tests.bench.occasion import PORT_BASE, Occasion
+from tests.bench.stage import Stage
+
+NUMBERS = (1, 2)
+DOORS_FROM = PORT_BASE + 150
+SETTLED = 0.3  # of the backlog: by then the group has given each member its share
+
+
+def measure(occasion: Occasion) -> Iterator[Figure]:
+    count = min(occasion.events, 20_000)
+    drained: dict[int, Drained] = {}
+    with occasion.stage() as stage:
+        for number in NUMBERS:
+            _lay_up(stage, count)
+            drained[number] = _drained(stage, number, count)
+    for number, each in drained.items():
+        yield figures("projectors", f"{number} at once", each, f"the last {1 - SETTLED:.0%} of {count}")
+    gain = drained[2].rate / drained[1].rate
+    spent = drained[2].milliseconds / drained[1].milliseconds
+    yield Figure(measure="projectors", name="two beside one, rate", value=gain, unit="", beside="2: nothing is shared")
+    beside = "1: nothing is done twice"
+    yield Figure(
+        measure="projectors", name="two beside one, processor time an event", value=spent, unit="", beside=beside
+    )
+
+
+def _lay_up(stage: Stage, count: int) -> None:
+    """A backlog more in the log, and nobody who reads it."""
+    conferences = stage.database("conferences")
+    fill(conferences, count)
+    stage.start("conferences-relay")
+    relayed = conferences["outbox"]
+    drain(stage, ("conferences-relay",), lambda: int(not relayed.find_one({"pending": True})), 1)
+    stage.stop("conferences-relay")
+
+
+def _drained(stage: Stage, number: int, count: int) -> Drained:
+    gateway = stage.database("gateway")
+    settled = position(gateway) + int(SETTLED * count)
+    names = [f"projector-{each}" for each in range(number)]
+    with contextlib.ExitStack() as running:
+        for each, name in enumerate(names):
+            running.enter_context(stage.guest(_projector(stage, name, DOORS_FROM + each)))
+        goal = count - int(SETTLED * count)
+        return drain(stage, (*names, "mongodb", "kafka"), lambda: max(0, position(gateway) - settled), goal)
+
+
+def _projector(stage: Stage, name: str, port: int) -> ServerProcess:
+    environment = service_environment(stage.directory, stage.house.addresses) | {"BIND": f"127.0.0.1:{port}"}
+    return ServerProcess(
+        name, service_command("gateway", "project"), stage.directory.log(name), environment=environment
+    )
