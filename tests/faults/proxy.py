@@ -40,12 +40,15 @@ class Connection:
 
 
 class Proxy:
-    """Listens on `port` and passes on to `target`, both of this machine, until it is told otherwise."""
+    """Listens on `port` and passes on to `target`, both of this machine, until it is told otherwise.
+
+    It counts the answers it lost, the connections it refused and the pieces it swallowed.
+    """
 
     def __init__(self, port: int, target: int) -> None:
         self.port = port
         self.target = target
-        self.answers_lost = 0
+        self.answers_lost = self.refused = self.swallowed = 0
         self._is_cut: Sources = nobody
         self._is_half_open = False
         self._delay_seconds = 0.0
@@ -95,6 +98,9 @@ class Proxy:
         async with await asyncio.start_server(self._serve, HOST, self.port):
             self._listens.set()
             await self._ended.wait()
+            while self._connections:
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0)  # what was aborted is closed by the loop in its next round
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
         asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
@@ -113,7 +119,9 @@ class Proxy:
         connection = Connection(to_client, to_server)
         self._connections.add(connection)
         try:
-            if not self._is_cut(connection.source):
+            if self._is_cut(connection.source):
+                self.refused += 1
+            else:
                 await asyncio.gather(
                     self._pump(connection, from_client, to_server, is_request=True),
                     self._pump(connection, from_server, to_client, is_request=False),
@@ -130,6 +138,7 @@ class Proxy:
                 await asyncio.sleep(self._delay_seconds)
                 if self._is_half_open:
                     connection.has_swallowed = True
+                    self.swallowed += 1
                     continue
                 if is_request:
                     self._look(connection, piece)

@@ -1,5 +1,6 @@
 """Three Apache Kafka brokers fall, stop, change their leads and lose their network: what was written arrives, once."""
 
+import gc
 import socket
 import time
 from contextlib import ExitStack
@@ -24,6 +25,7 @@ def kafka(tmp_path_factory):
     with Cluster(tmp_path_factory.mktemp("cluster") / "data", free_ports(PORTS)) as cluster:
         ensure_topics(cluster.bootstrap_servers, TOPIC, BROKERS)
         yield cluster
+    gc.collect()  # what kafka-python forgot of brokers that went away
 
 
 def free_ports(count):

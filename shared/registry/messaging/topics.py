@@ -13,7 +13,12 @@ from registry.messaging.brokers import require_reachable
 log = logging.getLogger(__name__)
 
 QUORUM = 3  # copies from which one broker may be away without a write being lost or refused
-KEPT_FOR_EVER = {"retention.ms": "-1", "retention.bytes": "-1", "cleanup.policy": "delete"}
+EVERY_TOPIC = {
+    "retention.ms": "-1",  # kept for ever
+    "retention.bytes": "-1",
+    "cleanup.policy": "delete",
+    "message.timestamp.type": "LogAppendTime",  # by a relay's own, Kafka 4 refuses what is an hour ahead of the broker
+}
 
 
 class WrongPartitions(Exception):
@@ -49,7 +54,7 @@ def _create_missing(bootstrap_servers: str, topic: str, replication_factor: int)
             options = {
                 "num_partitions": partitions,
                 "replication_factor": replication_factor,
-                "configs": KEPT_FOR_EVER | ({"min.insync.replicas": "2"} if replication_factor >= QUORUM else {}),
+                "configs": EVERY_TOPIC | ({"min.insync.replicas": "2"} if replication_factor >= QUORUM else {}),
             }
             with contextlib.suppress(TopicAlreadyExistsError):
                 admin.create_topics({name: options}, timeout_ms=10_000)

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +142,11 @@ class RegistryUnderTest:
             running.stop()
 
     @contextlib.contextmanager
-    def relay_process(self, name: str = "relay", failpoint: str = "") -> Iterator[ServerProcess]:
-        with self._process(name, failpoint, "conferences", "relay") as process:
+    def relay_process(
+        self, name: str = "relay", failpoint: str = "", through: Sequence[str] = ()
+    ) -> Iterator[ServerProcess]:
+        """`through` is a command that starts another one under conditions of its own."""
+        with self._process(name, failpoint, "conferences", "relay", through=through) as process:
             yield process
 
     @contextlib.contextmanager
@@ -244,7 +247,7 @@ class RegistryUnderTest:
         return [record for record in found if ours in record.headers and record.key.decode() in self.sent]
 
     @contextlib.contextmanager
-    def _process(self, name: str, failpoint: str, *module: str) -> Iterator[ServerProcess]:
+    def _process(self, name: str, failpoint: str, *module: str, through: Sequence[str] = ()) -> Iterator[ServerProcess]:
         environment = {
             "MONGODB_URI": self._mongodb_uri,
             "KAFKA_BOOTSTRAP_SERVERS": self.bootstrap_servers,
@@ -254,7 +257,7 @@ class RegistryUnderTest:
             failpoints.VARIABLE: failpoint,
             "BIND": f"127.0.0.1:{free_port()}",
         }
-        command = [sys.executable, "-m", *module]
+        command = [*through, sys.executable, "-m", *module]
         log = self._directory / f"{name}.log"
         process = ServerProcess(name, command, log, environment={**os.environ, **environment}, directory=ROOT)
         process.start()
