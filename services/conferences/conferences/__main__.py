@@ -5,13 +5,14 @@ from conferences.conference.conference import Conference
 from conferences.importing.plan import Import, ImportRow
 from conferences.indicator.indicator import Indicator
 from conferences.party.party import Party
+from conferences.report_item.report_item import ReportItem
 from conferences.settings import Settings
 from registry.chassis.processes import Processes
 from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for document in (Party, Conference, Indicator, AttendanceLine, Import, ImportRow):
+    for document in (Party, Conference, Indicator, ReportItem, AttendanceLine, Import, ImportRow):
         document.ensure_indexes()
     Party.fold_names()
 

@@ -10,13 +10,14 @@ from conferences.indicator.routes import indicators
 from conferences.invitation.routes import invitation
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
+from conferences.report_item.routes import report_items
 from conferences.settings import Settings
 from registry.chassis.http_service import Service, create
 
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, indicators, attendance, invitation, exporting, importing),
+    blueprints=(parties, conferences, indicators, report_items, attendance, invitation, exporting, importing),
     permissions=PERMISSIONS,
     takes_files=frozenset({"importing.parties", "importing.attendance"}),
 )

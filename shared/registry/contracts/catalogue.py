@@ -13,6 +13,7 @@ from registry.contracts import (
     nomination,
     party,
     presentation,
+    report_item,
 )
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
@@ -20,7 +21,18 @@ from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.contracts.upcasting import UPCASTERS, Step, upcast
 from registry.contracts.wire import decode
 
-CONTEXTS = (party, conference, indicator, attendance, nomination, decision, award, certificate, presentation)
+CONTEXTS = (
+    party,
+    conference,
+    indicator,
+    report_item,
+    attendance,
+    nomination,
+    decision,
+    award,
+    certificate,
+    presentation,
+)
 CATALOGUE: Mapping[str, type[DomainEvent]] = {event.type: event for context in CONTEXTS for event in context.EVENTS}
 
 

@@ -8,6 +8,7 @@ TOPIC_OF_CONTEXT = {
     "party": CONFERENCES,
     "conference": CONFERENCES,
     "indicator": CONFERENCES,
+    "report_item": CONFERENCES,
     "attendance": CONFERENCES,
     "nomination": AWARDS,
     "decision": AWARDS,

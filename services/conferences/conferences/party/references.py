@@ -49,8 +49,8 @@ class References:
         """
         return tuple(self.one(party, f"{field}.{index}", kind=kind, on=on) for index, party in enumerate(named))
 
-    def one(self, named: NamedParty, field: str, *, kind: PartyKind, on: date | None = None) -> PartyRef:
-        """The one party named in `field`; otherwise as `all_of`."""
+    def one(self, named: NamedParty, field: str, *, kind: PartyKind | None, on: date | None = None) -> PartyRef:
+        """The one party named in `field`, of any kind when `kind` is None; otherwise as `all_of`."""
         if named.party_id is None:
             return _by_name(named, field, kind)
         party = self._standing(named.party_id)
@@ -89,7 +89,7 @@ class _Record:
         return held[0].title if len(held) == 1 else None
 
 
-def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:
+def _by_name(named: NamedParty, field: str, kind: PartyKind | None) -> PartyRef:
     if not (named.name or "").strip():
         raise RuleBroken(
             "party.not_named",
@@ -102,8 +102,8 @@ def _by_name(named: NamedParty, field: str, kind: PartyKind) -> PartyRef:
     return PartyRef(name=named.name or "", kind=named.kind, post=named.post)
 
 
-def _require_kind(kind: str, field: str, wanted: PartyKind) -> None:
-    if kind != wanted:
+def _require_kind(kind: str, field: str, wanted: PartyKind | None) -> None:
+    if wanted is not None and kind != wanted:
         raise RuleBroken(
             "party.wrong_kind",
             en=f"`{field}` must be of the kind {wanted}, and this party is of the kind {kind}. Name another party.",

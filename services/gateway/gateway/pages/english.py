@@ -49,6 +49,7 @@ WORDS = {
     "context_party": "Records",
     "context_conference": "Conferences",
     "context_attendance": "Attendance",
+    "context_report_item": "Tasks and findings",
     "context_indicator": "Figures",
     "context_nomination": "Nominations",
     "context_decision": "Decisions",

@@ -49,6 +49,7 @@ WORDS = {
     "context_party": "Hồ sơ",
     "context_conference": "Hội nghị",
     "context_attendance": "Dự họp",
+    "context_report_item": "Nhiệm vụ và nội dung khác",
     "context_indicator": "Số liệu",
     "context_nomination": "Đề nghị khen thưởng",
     "context_decision": "Quyết định",

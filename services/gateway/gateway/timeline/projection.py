@@ -14,6 +14,7 @@ from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from gateway.timeline.indicators import of_indicator
 from gateway.timeline.nominations import of_nomination
+from gateway.timeline.report_items import of_report_item
 from registry.contracts import (
     attendance,
     award,
@@ -24,6 +25,7 @@ from registry.contracts import (
     nomination,
     party,
     presentation,
+    report_item,
 )
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
@@ -60,6 +62,9 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
     indicator.IndicatorRecorded: Row(of_indicator),
     indicator.IndicatorCorrected: Row(of_indicator, corrects=True),
+    report_item.ReportItemRecorded: Row(of_report_item),
+    report_item.ReportItemReviewed: Row(of_report_item, states=False),
+    report_item.ReportItemCorrected: Row(of_report_item, corrects=True),
     attendance.AttendanceRecorded: Row(tellings.of_attendance),
     attendance.AttendanceMarked: Row(tellings.of_attendance),
     attendance.AttendanceMarkKept: None,

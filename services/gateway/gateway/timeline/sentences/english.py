@@ -8,6 +8,7 @@ from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import ENGLISH as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
+from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
 
 LANGUAGE = "en"
 THIS_CONFERENCE = "this conference"
@@ -232,5 +233,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_REPORT_ITEMS,
     **OF_NOMINATIONS,
 }

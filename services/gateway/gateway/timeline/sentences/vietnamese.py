@@ -11,6 +11,7 @@ from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
+from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
 
 LANGUAGE = "vi"
 THIS_CONFERENCE = "hội nghị này"
@@ -236,5 +237,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_REPORT_ITEMS,
     **OF_NOMINATIONS,
 }

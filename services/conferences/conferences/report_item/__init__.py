@@ -1,0 +1,1 @@
+"""Report items: what a conference set, asked, found wanting or told of, beside its numbers."""

@@ -1,0 +1,146 @@
+"""A report item: what a conference set, asked, found wanting or told of. Each method checks and returns its event.
+
+A task has a state, and is carried to the conferences that review it. Refuses to know a conference beyond its reference.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from mongoengine import IntField, ListField, StringField
+
+from conferences.conference.conference import Conference
+from conferences.report_item import refusals
+from conferences.report_item.commands import NewTaskReview
+from registry.contracts.event import Precision
+from registry.contracts.report_item import (
+    CitedDocument,
+    ReportItemCorrected,
+    ReportItemFacts,
+    ReportItemRecorded,
+    ReportItemReviewed,
+)
+from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.wire import encode
+from registry.folding import words
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+
+class ReportItem(Aggregate):
+    meta: ClassVar[dict[str, Any]] = {
+        "collection": "report_items",
+        "db_alias": "conferences",
+        "auto_create_index": False,
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["conference_id", "id"], "name": "conference"},
+            {"fields": ["reviewed_at_id", "id"], "name": "reviewed_at", "sparse": True},
+            {"fields": ["kind", "id"], "name": "kind"},
+            {"fields": ["party_ids", "id"], "name": "parties"},
+        ],
+    }
+
+    conference = ShapeField(ConferenceRef, required=True)
+    kind = StringField(required=True)
+    text = StringField()
+    count = IntField()
+    by = ShapeField(PartyRef)
+    for_whom = ShapeField(PartyRef, many=True)
+    period = ShapeField(Period)
+    due = ShapeField(DateSaid)
+    state = StringField()
+    result = StringField()
+    document = ShapeField(CitedDocument)
+    reviewed_at = ShapeField(ConferenceRef)
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    words = ListField(StringField())
+    conference_id = StringField()
+    reviewed_at_id = StringField()
+    party_ids = ListField(StringField())
+
+    @classmethod
+    def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, ReportItemRecorded]:
+        """`said` has the members of a new item, its names read into references."""
+        item = cls(id=new_id(), conference=conference.reference(), conference_id=conference.id)
+        item._set(said)
+        moment, precision = conference.held.happened(at)
+        event = ReportItemRecorded(
+            happened_at=min(moment, at), happened_precision=precision, report_item_id=item.id, report_item=item.facts()
+        )
+        return item, event
+
+    def review(self, review: NewTaskReview, conference: Conference | None, at: datetime) -> ReportItemReviewed:
+        """`conference` is the later one at which the task was reviewed, when there was one."""
+        if self.kind != "task":
+            raise refusals.no_task(self.kind)
+        if self.state != "open":
+            raise refusals.settled(self.state)
+        if review.state == "dropped" and not (review.reason or "").strip():
+            raise refusals.reason_missing()
+        before, self.state = self.state, review.state
+        if conference:
+            self._carry_to(conference)
+        moment, precision = conference.held.happened(at) if conference else _just_now(at)
+        return ReportItemReviewed(
+            happened_at=min(moment, at),
+            happened_precision=precision,
+            report_item_id=self.id,
+            report_item=self.facts(),
+            previous_state=before,
+            reason=review.reason,
+        )
+
+    def correct(self, changes: Mapping[str, Any], reason: str, at: datetime) -> ReportItemCorrected:
+        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        if not changed:
+            raise refusals.nothing_changed()
+        self._set(changes)
+        return ReportItemCorrected(
+            happened_at=at, report_item_id=self.id, report_item=self.facts(), reason=reason, changed=changed
+        )
+
+    def facts(self) -> ReportItemFacts:
+        """The item as events say it."""
+        return ReportItemFacts(
+            **{field.name: getattr(self, field.name) for field in dataclasses.fields(ReportItemFacts)}
+        )
+
+    def _carry_to(self, conference: Conference) -> None:
+        set_on, reviewed_on = self.conference.held.on, conference.held.on
+        if set_on and reviewed_on and reviewed_on < set_on:
+            raise refusals.reviewed_before_it_was_set()
+        self.reviewed_at, self.reviewed_at_id = conference.reference(), conference.id
+
+    def _set(self, said: Mapping[str, Any]) -> None:
+        for name, value in said.items():
+            setattr(self, name, value)
+        self._check()
+        if self.kind == "task":
+            self.state = self.state or "open"
+        named = [party for party in (self.by, *self.for_whom) if party]
+        self.party_ids = [party.party_id for party in named if party.party_id]
+        self.words = words(" ".join((self.text or "", self.result or "", _cited(self.document))))
+
+    def _check(self) -> None:
+        is_document, is_task = self.kind == "document", self.kind == "task"
+        if is_document and self.document is None:
+            raise refusals.document_missing()
+        if not is_document and not (self.text or "").strip() and self.count is None:
+            raise refusals.nothing_said()
+        if self.count is not None and self.count < 1:
+            raise refusals.count_too_low()
+        for field, belongs in (("document", is_document), ("due", is_task)):
+            if getattr(self, field) is not None and not belongs:
+                raise refusals.not_of_this_kind(field, self.kind)
+
+
+def _just_now(at: datetime) -> tuple[datetime, Precision]:
+    return at, "instant"
+
+
+def _cited(document: CitedDocument | None) -> str:
+    if document is None:
+        return ""
+    return " ".join(text for text in (document.kind, document.number, document.symbol, document.issuer) if text)

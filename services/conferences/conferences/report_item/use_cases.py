@@ -1,0 +1,63 @@
+"""What can be done to report items, one function a command: load, act, save. Safe to run twice."""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from conferences.conference.conference import Conference
+from conferences.party.references import NamedParty, References
+from conferences.party.scope import require_within
+from conferences.report_item.commands import CorrectReportItem, RecordReportItem, ReviewTask
+from conferences.report_item.report_item import ReportItem
+from registry.contracts.shapes import PartyRef
+from registry.messaging.transaction import Transaction
+
+
+def record_report_item(transaction: Transaction, command: RecordReportItem) -> ReportItem:
+    conference = _conference(transaction, command.conference_id)
+    said = {field.name: getattr(command.item, field.name) for field in dataclasses.fields(command.item)}
+    item, event = ReportItem.record(_read(said, conference), conference, transaction.recorded_at)
+    return transaction.save(item, event)
+
+
+def review_task(transaction: Transaction, command: ReviewTask) -> ReportItem:
+    """By who may write for the conference that set the task, or for the one that reviews it."""
+    item = transaction.load(ReportItem, command.report_item_id, command.version)
+    later_id = command.review.conference_id
+    later = transaction.load(Conference, later_id) if later_id else None
+    setting = transaction.load(Conference, item.conference_id)
+    hosts = (*setting.hosts, *(later.hosts if later else ()))
+    require_within(transaction.act.organisation, hosts)
+    return transaction.save(item, item.review(command.review, later, transaction.recorded_at))
+
+
+def correct_report_item(transaction: Transaction, command: CorrectReportItem) -> ReportItem:
+    item = transaction.load(ReportItem, command.report_item_id, command.version)
+    conference = _conference(transaction, item.conference_id)
+    changes = _read(command.changes, conference)
+    return transaction.save(item, item.correct(changes, command.reason, transaction.recorded_at))
+
+
+def _conference(transaction: Transaction, conference_id: str) -> Conference:
+    """The conference, when the person may write its record."""
+    conference = transaction.load(Conference, conference_id)
+    require_within(transaction.act.organisation, conference.hosts)
+    return conference
+
+
+def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
+    """Names read into references, with the posts of the conference's day."""
+    day = conference.held.on if conference.held.precision == "day" else None
+    read = dict(said)
+    if said.get("by") is not None:
+        read["by"] = _party(said["by"], "by", day)
+    if "for_whom" in said:
+        read["for_whom"] = tuple(
+            _party(named, f"for_whom.{index}", day) for index, named in enumerate(said["for_whom"])
+        )
+    return read
+
+
+def _party(named: NamedParty, field: str, day: date | None) -> PartyRef:
+    return References([named]).one(named, field, kind=None, on=day)

@@ -1,0 +1,63 @@
+"""The sentences of report items, in each language. Knows the facts by name and nothing of where they come from."""
+
+from collections.abc import Callable, Mapping
+
+from gateway.timeline.sentences.facts import Facts, in_language
+
+_KINDS_EN = {"document": "document cited", "other": "item"}  # the others are called what they are
+_KINDS_VI = {
+    "task": "nhiệm vụ", "directive": "chỉ đạo", "shortcoming": "hạn chế", "cause": "nguyên nhân",
+    "document": "văn bản viện dẫn", "contest": "hội thi, cuộc thi", "training": "tập huấn, bồi dưỡng",
+    "programme": "chương trình", "system": "hệ thống", "model": "mô hình", "other": "nội dung",
+}  # fmt: skip
+_STATES_EN = {"open": "is still open", "done": "is done", "dropped": "was dropped"}
+_STATES_VI = {"open": "tiếp tục thực hiện", "done": "đã hoàn thành", "dropped": "không thực hiện nữa"}
+
+
+def _said(f: Facts, unknown: str) -> str:
+    """What it says; of a document its number, of items that are not listed how many there are."""
+    if f["document"]:
+        document = f["document"]
+        number = "/".join(part for part in (document["number"] or unknown, document["symbol"]) if part)
+        return " ".join(part for part in (document["kind"], number, document["issuer"]) if part)
+    text = f["text"] or ""
+    count = str(f["count"]) if f["count"] is not None else ""
+    return f"{text} ({count})" if text and count else text or count
+
+
+def _recorded_en(f: Facts) -> str:
+    by = f" ({f['by']})" if f["by"] else ""
+    result = f"; {f['result']}" if f["result"] else ""
+    said = _said(f, "(number unknown)")
+    return f"{_KINDS_EN.get(f['item'], f['item'])} at {in_language(f['titles'], 'en')}{by}: {said}{result}"
+
+
+def _recorded_vi(f: Facts) -> str:
+    by = f" ({f['by']})" if f["by"] else ""
+    result = f"; {f['result']}" if f["result"] else ""
+    said = _said(f, "(chưa rõ số)")
+    return f"{_KINDS_VI[f['item']]} tại {in_language(f['titles'], 'vi')}{by}: {said}{result}"
+
+
+def _reviewed_en(f: Facts) -> str:
+    where = f" at {in_language(f['reviewed_at'], 'en')}" if f["reviewed_at"] else ""
+    why = f": {f['reason']}" if f["reason"] else ""
+    return f"the task “{_said(f, '')}” was reviewed{where} and {_STATES_EN[f['state']]}{why}"
+
+
+def _reviewed_vi(f: Facts) -> str:
+    where = f" tại {in_language(f['reviewed_at'], 'vi')}" if f["reviewed_at"] else ""
+    why = f": {f['reason']}" if f["reason"] else ""
+    return f"Xem xét nhiệm vụ “{_said(f, '')}”{where}: {_STATES_VI[f['state']]}{why}"
+
+
+ENGLISH: Mapping[str, Callable[[Facts], str]] = {
+    "registry.report_item.recorded.v1": _recorded_en,
+    "registry.report_item.reviewed.v1": _reviewed_en,
+    "registry.report_item.corrected.v1": lambda f: f"{_recorded_en(f)}; corrected: {f['reason']}",
+}
+VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
+    "registry.report_item.recorded.v1": _recorded_vi,
+    "registry.report_item.reviewed.v1": _reviewed_vi,
+    "registry.report_item.corrected.v1": lambda f: f"{_recorded_vi(f)}; đính chính: {f['reason']}",
+}
