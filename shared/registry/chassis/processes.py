@@ -165,6 +165,7 @@ class Processes:
         try:
             settings = self.settings()
             json_logs.configure(f"{self.service} {command}", settings.log_level)
+            tracing.check()
             if command in TRACED:
                 tracing.begin(self.service, command)
         except BadEnvironment as incomplete:

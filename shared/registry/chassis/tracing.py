@@ -93,6 +93,11 @@ def begin(service: str, command: str, environment: Mapping[str, str] = os.enviro
     use(spans.exporting(exporter, {"service.namespace": "registry", "process.command": command, **named}))
 
 
+def check(environment: Mapping[str, str] = os.environ) -> None:
+    """Raises BadEnvironment when it asks for what we do not have; for a process whose children trace."""
+    _exporter(environment)
+
+
 def use(spans: "Spans | None") -> None:
     """Trace by these; with None, not at all. What was not sent yet is sent."""
     before, _tracing.spans = _tracing.spans, spans

@@ -53,6 +53,8 @@ def test_it_is_off_unless_somebody_asks(environment: dict[str, str]):
 )
 def test_what_we_do_not_have_is_refused_at_the_start(environment: dict[str, str], named: str):
     with pytest.raises(BadEnvironment, match=named):
+        tracing.check(environment)
+    with pytest.raises(BadEnvironment, match=named):
         tracing.begin("conferences", "relay", environment)
     assert not tracing.is_on()
 
