@@ -34,8 +34,15 @@ def carry_out(run: Run, bundle: Bundle) -> Verdict:
         run.write_and_strike()
         run.drain()
         read_back(run, bundle)
+        dump(run, bundle)
+    except BaseException:
+        dump_what_can_be_read(run, bundle)
+        raise
     finally:
-        keep(run, bundle)
+        run.ledger.close()
+        bundle.note(run.options, run.struck)
+        run.registry.run("down")
+        bundle.collect_logs()
     return bundle.judged()
 
 
@@ -51,14 +58,18 @@ def read_back(run: Run, bundle: Bundle) -> None:
     bundle.note_told(reading.Told(told.histories, told.timelines, told.everything, (*told.digests, digest)))
 
 
-def keep(run: Run, bundle: Bundle) -> None:
-    run.ledger.close()
-    bundle.note(run.options, run.struck)
+def dump(run: Run, bundle: Bundle) -> None:
+    run.tell("writing down the topics")
+    run.tell(f"{topics.dump(run.registry.status()['addresses']['kafka'], bundle.topics)} records written down")
+
+
+def dump_what_can_be_read(run: Run, bundle: Bundle) -> None:
+    """Of a run that broke off, perhaps because no broker answers; half a dump would be judged to be a loss."""
     try:
-        run.tell(f"{topics.dump(run.registry.status()['addresses']['kafka'], bundle.topics)} records dumped")
-    finally:
-        run.registry.run("down")
-        bundle.collect_logs()
+        dump(run, bundle)
+    except Exception as unreadable:  # noqa: BLE001  the run's own failure is the one to raise
+        run.tell(f"the topics could not be read: {type(unreadable).__name__}: {unreadable}")
+        shutil.rmtree(bundle.topics, ignore_errors=True)
 
 
 def tell_what_came_out(bundle: Bundle, verdict: Verdict, file: Path | None) -> None:

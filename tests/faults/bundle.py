@@ -41,7 +41,8 @@ class Bundle:
         self._told.write_text(told.as_json(), encoding="utf-8")
 
     def collect_logs(self) -> None:
-        shutil.copytree(self.data / "logs", self.directory / "logs", dirs_exist_ok=True)
+        if (self.data / "logs").exists():
+            shutil.copytree(self.data / "logs", self.directory / "logs", dirs_exist_ok=True)
 
     @property
     def options(self) -> Options:

@@ -13,6 +13,7 @@ from tests.faults.run import Run
 from tests.faults.test_stopping import head
 from tests.faults.writers import TIRED_SECONDS, Answer, Doors
 from tests.integration.delivery.registry_under_test import until
+from tests.integration.local.conftest import eventually
 
 AT_ONCE = 200
 CRASHES = 3
@@ -71,8 +72,15 @@ def test_a_repetition_of_a_post_whose_answer_was_lost_gives_that_answer(run):
     marker = "Lê Thị mất lời đáp"
     body = json.dumps({"kind": "person", "name": marker}).encode()
     host, port = run.url.removeprefix("http://").split(":")
-    key = f"Idempotency-Key: {marker.encode().hex()}\r\n\r\n".encode()
-    with socket.create_connection((host, int(port))) as client:
-        client.sendall(head(run, len(body)).removesuffix(b"\r\n") + key + body)
-    until(lambda: run.doors().send("GET", "/v1/parties?q=mat+loi+dap").body["items"], lambda: "it was not written")
+
+    def is_written() -> bool:
+        answer = run.doors().send("GET", "/v1/parties?q=mat+loi+dap")
+        return answer is not None and bool(answer.body["items"])
+
+    def hang_up() -> bool:
+        with socket.create_connection((host, int(port))) as client:
+            client.sendall(head(run, len(body), f"Idempotency-Key: {marker.encode().hex()}") + body)
+        return eventually(is_written, seconds=5)
+
+    until(hang_up, lambda: "it was not written")
     is_one_record(run, marker, [post(run.doors(), marker), post(run.doors(), marker)])

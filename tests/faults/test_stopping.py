@@ -1,0 +1,123 @@
+"""SIGTERM of each process under load: what was accepted is finished, and nobody's log has a traceback."""
+
+import os
+import signal
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+import urllib3
+
+from registry_local.addresses import Addresses
+from registry_local.choices import Choices
+from registry_local.data_directory import DataDirectory
+from registry_local.processes import PROCESSES
+from registry_local.supervisor.state import ProcessState, read_state
+from tests.faults import reading
+from tests.faults.oracle import Verdict, judge
+from tests.faults.run import Load, Run
+from tests.integration.delivery.registry_under_test import until
+
+NAMES = [process.name for process in PROCESSES]
+BEHIND_THE_DOORS = [name for name in NAMES if name not in {"conferences-serve", "gateway-serve"}]
+TOLD_TO_STOP = "Handling signal: term"  # gunicorn's own words
+PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start five programs
+
+
+def told(run: Run, name: str) -> ProcessState:
+    """What the supervisor says of the process now."""
+    state = read_state(DataDirectory(run.registry.data))
+    assert state is not None
+    return next(each for each in state.processes if each.name == name)
+
+
+def end(run: Run, *names: str) -> dict[str, int | None]:
+    """Ask them to stop; the exit code with which each ended. The supervisor starts them again."""
+    before = {name: told(run, name).pid for name in names}
+    codes: dict[str, int | None] = {}
+
+    def have_ended() -> bool:
+        for name in before.keys() - codes.keys():
+            now = told(run, name)
+            if now.pid != before[name]:
+                codes[name] = now.exit_code
+        return len(codes) == len(names)
+
+    for pid in before.values():
+        assert pid is not None
+        os.kill(pid, signal.SIGTERM)
+    until(have_ended, lambda: f"of {names} there ended {codes}", PATIENCE_SECONDS)
+    until(lambda: all(is_ready(run, name) for name in names), lambda: f"{names} do not come back", PATIENCE_SECONDS)
+    return codes
+
+
+def is_ready(run: Run, name: str) -> bool:
+    try:
+        return urllib3.request("GET", f"http://{address(run, name)}/readyz", retries=False, timeout=5).status == 200
+    except urllib3.exceptions.HTTPError:
+        return False
+
+
+def address(run: Run, name: str) -> str:
+    return Addresses(Choices(port_base=run.registry.port_base)).bind(name)
+
+
+def logged(run: Run, name: str) -> Path:
+    return DataDirectory(run.registry.data).log(name)
+
+
+def test_sigterm_of_each_process_under_load_finishes_what_was_accepted(run):
+    with Load(run):
+        ended = end(run, *BEHIND_THE_DOORS) | end(run, "conferences-serve") | end(run, "gateway-serve")
+    run.drain()
+    assert ended == dict.fromkeys(NAMES, 0)
+    for name in NAMES:
+        assert "Traceback" not in logged(run, name).read_text(encoding="utf-8")
+    attempts = run.ledger.attempts()
+    kept = reading.told(run.doors(), (a.aggregate for a in attempts if a.fate == "answered" and a.aggregate), print)
+    assert judge(attempts, kept.histories, kept.timelines, kept.everything) == Verdict()
+
+
+@pytest.mark.parametrize("name", ["gateway-serve", "conferences-serve"])
+def test_a_request_that_a_door_accepted_before_sigterm_is_answered(run, name):
+    """Half of its body is on its way when the door is asked to stop."""
+    marker = f"Lê Thị dừng {name}"
+    attempt = run.ledger.begin(marker, "register slowly")
+    body = f'{{"kind": "person", "name": "{marker}"}}'.encode()
+    host, port = address(run, name).split(":")
+    with socket.create_connection((host, int(port))) as client:
+        client.sendall(head(run, len(body), "Expect: 100-continue"))
+        assert b"100 Continue" in client.recv(100)  # a thread of the door has it in hand
+        client.sendall(body[:10])
+        before = logged(run, name).read_text(encoding="utf-8").count(TOLD_TO_STOP)
+        ending = threading.Thread(target=end, args=(run, name))
+        ending.start()
+        until(
+            lambda: logged(run, name).read_text(encoding="utf-8").count(TOLD_TO_STOP) > before,
+            lambda: f"{name} hears nothing",
+        )
+        client.sendall(body[10:])
+        answer = client.makefile("rb").read()
+    ending.join()
+    status, _, said = answer.partition(b"\r\n")
+    assert status.split()[1] == b"201", answer
+    run.ledger.answered(attempt, identity_in(said), 1)
+
+
+def head(run: Run, length: int, *more: str) -> bytes:
+    """Of a request that registers a party over a connection of its own."""
+    lines = [
+        "POST /v1/parties HTTP/1.1",
+        "Host: registry",
+        f"Authorization: Bearer {run.token}",
+        "Content-Type: application/json",
+        f"Content-Length: {length}",
+        "Connection: close",
+        *more,
+    ]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def identity_in(answer: bytes) -> str:
+    return answer.partition(b'"id":')[2].split(b'"')[1].decode()
