@@ -61,4 +61,5 @@ PERMISSIONS: Permissions = {
     "papers.overprint": _OFFICERS | _APPROVERS,
     "papers.calibrate": _OFFICERS | _APPROVERS,
     "number_books.search": EVERYONE,
+    "number_books.export": _OFFICERS | _APPROVERS,
 }

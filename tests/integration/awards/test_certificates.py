@@ -1,9 +1,12 @@
 """Certificates through their doors: who gets one, under which number, and how one comes to hold no longer."""
 
+import io
+import json
 import uuid
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
@@ -174,3 +177,21 @@ def test_a_revoked_award_gets_none(desk: Desk) -> None:
     desk.done("POST", f"/awards/{award}/revocation", said, role="awards_approver", sub="another", version=1)
     assert desk.refused("POST", "/certificates", {"award_id": award}) == (422, "certificate.award_revoked")
     assert desk.done("POST", f"/decisions/{decision['id']}/certificates", None)["issued"] == []
+
+
+def test_a_book_is_taken_along_with_every_number(desk: Desk) -> None:
+    award = an_award(desk, recipient={"name": "=SUM(A1)", "kind": "collective"})
+    spoiled = desk.done("POST", "/certificates", {"award_id": award})
+    desk.done("POST", f"/certificates/{spoiled['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    desk.done("POST", "/certificates", {"award_id": award})
+    address = f"/number-books/{spoiled['entry']['book_id']}/export"
+    table = desk.ask("GET", address, language="vi").text.splitlines()
+    assert table[0].startswith("\ufeffSố,Năm,Trạng thái,Người nhận")
+    assert [line.split(",")[::2][:2] for line in table[1:]] == [["1", "Hủy số"], ["2", "Có hiệu lực"]]
+    assert "'=SUM(A1)" in table[1]
+    lines = desk.ask("GET", f"{address}?format=jsonl").text.splitlines()
+    assert [json.loads(line)["entry"]["number"] for line in lines] == [1, 2]
+    sheet = load_workbook(io.BytesIO(desk.ask("GET", f"{address}?format=xlsx").data)).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet["D"]][1:] == ["=SUM(A1)", "=SUM(A1)"]
+    assert desk.refused("GET", "/number-books/none/export", None) == (404, "numberbook.not_found")

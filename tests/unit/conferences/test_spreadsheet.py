@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from conferences.importing.delimited import decoded, read_delimited
 from conferences.spreadsheet import words
-from conferences.spreadsheet.formats import as_csv
-from conferences.spreadsheet.formulas import BEGIN_A_FORMULA, guarded, unguarded
 from conferences.spreadsheet.headings import ATTENDANCE, PARTY, Heading
 from conferences.spreadsheet.words import Words
 from registry.contracts.attendance import AttendanceState, Role
 from registry.contracts.party import Level, PartyKind
 from registry.folding import fold
+from registry.tables.formats import as_csv
+from registry.tables.formulas import BEGIN_A_FORMULA, guarded, unguarded
 
 VOCABULARIES = {"kinds": words.PARTY_KINDS, "levels": words.LEVELS, "roles": words.ROLES, "states": words.STATES}
 

@@ -50,7 +50,6 @@ def issue(command: IssueCertificate) -> Response:
 
 
 @certificates.route("/decisions/<decision_id>/certificates", methods=["POST"])
-@creates(certificates)
 @certificates.response(200, ProgressSchema)
 @certificates.alt_response(202, schema=ProgressSchema, description="There is more: send the same request again")
 def issue_for_decision(decision_id: str) -> Response:

@@ -20,11 +20,11 @@ from conferences.exporting.columns import CONFERENCES, LINES, PARTIES, Column
 from conferences.exporting.schemas import OF_A_PAGE, ConferenceExport, LedgerExport, PartyExport
 from conferences.party.party import Party
 from conferences.party.schemas import PartySchema
-from conferences.spreadsheet.formats import MEDIA_TYPES, Format, Sheet, as_csv, as_json_lines, as_workbook
 from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.contracts.shapes import LOCAL
 from registry.messaging.aggregate import Matches
+from registry.tables.formats import MEDIA_TYPES, Format, Sheet, as_csv, as_json_lines, as_workbook
 
 exporting = Blueprint("exporting", __name__, description="Lists as files: CSV, XLSX, JSON Lines.")
 

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from conferences.attendance.schemas import LedgerSearch
 from conferences.conference.schemas import ConferenceSearch
 from conferences.party.schemas import PartySearch
-from conferences.spreadsheet.formats import Format
+from registry.tables.formats import Format
 
 OF_A_PAGE = ("limit", "cursor")  # an export is whole
 

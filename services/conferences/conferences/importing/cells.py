@@ -12,10 +12,10 @@ from typing import Any
 from openpyxl.utils.datetime import from_excel
 
 from conferences.importing.workbook import Cell
-from conferences.spreadsheet.formulas import unguarded
 from conferences.spreadsheet.words import Words
 from registry.errors import DomainError
 from registry.folding import fold
+from registry.tables.formulas import unguarded
 
 _DAY = re.compile(
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"

@@ -6,9 +6,9 @@ from conferences.importing.commands import Subject
 from conferences.importing.plan import Import, ImportRow
 from conferences.party.duplicates import WORDS
 from conferences.spreadsheet import words
-from conferences.spreadsheet.formats import Format, Sheet, as_csv, as_workbook
 from conferences.spreadsheet.headings import ATTENDANCE, PARTY, Heading
 from conferences.spreadsheet.words import Words, said_in
+from registry.tables.formats import Format, Sheet, as_csv, as_workbook
 
 HEADINGS: Mapping[Subject, Sequence[Heading]] = {"parties": PARTY, "attendance": ATTENDANCE}
 _WORDS: Mapping[str, Words] = {

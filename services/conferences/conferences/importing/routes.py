@@ -20,12 +20,12 @@ from conferences.importing.schemas import (
     RowSearch,
     TemplateQuery,
 )
-from conferences.spreadsheet.formats import MEDIA_TYPES
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
 from registry.chassis.writing import EXTENSION, act, etag, write
 from registry.errors import InvalidInput, NotFound, VersionRequired
+from registry.tables.formats import MEDIA_TYPES
 
 importing = Blueprint(
     "importing", __name__, description="Rosters and parties from CSV and XLSX: planned, then applied."

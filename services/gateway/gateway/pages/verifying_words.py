@@ -26,7 +26,7 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": "Không xác nhận được",
         "unknown_hint": "Không có bằng nào như vậy trong sổ, hoặc tệp đã bị sửa sau khi ký. Hãy kiểm tra lại từng ký "
         "tự, hoặc hỏi cơ quan đã cấp bằng.",
-        "since": "từ ngày",
+        "since": "Hết hiệu lực từ ngày",
         "recipient": "Người nhận",
         "form": "Hình thức",
         "achievement": "Thành tích",
@@ -67,7 +67,7 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": "It cannot be confirmed",
         "unknown_hint": "There is no such certificate in the book, or the file was changed after it was signed. Check "
         "each character, or ask the body that issued it.",
-        "since": "since",
+        "since": "Does not hold since",
         "recipient": "Given to",
         "form": "Form",
         "achievement": "For",

@@ -18,7 +18,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from conferences.spreadsheet.formulas import guarded
+from registry.tables.formulas import guarded
 
 Format = Literal["csv", "xlsx", "jsonl"]
 Row = Sequence[str | int | date | None]
