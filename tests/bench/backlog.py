@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import psutil
+from kafka import KafkaConsumer, TopicPartition
 from pymongo.database import Database
 
+from registry.contracts.topics import CONFERENCES, PARTITIONS
 from tests.bench.figures import Figure
 from tests.bench.stage import Stage
 from tests.bench.written_events import outbox_entries
@@ -55,6 +57,20 @@ class _Look:
     used: Mapping[str, float]
     all_used: float
     machine: float
+
+
+class LogEnd:
+    """How many records stand in the topic of conferences."""
+
+    def __init__(self, bootstrap_servers: str) -> None:
+        self._consumer = KafkaConsumer(bootstrap_servers=bootstrap_servers, client_id="bench")
+        self._partitions = [TopicPartition(CONFERENCES, number) for number in range(PARTITIONS)]
+
+    def count(self) -> int:
+        return sum(self._consumer.end_offsets(self._partitions).values())
+
+    def close(self) -> None:
+        self._consumer.close()
 
 
 def fill(conferences: Database[dict[str, Any]], count: int) -> None:

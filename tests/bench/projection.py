@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from kafka import KafkaConsumer, TopicPartition
-
-from registry.contracts.topics import CONFERENCES, PARTITIONS
 from registry_local.servers.process import ServerProcess
 from tests.bench import eve_environment
 from tests.bench.arrivals import position
-from tests.bench.backlog import Drained, drain, figures, fill, ratios
+from tests.bench.backlog import Drained, LogEnd, drain, figures, fill, ratios
 from tests.bench.figures import Figure
 from tests.bench.occasion import Occasion
 from tests.bench.same_writes import INDEXES
@@ -30,7 +27,7 @@ COMPARED = 100
 
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
-    count, of_a_peer = occasion.events, occasion.lasting(30, 8)
+    count, of_a_peer = occasion.events, occasion.lasting(20, 8)
     with occasion.stage() as stage:
         bare = [sys.executable, "-m", "tests.bench.bare_projector", stage.kafka, stage.mongodb_uri, "bare_projector"]
         yield from _relaying(stage, count)
@@ -60,7 +57,7 @@ def _relaying(stage: Stage, count: int) -> Iterator[Figure]:
     (relay, *_), conferences = stage.trees()["conferences-relay"], stage.database("conferences")
     relay.suspend()
     fill(conferences, count)
-    with closing(_log_end(stage)) as log:
+    with closing(LogEnd(stage.kafka)) as log:
         relay.resume()
         ours = drain(stage, ("conferences-relay", "mongodb", "kafka"), log.count, count)
     stage.stop("conferences-relay")
@@ -70,24 +67,6 @@ def _relaying(stage: Stage, count: int) -> Iterator[Figure]:
     yield figures("projection", "relay: outbox to Kafka", ours, f"backlog of {count}")
     yield figures("projection", "bare idempotent produce", bare, "the same bytes")
     yield from ratios("projection", "bare idempotent produce", ours, bare, "aim: 0.5")
-
-
-class _LogEnd:
-    """How many records stand in the topic of conferences."""
-
-    def __init__(self, bootstrap_servers: str) -> None:
-        self._consumer = KafkaConsumer(bootstrap_servers=bootstrap_servers, client_id="bench")
-        self._partitions = [TopicPartition(CONFERENCES, number) for number in range(PARTITIONS)]
-
-    def count(self) -> int:
-        return sum(self._consumer.end_offsets(self._partitions).values())
-
-    def close(self) -> None:
-        self._consumer.close()
-
-
-def _log_end(stage: Stage) -> _LogEnd:
-    return _LogEnd(stage.kafka)
 
 
 def _bare_produce(stage: Stage) -> Drained:

@@ -3,24 +3,25 @@
 The same database, so the same counter of arrivals and the same months: what two of them wait for is in the figure.
 """
 
-import contextlib
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 
 from registry_local.processes import service_command, service_environment
-from registry_local.servers.process import ServerProcess
+from registry_local.servers.process import ServerProcess, wait_until
 from tests.bench.arrivals import position
-from tests.bench.backlog import Drained, drain, figures, fill
+from tests.bench.backlog import Drained, LogEnd, drain, figures, fill
 from tests.bench.figures import Figure
 from tests.bench.occasion import PORT_BASE, Occasion
 from tests.bench.stage import Stage
 
 NUMBERS = (1, 2)
+LONGEST_SECONDS = 300.0
 DOORS_FROM = PORT_BASE + 150
 SETTLED = 0.3  # of the backlog: by then the group has given each member its share
 
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
-    count = min(occasion.events, 20_000)
+    count = min(occasion.events, 10_000)
     drained: dict[int, Drained] = {}
     with occasion.stage() as stage:
         for number in NUMBERS:
@@ -39,11 +40,11 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
 
 def _lay_up(stage: Stage, count: int) -> None:
     """A backlog more in the log, and nobody who reads it."""
-    conferences = stage.database("conferences")
-    fill(conferences, count)
-    stage.start("conferences-relay")
-    relayed = conferences["outbox"]
-    drain(stage, ("conferences-relay",), lambda: int(not relayed.find_one({"pending": True})), 1)
+    with closing(LogEnd(stage.kafka)) as log:
+        wanted = log.count() + count
+        fill(stage.database("conferences"), count)
+        stage.start("conferences-relay")
+        wait_until(lambda: log.count() >= wanted, [], LONGEST_SECONDS)
     stage.stop("conferences-relay")
 
 
@@ -51,7 +52,7 @@ def _drained(stage: Stage, number: int, count: int) -> Drained:
     gateway = stage.database("gateway")
     settled = position(gateway) + int(SETTLED * count)
     names = [f"projector-{each}" for each in range(number)]
-    with contextlib.ExitStack() as running:
+    with ExitStack() as running:
         for each, name in enumerate(names):
             running.enter_context(stage.guest(_projector(stage, name, DOORS_FROM + each)))
         goal = count - int(SETTLED * count)

@@ -31,7 +31,7 @@ BARE_SECONDS = 10.0
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
     alone = peak(occasion)
-    seconds = occasion.lasting(40, 6)
+    seconds = occasion.lasting(25, 6)
     with occasion.stage(*EVERY_PROCESS) as stage:
         target = occasion.conferences(stage)
         full = hammer(target, occasion.lasting(10, 3)).rate
