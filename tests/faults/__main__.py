@@ -23,7 +23,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.oracle import Verdict
 from tests.faults.run import Options, Run
 
-CONSOLE = Console()
+CONSOLE = Console(soft_wrap=True)
 SHOWN = 20  # breaches of each kind
 
 

@@ -26,6 +26,7 @@ def group(registry):
     return said["group_state"], len(said["members"])
 
 
+@ON_APACHE
 def test_a_rebalance_in_the_middle_of_a_batch_applies_each_event_once(registry, tmp_path):
     load = Load(registry, tmp_path)
     with registry.relay(), member(registry, 1) as (first, _), ExitStack() as others:
