@@ -14,41 +14,44 @@ _STATES_EN = {"open": "is still open", "done": "is done", "dropped": "was droppe
 _STATES_VI = {"open": "tiếp tục thực hiện", "done": "đã hoàn thành", "dropped": "không thực hiện nữa"}
 
 
-def _said(f: Facts, unknown: str) -> str:
+_UNLISTED = {"en": "{} of them, not listed", "vi": "{} nội dung, không liệt kê"}
+_UNNUMBERED = {"en": "(number unknown)", "vi": "(chưa rõ số)"}
+
+
+def _said(f: Facts, language: str) -> str:
     """What it says; of a document its number, of items that are not listed how many there are."""
     if f["document"]:
         document = f["document"]
-        number = "/".join(part for part in (document["number"] or unknown, document["symbol"]) if part)
+        number = "/".join(part for part in (document["number"] or _UNNUMBERED[language], document["symbol"]) if part)
         return " ".join(part for part in (document["kind"], number, document["issuer"]) if part)
-    text = f["text"] or ""
-    count = str(f["count"]) if f["count"] is not None else ""
-    return f"{text} ({count})" if text and count else text or count
+    unlisted = _UNLISTED[language].format(f["count"]) if f["count"] is not None else ""
+    return f"{f['text']} ({unlisted})" if f["text"] and unlisted else f["text"] or unlisted
 
 
 def _recorded_en(f: Facts) -> str:
     by = f" ({f['by']})" if f["by"] else ""
     result = f"; {f['result']}" if f["result"] else ""
-    said = _said(f, "(number unknown)")
+    said = _said(f, "en")
     return f"{_KINDS_EN.get(f['item'], f['item'])} at {in_language(f['titles'], 'en')}{by}: {said}{result}"
 
 
 def _recorded_vi(f: Facts) -> str:
     by = f" ({f['by']})" if f["by"] else ""
     result = f"; {f['result']}" if f["result"] else ""
-    said = _said(f, "(chưa rõ số)")
+    said = _said(f, "vi")
     return f"{_KINDS_VI[f['item']]} tại {in_language(f['titles'], 'vi')}{by}: {said}{result}"
 
 
 def _reviewed_en(f: Facts) -> str:
     where = f" at {in_language(f['reviewed_at'], 'en')}" if f["reviewed_at"] else ""
     why = f": {f['reason']}" if f["reason"] else ""
-    return f"the task “{_said(f, '')}” was reviewed{where} and {_STATES_EN[f['state']]}{why}"
+    return f"the task “{_said(f, 'en')}” was reviewed{where} and {_STATES_EN[f['state']]}{why}"
 
 
 def _reviewed_vi(f: Facts) -> str:
     where = f" tại {in_language(f['reviewed_at'], 'vi')}" if f["reviewed_at"] else ""
     why = f": {f['reason']}" if f["reason"] else ""
-    return f"Xem xét nhiệm vụ “{_said(f, '')}”{where}: {_STATES_VI[f['state']]}{why}"
+    return f"Xem xét nhiệm vụ “{_said(f, 'vi')}”{where}: {_STATES_VI[f['state']]}{why}"
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
