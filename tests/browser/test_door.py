@@ -171,6 +171,18 @@ def test_who_may_only_read_is_told_and_loses_nothing(
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing is here")
 
 
+def test_the_list_is_deleted_once_everything_is_sent(phone: Page) -> None:
+    phone.context.set_offline(True)
+    enter(phone, "do thi ly")
+    phone.get_by_role("button", name="Xóa danh sách").click()
+    expect(phone.locator("#said")).to_contain_text("Còn lượt ghi chưa gửi")
+    phone.context.set_offline(False)
+    expect(phone.locator("#waiting")).to_have_text("0")
+    phone.get_by_role("button", name="Xóa danh sách").click()
+    expect(phone.locator("#said")).to_contain_text("Đã xóa")
+    assert LY not in phone.evaluate("JSON.stringify(localStorage)")
+
+
 def test_badges_are_printed_in_parts_with_a_bar(phone: Page, door: Door) -> None:
     phone.get_by_text("In thẻ và giấy mời", exact=True).click()
     phone.get_by_role("button", name="Thẻ", exact=True).click()

@@ -51,6 +51,14 @@ export class Kept {
     this.#store("people", this.people);
   }
 
+  /** Leaves nobody's name on the device. False while marks wait: they would be lost. */
+  forget() {
+    if (this.queue.length > 0) return false;
+    this.people = {};
+    for (const what of ["people", "queue"]) localStorage.removeItem(this.#key(what));
+    return true;
+  }
+
   figures() {
     return this.#ask("figures");
   }

@@ -192,6 +192,12 @@ at("entry").addEventListener("submit", (event) => {
 at("guest").addEventListener("submit", guest);
 at("device").value = kept.device;
 at("device").addEventListener("change", () => (kept.device = at("device").value.trim()));
+at("forget").addEventListener("click", () => {
+  if (!kept.forget()) return say(words.forget_later, "bad");
+  at("choices").replaceChildren();
+  at("recent").replaceChildren();
+  say(words.forgotten, "");
+});
 addEventListener("online", send);
 addEventListener("offline", () => network(false));
 setInterval(send, AGAIN_MS);
