@@ -1,4 +1,8 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters."""
+"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters | rotate-keys."""
+
+import sys
+
+import click
 
 from awards.award.award import Award
 from awards.certificate.book import NumberBook
@@ -9,8 +13,10 @@ from awards.directory.projection import DIRECTORY, projection
 from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
 from awards.settings import Settings
-from registry.chassis.processes import Processes
+from registry.chassis.environment import BadEnvironment
+from registry.chassis.processes import UNREADABLE_ENVIRONMENT, Processes
 from registry.contracts.topics import CONFERENCES
+from registry.errors import Unavailable
 from registry.messaging.connection import Documents
 
 
@@ -29,8 +35,21 @@ PROCESSES = Processes(
 )
 
 
+def rotate_keys() -> None:
+    try:
+        kid = Settings.from_environment().press.keys.rotate()
+    except (BadEnvironment, Unavailable) as incomplete:
+        click.echo(str(incomplete), err=True)
+        sys.exit(UNREADABLE_ENVIRONMENT)
+    click.echo(f"Credentials and QR codes are signed by {kid} from now on; what was signed before still verifies.")
+
+
 def main() -> None:
-    PROCESSES.group()()
+    commands = PROCESSES.group()
+    commands.add_command(
+        click.Command("rotate-keys", callback=rotate_keys, help="Make another key for credentials and QR codes.")
+    )
+    commands()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,9 @@ CHECK_LENGTH = 12  # 60 bits: at ten tries a second, two thousand million years 
 
 
 class Certificate(Aggregate):
-    """`holds` is the award's id while the certificate is valid: an award has one that holds, at most.
+    """`nth` counts the certificates of an award, so that of two who issue one at once only one does. It is never given
+    back: not every store lets one transaction give up a unique value and take it again. `holds` is the award's id while
+    the certificate is valid.
 
     `check` is printed on the paper and stands nowhere else: who knows it has seen the paper.
     """
@@ -46,10 +48,10 @@ class Certificate(Aggregate):
         "db_alias": "awards",
         "auto_create_index": False,
         "indexes": [
-            {"fields": ["holds"], "name": "holds", "unique": True, "sparse": True},
+            {"fields": ["award_id", "nth"], "name": "nth", "unique": True},
+            {"fields": ["holds"], "name": "holds", "sparse": True},
             {"fields": ["check"], "name": "check", "unique": True},
             {"fields": ["book_id", "number"], "name": "book", "unique": True},
-            {"fields": ["award_id", "id"], "name": "award"},
             {"fields": ["decision_id", "id"], "name": "decision"},
             {"fields": ["year", "number"], "name": "number"},
             {"fields": ["state", "id"], "name": "state"},
@@ -73,6 +75,7 @@ class Certificate(Aggregate):
     replaced_by = StringField()
     check = StringField(required=True)
     holds = StringField()
+    nth = IntField(required=True)
     book_id = StringField(required=True)
     year = IntField(required=True)
     number = IntField(required=True)
@@ -80,17 +83,17 @@ class Certificate(Aggregate):
 
     @classmethod
     def issue(
-        cls, award: Award, decision: Decision, entry: BookEntry, wording: Wording, by: str, at: datetime
+        cls, award: Award, decision: Decision, entry: BookEntry, wording: Wording, by: str, at: datetime, nth: int = 1
     ) -> tuple[Self, CertificateIssued]:
-        """A valid certificate under a number just taken."""
-        return cls._made(award, decision, entry, wording, by, at, replaces=None)
+        """A valid certificate under a number just taken, the `nth` of its award."""
+        return cls._made(award, decision, entry, wording, by, at, nth, replaces=None)
 
     def succeed(
         self, award: Award, decision: Decision, entry: BookEntry, wording: Wording, by: str, at: datetime
     ) -> tuple[Self, CertificateIssued]:
         """The certificate that holds instead of this one; `replace` says so of this one."""
         self._require_valid()
-        return self._made(award, decision, entry, wording, by, at, replaces=self.id)
+        return self._made(award, decision, entry, wording, by, at, self.nth + 1, replaces=self.id)
 
     def replace(self, successor: str, cause: ReplacementCause, reason: str, at: datetime) -> CertificateReplaced:
         self._end("replaced", reason, at)
@@ -149,6 +152,8 @@ class Certificate(Aggregate):
         wording: Wording,
         by: str,
         at: datetime,
+        nth: int,
+        *,
         replaces: str | None,
     ) -> tuple[Self, CertificateIssued]:
         _require_signed(decision)
@@ -172,6 +177,7 @@ class Certificate(Aggregate):
             replaces=replaces,
             check="".join(secrets.choice(CHECK_LETTERS) for _ in range(CHECK_LENGTH)),
             holds=award.id,
+            nth=nth,
             book_id=entry.book_id,
             year=entry.year,
             number=entry.number,

@@ -26,9 +26,10 @@ def issue_certificate(transaction: Transaction, command: IssueCertificate) -> Ce
     other = Certificate.objects(holds=award.id).only("id").first()
     if other is not None:
         raise refusals.exists(award.id, other.id)
+    nth = Certificate.objects(award_id=award.id).count() + 1
     entry = _take(transaction, award, decision)
     certificate, issued = Certificate.issue(
-        award, decision, entry, command.wording, transaction.act.actor, transaction.recorded_at
+        award, decision, entry, command.wording, transaction.act.actor, transaction.recorded_at, nth
     )
     return transaction.save(certificate, issued)
 
@@ -41,7 +42,7 @@ def replace_certificate(transaction: Transaction, command: ReplaceCertificate) -
     entry = _take(transaction, award, decision)
     successor, issued = old.succeed(award, decision, entry, command.wording, by, at)
     replaced = old.replace(successor.id, command.cause, command.reason, at)
-    transaction.save(old, replaced)  # first: only one of an award holds
+    transaction.save(old, replaced)
     return transaction.save(successor, issued)
 
 

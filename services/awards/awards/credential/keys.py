@@ -67,7 +67,7 @@ class KeyStore:
         return {kid: key.public_key() for kid, key in self._credential_keys.items()}
 
     def rotate(self) -> str:
-        """Make another key, which signs from the next start on; what was signed before still verifies. Its kid."""
+        """Make another key, which signs from now on; what was signed before still verifies. Its kid."""
         return _write_credential_key(self.directory)
 
     @property
