@@ -1,7 +1,7 @@
 """Eight clients at full load within one test, and the ledger they keep.
 
-They write through `Transactions`, as every use case does, to a few records that they share, so that they meet; some make
-a new record, which two may do at once under one id. A tenth of what they ask breaks a rule after the save.
+They write through `Transactions`, as every use case does, to a few records that they share, so that they meet; some
+make a new record, which two may do at once under one id. A tenth of what they ask breaks a rule after the save.
 """
 
 import itertools
@@ -20,8 +20,8 @@ from registry.errors import DomainError, RuleBroken, Unavailable
 from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction, Transactions
 from tests.faults.ledger import Ledger
-from tests.faults.outcome import Outcome
-from tests.integration.delivery.registry_under_test import ACT, RegistryUnderTest, Tally, until, write
+from tests.faults.outcome import Outcome, wait_while_it_moves
+from tests.integration.delivery.registry_under_test import ACT, RegistryUnderTest, Tally, write
 
 CLIENTS = 8
 RECORDS = 40
@@ -72,8 +72,8 @@ class Load:
 
     def goes_on(self, writes: int = 40) -> None:
         """Until so many more are answered."""
-        wanted = self._count("answered") + writes
-        until(lambda: self._failures or self._count("answered") >= wanted, lambda: "the clients are not answered")
+        wanted = self._answered() + writes
+        wait_while_it_moves(self._answered, wanted, lambda: f"the clients are not answered; {self._failures}")
 
     def arrives(self, records: int = 40) -> None:
         """Until the projection has applied so many more."""
@@ -117,6 +117,9 @@ class Load:
         if chance.random() < 0.5:
             self._newest = new_id()
         return self._newest
+
+    def _answered(self) -> int:
+        return self._count("answered")
 
     def _count(self, fate: str) -> int:
         return sum(attempt.fate == fate for attempt in self.ledger.attempts())

@@ -1,14 +1,18 @@
 """What a service's outbox and the projection of a test hold when everything has drained, judged by the oracle."""
 
 import json
+import time
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from pymongo import MongoClient
 
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import Kept, Verdict, judge
-from tests.integration.delivery.registry_under_test import RegistryUnderTest, until
+from tests.integration.delivery.registry_under_test import PATIENCE_SECONDS, RegistryUnderTest, until
+
+LOOK_SECONDS = 0.1
 
 
 class Outcome:
@@ -20,16 +24,19 @@ class Outcome:
 
     def grows(self, records: int) -> None:
         """Until the projection has applied so many more."""
-        wanted = _length(self.told()) + records
-        until(lambda: _length(self.told()) >= wanted, lambda: f"nothing arrives; {self._undrained()}")
+        wanted = self.applied() + records
+        wait_while_it_moves(self.applied, wanted, self._undrained)
 
     def check(self, ledger: Ledger) -> None:
-        """Wait until everything has drained; then every promise must have been kept."""
-        until(lambda: _length(self.told()) >= _length(self.kept()), self._undrained)
+        """Wait until everything has drained; then every promise must have been kept. Nobody writes meanwhile."""
+        wait_while_it_moves(self.applied, self._outbox.count_documents({}), self._undrained)
         attempts, told = ledger.attempts(), self.told()
         assert any(attempt.fate == "answered" for attempt in attempts)
         assert judge(attempts, self.kept(), told, told) == Verdict()
         until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
+
+    def applied(self) -> int:
+        return sum(map(len, self.told().values()))
 
     def kept(self) -> dict[str, list[Kept]]:
         found: dict[str, list[Kept]] = defaultdict(list)
@@ -49,5 +56,11 @@ class Outcome:
         return f"{self.pending()} are pending, and not applied of each record: {missing}"
 
 
-def _length(lists: dict[str, Any]) -> int:
-    return sum(map(len, lists.values()))
+def wait_while_it_moves(count: Callable[[], int], wanted: int, otherwise: Callable[[], str]) -> None:
+    """Until it has come so far; fails with the words of `otherwise` when it stands still for too long."""
+    reached, since = count(), time.monotonic()
+    while reached < wanted:
+        assert time.monotonic() - since < PATIENCE_SECONDS, otherwise()
+        time.sleep(LOOK_SECONDS)
+        if (now := count()) > reached:
+            reached, since = now, time.monotonic()

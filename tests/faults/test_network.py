@@ -1,5 +1,6 @@
 """The network between the registry and its database is bad: a write is there once or not at all, and all go on."""
 
+import mongoengine
 import pytest
 from pymongo import MongoClient
 
@@ -20,13 +21,14 @@ def own_mongodb(tmp_path_factory):
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def proxy(own_mongodb):
     with Proxy(free_port(), own_mongodb.port) as proxy:
         yield proxy
+        mongoengine.disconnect("conferences")  # while it can take its leave; without an answer it waits for seconds
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_mongodb_uri(proxy):
     """Direct: the server tells its clients its own address, at which they would pass the proxy by."""
     return f"mongodb://{HOST}:{proxy.port}/?directConnection=true&{QUICK_TO_NOTICE}"
