@@ -1,6 +1,6 @@
 """A line's marks come to the same in any order, however often and in whatever portions they come in.
 
-`HISTORIES=10000` in the environment tries as many generated histories; a few hundred are tried without.
+`HISTORIES=10000 pytest -o timeout=3600` tries as many generated histories; some hundreds are tried without.
 """
 
 import os
