@@ -41,8 +41,10 @@ def carry_out(run: Run, bundle: Bundle) -> Verdict:
     finally:
         run.ledger.close()
         bundle.note(run.options, run.struck)
-        run.registry.run("down")
-        bundle.collect_logs()
+        try:
+            run.registry.run("down")
+        finally:
+            bundle.collect_logs()
     return bundle.judged()
 
 
