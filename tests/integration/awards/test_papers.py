@@ -46,9 +46,10 @@ def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_
 
 def test_a_reader_of_qr_codes_reads_it_from_the_page_blurred_too(desk: Desk, tmp_path: Path, press: Press) -> None:
     paper = a_paper(desk, tmp_path, recipient={"name": LONG_NAME, "kind": "household"}, achievement=LONG_ACHIEVEMENT)
-    told(require("pdftoppm"), "-r", "150", "-gray", "-singlefile", paper, tmp_path / "page")
-    page = tmp_path / "page.pgm"
-    for picture in (page, blurred(page)):
+    drawn = (require("pdftoppm"), "-r", "150", "-gray", "-singlefile")
+    told(*drawn, paper, tmp_path / "page")
+    told(*drawn, "-x", "180", "-y", "1180", "-W", "520", "-H", "520", paper, tmp_path / "corner")
+    for picture in (tmp_path / "page.pgm", blurred(tmp_path / "corner.pgm")):
         read = told(require("zbarimg"), "--quiet", "--raw", "--oneshot", picture).strip()
         said = seal.unsealed(read, press.keys.public_keys())
         assert (said.recipient, said.number) == (LONG_NAME, 1)
