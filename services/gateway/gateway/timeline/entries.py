@@ -48,8 +48,9 @@ class EntriesWriter:
             self._database["corrections"].update_one({"_id": statement}, {"$set": {"corrections": in_order}})
 
     def _write_happenings(self, batch: Sequence[Due]) -> list[Entry]:
-        entries = [entry for envelope, event in batch for entry in entries_of(envelope, event)]
+        # first of all: two projectors meet at the counter, and who must begin again has done little in vain
         self._generations.arrive(self._generation, [due.envelope.id for due in batch])
+        entries = [entry for envelope, event in batch for entry in entries_of(envelope, event)]
         self._write_entries(entries)
         self._write_months(entries)
         return entries
