@@ -17,7 +17,10 @@ from tests.integration.delivery.registry_under_test import TOPIC
 OUTAGE_SECONDS = 11.0  # longer than a delivery below, the relay's lease and the consumer's session
 BAD_SECONDS = 3.0
 # A proxy accepts what no broker answers, and a producer that gets no further than that does not clean up after itself.
-OF_KAFKA_PYTHON = "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning"
+# That shows whenever it is swept up, which may be in the next test.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning"
+)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +70,6 @@ def test_every_broker_is_started_anew_one_after_the_other(registry, kafka, tmp_p
         load.check()
 
 
-@pytest.mark.filterwarnings(OF_KAFKA_PYTHON)
 def test_all_brokers_are_away_for_longer_than_every_timeout(registry, kafka, tmp_path):
     """kafka-python's idempotent producer sends nothing ever again after this; ours is thrown away for another."""
     with registry.relay(delivery_seconds=1.0), registry.projection():
