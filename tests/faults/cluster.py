@@ -5,10 +5,7 @@ Each broker is known to the others and to clients by the address of a proxy. Kno
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import psutil
 from kafka import KafkaAdminClient, TopicPartition
@@ -31,7 +28,6 @@ class Cluster(ApacheKafka):
         self._proxies = [Proxy(port + len(targets) + n, target) for n, target in enumerate(targets)]
         self.doors, self._controllers = self._proxies[:BROKERS], self._proxies[BROKERS:]
         self.bootstrap_servers = ",".join(f"{HOST}:{door.port}" for door in self.doors)
-        self._open = contextlib.ExitStack()
 
     def cut_off(self, number: int) -> None:
         """Nobody reaches the broker, and it reaches nobody: neither clients nor the other two."""
@@ -63,16 +59,24 @@ class Cluster(ApacheKafka):
         finally:
             admin.close()
 
-    def __enter__(self) -> Self:
+    def start(self) -> None:
         for proxy in self._proxies:
-            self._open.enter_context(proxy)
-        return super().__enter__()
+            proxy.open()
+        super().start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        super().__exit__(kind, error, trace)
-        self._open.close()
+    def stop(self) -> bool:
+        ended = super().stop()
+        self._close()
+        return ended
+
+    def kill(self) -> None:
+        super().kill()
+        self._close()
+
+    def _close(self) -> None:
+        """A proxy that accepted for brokers that are away would let clients believe that somebody is there."""
+        for proxy in self._proxies:
+            proxy.close()
 
     def _settings(self, number: int) -> str:
         lines = dict(line.split("=", 1) for line in super()._settings(number).splitlines())

@@ -56,8 +56,7 @@ class Proxy:
         self._connections: set[Connection] = set()
         self._loop: asyncio.AbstractEventLoop
         self._ended: asyncio.Event
-        self._listens = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
+        self._thread: threading.Thread | None = None
 
     def cut(self, sources: Sources = everyone) -> None:
         """Break their connections, and each one that is tried."""
@@ -81,22 +80,37 @@ class Proxy:
         self._is_cut, self._is_half_open, self._delay_seconds, self._losing = nobody, False, 0.0, None
         self._soon(self._abort, lambda each: each.has_swallowed)
 
-    def __enter__(self) -> Self:
+    def open(self) -> None:
+        """Listen; returns when it does. Nothing happens when it listens already."""
+        if self._thread is not None:
+            return
+        listens = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run(listens)), daemon=True)
         self._thread.start()
-        assert self._listens.wait(5), f"the proxy does not listen on {self.port}"
+        assert listens.wait(5), f"the proxy does not listen on {self.port}"
+
+    def close(self) -> None:
+        """Break every connection and listen no more."""
+        if self._thread is None:
+            return
+        self.cut()
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
+        self._thread, self._is_cut = None, nobody
+
+    def __enter__(self) -> Self:
+        self.open()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.cut()
-        self._loop.call_soon_threadsafe(self._ended.set)
-        self._thread.join()
+        self.close()
 
-    async def _run(self) -> None:
+    async def _run(self, listens: threading.Event) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
         async with await asyncio.start_server(self._serve, HOST, self.port):
-            self._listens.set()
+            listens.set()
             await self._ended.wait()
             while self._connections:
                 await asyncio.sleep(0.01)

@@ -16,11 +16,6 @@ from tests.integration.delivery.registry_under_test import TOPIC
 
 OUTAGE_SECONDS = 11.0  # longer than a delivery below, the relay's lease and the consumer's session
 BAD_SECONDS = 3.0
-# A proxy accepts what no broker answers, and a producer that gets no further than that does not clean up after itself.
-# That shows whenever it is swept up, which may be in the next test.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning"
-)
 
 
 @pytest.fixture(scope="session")
