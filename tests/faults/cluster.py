@@ -60,9 +60,12 @@ class Cluster(ApacheKafka):
             admin.close()
 
     def start(self) -> None:
-        for proxy in self._proxies:
-            proxy.open()
+        """Doors open when somebody is behind them: kafka-python never gives back a socket that led nowhere."""
+        for controller in self._controllers:
+            controller.open()
         super().start()
+        for door in self.doors:
+            door.open()
 
     def stop(self) -> bool:
         ended = super().stop()
@@ -74,7 +77,6 @@ class Cluster(ApacheKafka):
         self._close()
 
     def _close(self) -> None:
-        """A proxy that accepted for brokers that are away would let clients believe that somebody is there."""
         for proxy in self._proxies:
             proxy.close()
 
