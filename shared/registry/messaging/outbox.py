@@ -86,6 +86,12 @@ def envelope_of(entry: Mapping[str, Any]) -> Envelope:
     )
 
 
+def holds(database: Database[dict[str, Any]], entry: Mapping[str, Any]) -> bool:
+    """Whether this very entry was kept: this event of this act, not another's at its place. Relayed or not."""
+    said = {name: entry[name] for name in ("_id", "recorded_at", "actor", "correlation_id", "value")}
+    return database[COLLECTION].find_one(said, {"_id": 1}) is not None
+
+
 def ensure_indexes(database: Database[dict[str, Any]]) -> None:
     """The partial index that holds the pending entries alone, in the order the relay must send them."""
     database[COLLECTION].create_index(

@@ -5,13 +5,14 @@ company: a request that is alone commits alone. One that cannot be inserted take
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any
 
 import pymongo
 from pymongo.errors import BulkWriteError, ConnectionFailure, DuplicateKeyError, ExecutionTimeout
 
+from registry.messaging import outbox
 from registry.messaging.atomically import atomically
 from registry.messaging.connection import Documents
 
@@ -20,6 +21,9 @@ AWAY = (ConnectionFailure, ExecutionTimeout)
 
 DUPLICATE_KEY = 11000
 
+Commit = Callable[[Documents, Callable[[], Any], float], Any]
+"""Runs work in a transaction within so many seconds, more than once where it must: `atomically`."""
+
 NewDocuments = Mapping[str, Sequence[Mapping[str, Any]]]
 """By the name of their collection, in the order in which they were made."""
 
@@ -27,10 +31,11 @@ NewDocuments = Mapping[str, Sequence[Mapping[str, Any]]]
 class Together:
     """Commits new documents for the threads of one process, those that wait at one moment in one transaction."""
 
-    def __init__(self, database: Documents, seconds: float) -> None:
+    def __init__(self, database: Documents, seconds: float, commit: Commit = atomically) -> None:
         """`seconds`: how long one commit may take, with all its attempts."""
         self._database = database
         self._seconds = seconds
+        self._run = commit
         self._waiting: list[tuple[NewDocuments, Future[None]]] = []
         self._joining = threading.Lock()
         self._committing = threading.Lock()
@@ -58,11 +63,29 @@ class Together:
 
     def _attempt(self, batch: Sequence[NewDocuments]) -> Exception | None:
         """What kept the batch from being committed."""
+        new = _merged(batch)
+        is_repeated = False
+
+        def work() -> None:
+            nonlocal is_repeated
+            if not (is_repeated and were_kept(self._database, new)):
+                insert(self._database, new)
+                is_repeated = True
+
         try:
-            atomically(self._database, lambda: insert(self._database, _merged(batch)), self._seconds)
+            self._run(self._database, work, self._seconds)
         except Exception as failed:  # noqa: BLE001  handed to the thread whose documents these are
             return failed
         return None
+
+
+def were_kept(database: Documents, new: NewDocuments) -> bool:
+    """Whether an attempt that is made again was committed after all.
+
+    A commit whose answer was lost is asked for again, and a server that began anew in between has forgotten it: then
+    the driver repeats the whole transaction, which would find its own change there and refuse it as another's.
+    """
+    return any(outbox.holds(database, entry) for entry in new.get(outbox.COLLECTION, ())[:1])
 
 
 def insert(database: Documents, new: NewDocuments) -> None:

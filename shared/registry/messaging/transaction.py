@@ -20,7 +20,7 @@ from registry.messaging.aggregate import Aggregate
 from registry.messaging.atomically import TRANSIENT, atomically
 from registry.messaging.connection import Documents
 from registry.messaging.outbox import Act
-from registry.messaging.together import AWAY, Together, insert
+from registry.messaging.together import AWAY, Commit, Together, insert, were_kept
 
 PATIENCE_SECONDS = 10.0  # an election or a crowd of writers is waited out; then the request is answered 503
 
@@ -83,10 +83,11 @@ class Making(Transaction):
 class Transactions:
     """Runs work in transactions on the service's database. `source` is the CloudEvents source of its events."""
 
-    def __init__(self, database: Documents, source: str) -> None:
+    def __init__(self, database: Documents, source: str, commit: Commit = atomically) -> None:
         self.database = database
         self._source = source
-        self._together = Together(database, PATIENCE_SECONDS)
+        self._commit = commit
+        self._together = Together(database, PATIENCE_SECONDS, commit)
 
     def run(self, work: Callable[[Transaction], Result], act: Act) -> Result:
         """What `work` returned, once committed.
@@ -94,15 +95,21 @@ class Transactions:
         Raises the work's DomainError; Conflict when a unique key is taken; Unavailable when the database is away, and
         then the write is there once or not at all: the same Idempotency-Key tells.
         """
+        earlier: list[tuple[Transaction, Result]] = []
 
         def attempt() -> Result:
+            for before, answered in earlier[-1:]:
+                if were_kept(self.database, before.new):
+                    return answered
             transaction = Transaction(self._source, act)
             result = work(transaction)
             insert(self.database, transaction.new)
+            earlier.append((transaction, result))
             return result
 
         with _told_plainly():
-            return atomically(self.database, attempt, PATIENCE_SECONDS)
+            result: Result = self._commit(self.database, attempt, PATIENCE_SECONDS)
+        return result
 
     def make(self, work: Callable[[Transaction], Result], act: Act) -> Result:
         """As `run`, for work that only makes new records: it reads first, and shares its transaction with others.

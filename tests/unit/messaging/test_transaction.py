@@ -1,5 +1,6 @@
 """The aggregate and its event commit together or not at all, and many writers come out right."""
 
+import dataclasses
 import threading
 
 import mongoengine
@@ -10,6 +11,7 @@ from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.errors import Conflict, InvalidInput, NotFound, StaleVersion, Unavailable
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate
+from registry.messaging.atomically import atomically
 from registry.messaging.transaction import Transaction, Transactions
 from tests.unit.messaging.records import ACT, MOMENT, unique
 
@@ -118,6 +120,30 @@ def test_an_event_that_kafka_would_refuse_is_refused_at_the_door(transactions):
         transactions.run(work, ACT)
     assert refused.value.code == "record.too_large"
     assert Tally.objects.count() == 0
+
+
+def commit_whose_answer_is_lost(database, work, seconds):
+    """Committed, and then repeated as a whole, as the driver does when the server has forgotten the transaction."""
+    atomically(database, work, seconds)
+    return atomically(database, work, seconds)
+
+
+@pytest.mark.parametrize("commit", ["run", "make"])
+def test_a_write_whose_commit_arrived_is_not_refused_when_the_driver_repeats_it(transactions, commit):
+    lossy = Transactions(transactions.database, "urn:registry:tests", commit_whose_answer_is_lost)
+
+    assert getattr(lossy, commit)(begin(), ACT).version == 1
+    assert lossy.run(lambda transaction: rename(transaction, version=1), ACT).version == 2
+    assert [entry["sequence"] for entry in outbox.history(transactions.database, "t1")] == [1, 2]
+
+    another = dataclasses.replace(ACT, correlation_id="another request")
+    with pytest.raises(StaleVersion):  # what another did meanwhile is refused as ever
+        lossy.run(lambda transaction: rename(transaction, version=1), another)
+
+
+def rename(transaction: Transaction, version: int) -> Tally:
+    tally = transaction.load(Tally, "t1", version)
+    return transaction.save(tally, tally.counted())
 
 
 def test_what_only_makes_records_may_not_change_one(transactions):
