@@ -12,6 +12,8 @@ from tests.identities import Issuer
 
 _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only their authors can mend
     "ignore:(read_text|open_text|contents) is deprecated:DeprecationWarning",  # kafka-python reads its schemas so
+    # It also keeps, to the end, sockets on their way to a broker that was gone: they have no address yet.
+    "ignore:Exception ignored in. <socket.socket .*laddr=..0.0.0.0:pytest.PytestUnraisableExceptionWarning",
 )
 
 _NEIGHBOURHOODS = {
