@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
 import hypothesis
 import pytest
@@ -16,33 +15,12 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
     "ignore:Exception ignored in. <socket.socket .*laddr=..0.0.0.0:pytest.PytestUnraisableExceptionWarning",
 )
 
-_NEIGHBOURHOODS = {
-    "brokers": ("faults/", "integration/delivery/"),
-    "runner": ("e2e/", "integration/local/", "deployment/"),
-}
-
 
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("registry", deadline=None)  # how fast something is, no test says
     hypothesis.settings.load_profile("registry")
     for line in _WARNINGS_OF_OTHERS:
         config.addinivalue_line("filterwarnings", line)
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts and kills processes begins first, a neighbourhood on one worker; the rest fills up, file by file.
-
-    Such tests mostly wait, and those of a neighbourhood take ports and servers that the others would want.
-    """
-    items.sort(key=lambda item: _neighbourhood(item) is None)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_neighbourhood(item) or str(item.path)))
-
-
-def _neighbourhood(item: pytest.Item) -> str | None:
-    place = item.path.relative_to(Path(__file__).parent).as_posix()
-    return next((name for name, folders in _NEIGHBOURHOODS.items() if place.startswith(folders)), None)
 
 
 @pytest.fixture(scope="session")
