@@ -44,7 +44,6 @@ def test_a_person_is_found_without_diacritics_and_attended_spoke_and_presented(r
     assert Counter(types(entries)) == {
         "party.registered": 1,
         "attendance.recorded": 1,
-        "conference.agenda_item_added": 1,
         "presentation.recorded": 1,
         "report_item.recorded": 3,
     }

@@ -54,6 +54,7 @@ class Proxy:
         self._delay_seconds = 0.0
         self._losing: bytes | None = None
         self._connections: set[Connection] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop
         self._ended: asyncio.Event
         self._thread: threading.Thread | None = None
@@ -112,9 +113,10 @@ class Proxy:
         async with await asyncio.start_server(self._serve, HOST, self.port):
             listens.set()
             await self._ended.wait()
-            while self._connections:
-                await asyncio.sleep(0.01)
-            await asyncio.sleep(0)  # what was aborted is closed by the loop in its next round
+        for task in self._serving:
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
+        await asyncio.sleep(0.01)  # what was aborted is closed by the loop in its next round
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
         asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
@@ -125,11 +127,18 @@ class Proxy:
                 connection.abort()
 
     async def _serve(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._serving.add(task)
         try:
-            from_server, to_server = await asyncio.open_connection(HOST, self.target)
-        except OSError:
+            with contextlib.suppress(OSError):
+                await self._pass_on(from_client, to_client)
+        finally:
             to_client.transport.abort()
-            return
+            self._serving.discard(task)
+
+    async def _pass_on(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
+        from_server, to_server = await asyncio.open_connection(HOST, self.target)
         connection = Connection(to_client, to_server)
         self._connections.add(connection)
         try:

@@ -16,10 +16,6 @@ from tests.integration.delivery.registry_under_test import TOPIC
 
 OUTAGE_SECONDS = 11.0  # longer than a delivery below, the relay's lease and the consumer's session
 BAD_SECONDS = 3.0
-# A producer that cannot be built while a broker dies is left half built, and shows in whichever test comes next.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning"
-)
 
 
 @pytest.fixture(scope="session")
