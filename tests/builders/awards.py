@@ -91,3 +91,15 @@ def due(event: DomainEvent, sequence: int = 1) -> "Due":
 def _envelope(event: DomainEvent, sequence: int) -> Envelope:
     act = Act(actor="lan", actor_name="Lan", correlation_id="c")
     return envelope_of(entry_of(event, sequence=sequence, act=act, source="urn:test", recorded_at=AT))
+
+
+def nomination_body(**said: Any) -> dict[str, Any]:
+    """For the certificate of merit of a provincial chair, with papers in order."""
+    return {
+        "nominator": {"name": "UBND xã Sơn Kim", "kind": "organisation"},
+        "form": {"code": "bang-khen-bo-tinh"},
+        "recipient": {"name": f"Trường Tiểu học {new_id()}", "kind": "collective"},
+        "achievement": "Đi đầu trong phong trào xây dựng trường học thân thiện",
+        "achievement_period": {"label": "2025"},
+        "dossier": {"documents": ["to-trinh", "bao-cao-thanh-tich", "bien-ban", "xac-nhan-sang-kien"]},
+    } | said

@@ -17,7 +17,7 @@ from awards.certificate.press import Press
 from awards.credential.issuer import Issuer as CredentialIssuer
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
-from tests.builders.awards import reported_body
+from tests.builders.awards import nomination_body, reported_body
 from tests.clients import Caller, made
 from tests.identities import Issuer
 
@@ -43,8 +43,15 @@ def app(settings: ServiceSettings, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="module")
 def known(app: Any, identity: Issuer) -> dict[str, str]:
     """The path parameters of records that exist; a presentation needs a conference, which has no door here."""
-    decision = made(Caller(app, identity.token("awards_officer")).post("/v1/decisions", reported_body()))
-    return {"decision_id": decision["id"], "award_id": decision["grants"][0]["award_id"], "code": "giay-khen"}
+    officer = Caller(app, identity.token("awards_officer"))
+    decision = made(officer.post("/v1/decisions", reported_body()))
+    nomination = made(officer.post("/v1/nominations", nomination_body()))
+    return {
+        "decision_id": decision["id"],
+        "award_id": decision["grants"][0]["award_id"],
+        "nomination_id": nomination["id"],
+        "code": "giay-khen",
+    }
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])

@@ -58,6 +58,8 @@ def known(secretary: Caller) -> dict[str, str]:
     plan = made(secretary.send("/v1/parties/imports", b"Name\nAn\n"))
     item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
     made(secretary.get(f"{address}/hall-code"))
+    figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
+    task = made(secretary.post(f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội"}))
     (key, *_) = made(secretary.get("/v1/badge-keys"))["items"]
     return {
         "party_id": party["id"],
@@ -65,6 +67,8 @@ def known(secretary: Caller) -> dict[str, str]:
         "conference_id": conference["id"],
         "item_id": item["item_id"],
         "line_id": line["id"],
+        "indicator_id": figure["id"],
+        "report_item_id": task["id"],
         "import_id": plan["id"],
         "subject": "parties",
         "kid": key["id"],

@@ -9,23 +9,10 @@ import pytest
 from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
-from tests.builders.awards import AT, decision_body
+from tests.builders.awards import AT, decision_body, nomination_body
 from tests.integration.awards.conftest import Desk, Tell
 
-PAPERS = ["to-trinh", "bao-cao-thanh-tich", "bien-ban", "xac-nhan-sang-kien"]
 RECEIVED = {"received_on": "2026-02-02"}
-
-
-def nomination_body(**said: Any) -> dict[str, Any]:
-    """For the certificate of merit of a provincial chair, with papers in order."""
-    return {
-        "nominator": {"name": "UBND xã Sơn Kim", "kind": "organisation"},
-        "form": {"code": "bang-khen-bo-tinh"},
-        "recipient": {"name": f"Trường Tiểu học {uuid.uuid4().hex}", "kind": "collective"},
-        "achievement": "Đi đầu trong phong trào xây dựng trường học thân thiện",
-        "achievement_period": {"label": "2025"},
-        "dossier": {"documents": PAPERS},
-    } | said
 
 
 def member(name: str, vote: str | None = "for", **said: Any) -> dict[str, Any]:
