@@ -61,8 +61,11 @@ def test_the_same_key_after_a_crash_of_the_service_is_one_record(run):
         answers = clients.map(lambda marker: post(run.doors(), marker), markers)
         os.killpg(run.registry.status()["processes"]["conferences-serve"]["pid"], signal.SIGKILL)
         first = list(answers)
-    for marker, answer in list(zip(markers, first, strict=True))[::8]:
-        is_one_record(run, marker, [answer, post(run.doors(), marker)])
+    for number, (marker, answer) in enumerate(zip(markers, first, strict=True)):
+        if number % 8 == 0:
+            is_one_record(run, marker, [answer, post(run.doors(), marker)])
+        else:
+            run.ledger.answered(run.ledger.begin(marker, "register"), answer.body["id"], answer.version)
 
 
 def test_a_repetition_of_a_post_whose_answer_was_lost_gives_that_answer(run):
