@@ -1,5 +1,7 @@
 """What every aggregate root is: a document with an id, a version, and a save that another writer cannot overrun."""
 
+import dataclasses
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import uuid_utils
@@ -56,3 +58,11 @@ class Aggregate(Document):
 
     id = StringField(primary_key=True)
     version = IntField(required=True, default=0)
+
+    def changed_by(self, said: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names of the fields for which `said` has another value, in alphabetical order."""
+        return tuple(sorted(name for name, value in said.items() if encode(getattr(self, name)) != encode(value)))
+
+    def said_as(self, shape: type[Any]) -> dict[str, Any]:
+        """The values of the fields that a shape of the published language has members for."""
+        return {member.name: getattr(self, member.name) for member in dataclasses.fields(shape)}

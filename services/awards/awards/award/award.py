@@ -26,7 +26,6 @@ from registry.contracts.award import (
 from registry.contracts.decision import Grant
 from registry.contracts.presentation import PresentedAward
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
-from registry.contracts.wire import encode
 from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField
@@ -71,7 +70,7 @@ class Award(Aggregate):
         return award, AwardGranted(happened_at=moment, happened_precision=precision, award_id=award.id, award=facts)
 
     def correct(self, changes: Mapping[str, Any], reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
-        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(changes)
         if not changed:
             raise RuleBroken(
                 "award.nothing_changed",

@@ -121,9 +121,7 @@ class Certificate(Aggregate):
 
     def facts(self) -> CertificateFacts:
         """The certificate as events say it."""
-        return CertificateFacts(
-            **{field.name: getattr(self, field.name) for field in dataclasses.fields(CertificateFacts)}
-        )
+        return CertificateFacts(**self.said_as(CertificateFacts))
 
     def statement(self) -> Statement:
         """What it states, as it is signed."""

@@ -168,7 +168,7 @@ class Decision(Aggregate):
 
     def facts(self) -> DecisionFacts:
         """The decision as events say it."""
-        return DecisionFacts(**{field.name: getattr(self, field.name) for field in dataclasses.fields(DecisionFacts)})
+        return DecisionFacts(**self.said_as(DecisionFacts))
 
     def reference(self) -> DecisionRef:
         """The decision as its awards say it."""
@@ -185,7 +185,7 @@ class Decision(Aggregate):
 
     def _change(self, changes: Mapping[str, Any], at: datetime) -> tuple[str, ...]:
         """The names of what changed, in order. Raises RuleBroken when nothing did."""
-        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
         self._set(changes, at)

@@ -19,7 +19,6 @@ from registry.contracts.award import FormRef, Recipient
 from registry.contracts.decision import Grant
 from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Remark
 from registry.contracts.shapes import LOCAL, PartyRef, Period
-from registry.contracts.wire import encode
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
@@ -68,7 +67,7 @@ class Nomination(Aggregate):
     def revise(self, changes: Mapping[str, Any], by: str, at: datetime) -> published.NominationRevised:
         """Whoever revises it has prepared it, and neither reviews nor signs it."""
         self._require(*WITH_THE_NOMINATOR)
-        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
         self._set(changes)
@@ -167,8 +166,7 @@ class Nomination(Aggregate):
         self.words = words(" ".join((self.nominator.name, self.recipient.name, self.achievement)))
 
     def _said(self) -> dict[str, Any]:
-        facts = {field.name: getattr(self, field.name) for field in dataclasses.fields(NominationFacts)}
-        return {"nomination_id": self.id, "nomination": NominationFacts(**facts)}
+        return {"nomination_id": self.id, "nomination": NominationFacts(**self.said_as(NominationFacts))}
 
 
 def votes_of(review: CouncilReview) -> Vote:

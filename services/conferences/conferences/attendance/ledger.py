@@ -37,7 +37,6 @@ from registry.contracts.attendance import (
     AttendanceRecorded,
 )
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
-from registry.contracts.wire import encode
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 STANDING = tuple(field.name for field in dataclasses.fields(Standing))
@@ -166,7 +165,7 @@ class AttendanceLine(Aggregate):
         return AttendanceMarked(**said, previous_state=step.before.state, reason=mark.reason)
 
     def correct(self, command: CorrectAttendance, conference: Conference, at: datetime, by: str) -> AttendanceCorrected:
-        changed = tuple(sorted(n for n, said in command.changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(command.changes)
         if not changed:
             raise nothing_changed()
         check_identity(self.person_id, command.changes.get("person", self.person))
@@ -185,8 +184,7 @@ class AttendanceLine(Aggregate):
 
     def facts(self) -> AttendanceFacts:
         """The line as events say it."""
-        said = {field.name: getattr(self, field.name) for field in dataclasses.fields(AttendanceFacts)}
-        return AttendanceFacts(**said | {"roles": tuple(self.roles)})
+        return AttendanceFacts(**self.said_as(AttendanceFacts) | {"roles": tuple(self.roles)})
 
     def mark_of(self, nonce: str) -> AttendanceMark | None:
         return next((mark for mark in self.marks if mark.nonce == nonce), None)

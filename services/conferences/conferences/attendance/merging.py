@@ -12,8 +12,8 @@ from conferences.attendance.commands import DoorMark, MergeMarks
 from conferences.attendance.door import check_door_mark, check_same, line_unknown, nonce_reused
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.marks import door_mark
-from conferences.attendance.use_cases import conference_of
 from conferences.conference.conference import Conference
+from conferences.conference.reach import conference_in_reach
 from conferences.party.references import References
 from registry.contracts.shapes import PartyRef
 from registry.errors import Conflict, DomainError, NotFound, RuleBroken, StaleVersion
@@ -51,7 +51,7 @@ def merge_marks(transactions: Transactions, command: MergeMarks, act: Act) -> li
     waiting = sorted(enumerate(command.said.marks), key=lambda asked: (asked[1].at, asked[1].nonce))
     outcomes: dict[int, Outcome] = {}
     if not waiting:
-        transactions.run(lambda transaction: conference_of(transaction, command.conference_id), act)
+        transactions.run(lambda transaction: conference_in_reach(transaction, command.conference_id), act)
     while waiting:
         portion, waiting = _portion(waiting)
         outcomes |= _taken(transactions, command, portion, act)
@@ -78,7 +78,7 @@ def _taken(
     transactions: Transactions, command: MergeMarks, portion: Sequence[Asked], act: Act
 ) -> Mapping[int, Outcome]:
     def work(transaction: Transaction) -> Mapping[int, Outcome]:
-        conference = conference_of(transaction, command.conference_id)
+        conference = conference_in_reach(transaction, command.conference_id)
         kept = _kept_nonces(conference, [mark for _, mark in portion])
         return {index: _outcome(transaction, conference, command.said.device, mark, kept) for index, mark in portion}
 

@@ -9,15 +9,15 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.marks import as_kept
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
+from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
-from conferences.party.scope import require_within
 from registry.contracts.attendance import AttendanceMark
 from registry.contracts.shapes import PartyRef
 from registry.messaging.transaction import Transaction
 
 
 def record_attendance(transaction: Transaction, command: RecordAttendance) -> AttendanceLine:
-    conference = conference_of(transaction, command.conference_id)
+    conference = conference_in_reach(transaction, command.conference_id)
     person = _person(command.line.person, "person", conference)
     instead = _person(command.line.represented_by, "represented_by", conference)
     _require_no_line(conference.id, person)
@@ -27,7 +27,7 @@ def record_attendance(transaction: Transaction, command: RecordAttendance) -> At
 
 def mark_attendance(transaction: Transaction, command: MarkAttendance) -> AttendanceLine:
     line = transaction.load(AttendanceLine, command.line_id, command.version)
-    conference = conference_of(transaction, line.conference_id)
+    conference = conference_in_reach(transaction, line.conference_id)
     instead = _person(command.mark.represented_by, "represented_by", conference)
     by, at = transaction.act.actor_name, transaction.recorded_at
     return transaction.save(line, line.mark(command, conference, instead, at, by))
@@ -35,7 +35,7 @@ def mark_attendance(transaction: Transaction, command: MarkAttendance) -> Attend
 
 def correct_attendance(transaction: Transaction, command: CorrectAttendance) -> AttendanceLine:
     line = transaction.load(AttendanceLine, command.line_id, command.version)
-    conference = conference_of(transaction, line.conference_id)
+    conference = conference_in_reach(transaction, line.conference_id)
     named = {field: command.changes[field] for field in ("person", "represented_by") if field in command.changes}
     read = {field: _person(party, field, conference) for field, party in named.items()}
     if line.person_id is None:
@@ -48,7 +48,7 @@ def correct_attendance(transaction: Transaction, command: CorrectAttendance) -> 
 def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceLine:
     """The line of who came without one. The same nonce again finds the line it made."""
     said = command.said
-    conference = conference_of(transaction, command.conference_id)
+    conference = conference_in_reach(transaction, command.conference_id)
     identity = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{conference.id}/walk-ins/{said.nonce}"))
     known: AttendanceLine | None = AttendanceLine.objects(id=identity).first()
     if known:
@@ -70,13 +70,6 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
     )
     line, event = AttendanceLine.walk_in(identity, person, said.roles, mark, conference)
     return transaction.save(line, event)
-
-
-def conference_of(transaction: Transaction, conference_id: str) -> Conference:
-    """The conference, when the person may write its ledger."""
-    conference = transaction.load(Conference, conference_id)
-    require_within(transaction.act.organisation, conference.hosts)
-    return conference
 
 
 def _person(named: NamedParty | None, field: str, conference: Conference) -> PartyRef | None:

@@ -25,7 +25,6 @@ from conferences.conference.steps import Standing, check_step, happened
 from registry.contracts import conference as published
 from registry.contracts.conference import AgendaItem, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
-from registry.contracts.wire import encode
 from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
@@ -118,7 +117,7 @@ class Conference(Aggregate):
         return _EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
 
     def amend(self, command: AmendConference, at: datetime) -> published.ConferenceAmended:
-        changed = tuple(sorted(n for n, said in command.changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(command.changes)
         if not changed:
             raise RuleBroken(
                 "conference.nothing_changed",
@@ -157,8 +156,7 @@ class Conference(Aggregate):
 
     def facts(self) -> ConferenceFacts:
         """The conference as events say it."""
-        said = {field.name: getattr(self, field.name) for field in dataclasses.fields(ConferenceFacts)}
-        return ConferenceFacts(**said | {"titles": dict(self.titles)})
+        return ConferenceFacts(**self.said_as(ConferenceFacts) | {"titles": dict(self.titles)})
 
     def reference(self) -> ConferenceRef:
         """The conference as other records name it."""

@@ -14,6 +14,7 @@ from conferences.conference.commands import (
     RemoveAgendaItem,
 )
 from conferences.conference.conference import Conference
+from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
 from registry.contracts.shapes import DateSaid, PartyRef
@@ -30,12 +31,12 @@ def enter_conference(transaction: Transaction, command: EnterConference) -> Conf
 
 
 def move_conference(transaction: Transaction, command: MoveConference) -> Conference:
-    conference = _load(transaction, command.conference_id, command.version)
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
     return transaction.save(conference, conference.move(command, transaction.recorded_at))
 
 
 def amend_conference(transaction: Transaction, command: AmendConference) -> Conference:
-    conference = _load(transaction, command.conference_id, command.version)
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
     changes = dict(command.changes)
     if "hosts" in changes:
         changes["hosts"] = _hosts(changes["hosts"])
@@ -48,28 +49,21 @@ def amend_conference(transaction: Transaction, command: AmendConference) -> Conf
 
 
 def add_agenda_item(transaction: Transaction, command: AddAgendaItem) -> Conference:
-    conference = _load(transaction, command.conference_id, command.version)
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
     speakers = _persons(command.item.speakers, "speakers", conference.held)
     return transaction.save(conference, conference.add_agenda_item(command, speakers, transaction.recorded_at))
 
 
 def change_agenda_item(transaction: Transaction, command: ChangeAgendaItem) -> Conference:
-    conference = _load(transaction, command.conference_id, command.version)
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
     changes = _with_speakers(command.changes, conference.held)
     change = dataclasses.replace(command, changes=changes)
     return transaction.save(conference, conference.change_agenda_item(change, transaction.recorded_at))
 
 
 def remove_agenda_item(transaction: Transaction, command: RemoveAgendaItem) -> Conference:
-    conference = _load(transaction, command.conference_id, command.version)
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
     return transaction.save(conference, conference.remove_agenda_item(command, transaction.recorded_at))
-
-
-def _load(transaction: Transaction, conference_id: str, version: int) -> Conference:
-    """The conference, when the person may change it."""
-    conference = transaction.load(Conference, conference_id, version)
-    require_within(transaction.act.organisation, conference.hosts)
-    return conference
 
 
 def _hosts(named: Sequence[NamedParty]) -> tuple[PartyRef, ...]:

@@ -3,7 +3,6 @@
 Owns what was said and what it comes to. Refuses to know the conference beyond its reference.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -14,7 +13,6 @@ from conferences.conference.conference import Conference
 from conferences.indicator.reckoning import computed_percent, discrepancy
 from registry.contracts.indicator import IndicatorCorrected, IndicatorFacts, IndicatorRecorded, Measured
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
-from registry.contracts.wire import encode
 from registry.errors import RuleBroken
 from registry.folding import fold, words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
@@ -66,7 +64,7 @@ class Indicator(Aggregate):
     def correct(
         self, changes: Mapping[str, Any], conference: Conference, reason: str, at: datetime
     ) -> IndicatorCorrected:
-        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(changes)
         if not changed:
             raise RuleBroken(
                 "indicator.nothing_changed",
@@ -80,7 +78,7 @@ class Indicator(Aggregate):
 
     def facts(self) -> IndicatorFacts:
         """The indicator as events say it."""
-        return IndicatorFacts(**{field.name: getattr(self, field.name) for field in dataclasses.fields(IndicatorFacts)})
+        return IndicatorFacts(**self.said_as(IndicatorFacts))
 
     def _set(self, said: Mapping[str, Any], conference: Conference) -> None:
         for name, value in said.items():

@@ -5,17 +5,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from conferences.conference.conference import Conference
+from conferences.conference.reach import conference_in_reach
 from conferences.indicator.commands import CorrectIndicator, RecordIndicator
 from conferences.indicator.indicator import Indicator
 from conferences.party.references import NamedParty, References
-from conferences.party.scope import require_within
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
 from registry.messaging.transaction import Transaction
 
 
 def record_indicator(transaction: Transaction, command: RecordIndicator) -> Indicator:
-    conference = _conference(transaction, command.conference_id)
+    conference = conference_in_reach(transaction, command.conference_id)
     said = {field.name: getattr(command.indicator, field.name) for field in dataclasses.fields(command.indicator)}
     indicator, event = Indicator.record(_read(said, conference), conference, transaction.recorded_at)
     return transaction.save(indicator, event)
@@ -23,17 +23,10 @@ def record_indicator(transaction: Transaction, command: RecordIndicator) -> Indi
 
 def correct_indicator(transaction: Transaction, command: CorrectIndicator) -> Indicator:
     indicator = transaction.load(Indicator, command.indicator_id, command.version)
-    conference = _conference(transaction, indicator.conference_id)
+    conference = conference_in_reach(transaction, indicator.conference_id)
     changes = _read(command.changes, conference)
     event = indicator.correct(changes, conference, command.reason, transaction.recorded_at)
     return transaction.save(indicator, event)
-
-
-def _conference(transaction: Transaction, conference_id: str) -> Conference:
-    """The conference, when the person may write its record."""
-    conference = transaction.load(Conference, conference_id)
-    require_within(transaction.act.organisation, conference.hosts)
-    return conference
 
 
 def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from registry.contracts.party import (
     PostEnded,
 )
 from registry.contracts.shapes import LOCAL, Doubt, PartyRef, Source
-from registry.contracts.wire import encode
 from registry.errors import NotFound, RuleBroken
 from registry.folding import fold, words
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
@@ -68,7 +67,7 @@ class Party(Aggregate):
         return party, PartyRegistered(happened_at=at, party_id=party.id, party=party.facts())
 
     def correct(self, command: CorrectParty, at: datetime) -> PartyCorrected:
-        changed = tuple(sorted(n for n, said in command.changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(command.changes)
         if not changed:
             raise RuleBroken(
                 "party.nothing_changed",

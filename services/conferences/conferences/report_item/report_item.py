@@ -3,7 +3,6 @@
 A task has a state, and is carried to the conferences that review it. Refuses to know a conference beyond its reference.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -22,7 +21,6 @@ from registry.contracts.report_item import (
     ReportItemReviewed,
 )
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
-from registry.contracts.wire import encode
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
@@ -93,7 +91,7 @@ class ReportItem(Aggregate):
         )
 
     def correct(self, changes: Mapping[str, Any], reason: str, at: datetime) -> ReportItemCorrected:
-        changed = tuple(sorted(n for n, said in changes.items() if encode(getattr(self, n)) != encode(said)))
+        changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
         self._set(changes)
@@ -103,9 +101,7 @@ class ReportItem(Aggregate):
 
     def facts(self) -> ReportItemFacts:
         """The item as events say it."""
-        return ReportItemFacts(
-            **{field.name: getattr(self, field.name) for field in dataclasses.fields(ReportItemFacts)}
-        )
+        return ReportItemFacts(**self.said_as(ReportItemFacts))
 
     def _carry_to(self, conference: Conference) -> None:
         set_on, reviewed_on = self.conference.held.on, conference.held.on

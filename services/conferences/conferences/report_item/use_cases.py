@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from conferences.conference.conference import Conference
+from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
 from conferences.report_item.commands import CorrectReportItem, RecordReportItem, ReviewTask
@@ -15,7 +16,7 @@ from registry.messaging.transaction import Transaction
 
 
 def record_report_item(transaction: Transaction, command: RecordReportItem) -> ReportItem:
-    conference = _conference(transaction, command.conference_id)
+    conference = conference_in_reach(transaction, command.conference_id)
     said = {field.name: getattr(command.item, field.name) for field in dataclasses.fields(command.item)}
     item, event = ReportItem.record(_read(said, conference), conference, transaction.recorded_at)
     return transaction.save(item, event)
@@ -34,16 +35,9 @@ def review_task(transaction: Transaction, command: ReviewTask) -> ReportItem:
 
 def correct_report_item(transaction: Transaction, command: CorrectReportItem) -> ReportItem:
     item = transaction.load(ReportItem, command.report_item_id, command.version)
-    conference = _conference(transaction, item.conference_id)
+    conference = conference_in_reach(transaction, item.conference_id)
     changes = _read(command.changes, conference)
     return transaction.save(item, item.correct(changes, command.reason, transaction.recorded_at))
-
-
-def _conference(transaction: Transaction, conference_id: str) -> Conference:
-    """The conference, when the person may write its record."""
-    conference = transaction.load(Conference, conference_id)
-    require_within(transaction.act.organisation, conference.hosts)
-    return conference
 
 
 def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
