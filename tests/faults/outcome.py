@@ -32,7 +32,8 @@ class Outcome:
         wait_while_it_moves(self.applied, self._outbox.count_documents({}), self._undrained)
         attempts, told = ledger.attempts(), self.told()
         assert any(attempt.fate == "answered" for attempt in attempts)
-        assert judge(attempts, self.kept(), told, told) == Verdict()
+        verdict = judge(attempts, self.kept(), told, told)
+        assert verdict == Verdict(), verdict
         until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
 
     def applied(self) -> int:
