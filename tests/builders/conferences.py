@@ -30,6 +30,10 @@ def agenda_item(**said: Any) -> dict[str, Any]:
     return {"kind": "speech", "title": "Phát biểu chỉ đạo"} | said
 
 
+def bridge_point(**said: Any) -> dict[str, Any]:
+    return {"place": "Hội trường huyện"} | said
+
+
 def line(**said: Any) -> dict[str, Any]:
     """A delegate named without a record."""
     subject = {} if {"person", "category"} & set(said) else {"person": {"name": "Nguyễn Văn An"}}

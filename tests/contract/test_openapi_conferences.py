@@ -57,6 +57,7 @@ def known(secretary: Caller) -> dict[str, str]:
     line = made(secretary.post(f"{address}/attendance", a.line()))
     plan = made(secretary.send("/v1/parties/imports", b"Name\nAn\n"))
     item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
+    point = made(secretary.post(f"{address}/points", a.bridge_point(), version=2))["points"][0]
     made(secretary.get(f"{address}/hall-code"))
     figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
     task = made(secretary.post(f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội"}))
@@ -66,6 +67,7 @@ def known(secretary: Caller) -> dict[str, str]:
         "post_id": party["posts"][0]["post_id"],
         "conference_id": conference["id"],
         "item_id": item["item_id"],
+        "point_id": point["point_id"],
         "line_id": line["id"],
         "indicator_id": figure["id"],
         "report_item_id": task["id"],

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
+from registry.contracts.shapes import BridgePointRef, ConferenceRef, Doubt, PartyRef, Source
 
 Role = Literal["presider", "speaker", "presenter", "receiver", "delegate", "guest", "secretariat", "press"]
 AttendanceState = Literal[
@@ -28,6 +28,7 @@ class AttendanceFacts:
     mode: Annotated[Presence | None, "how they were present, when known"] = None
     represented_by: Annotated[PartyRef | None, "who came instead"] = None
     mandate: Annotated[str | None, "by what paper or word the representative came"] = None
+    point: Annotated[BridgePointRef | None, "the bridge point they belong to or were seen at, when it is known"] = None
     is_walk_in: Annotated[bool, "came without an invitation and was entered at the door"] = False
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -46,6 +47,7 @@ class AttendanceMark:
     mode: Annotated[Presence | None, "how they were present, when known"] = None
     represented_by: Annotated[PartyRef | None, "who came instead"] = None
     mandate: Annotated[str | None, "by what paper or word the representative came"] = None
+    point: Annotated[BridgePointRef | None, "the bridge point it was made at, when it says one"] = None
     reason: Annotated[str | None, "why: illness, mission, scanned by mistake ..."] = None
     means: Annotated[Means, "at a desk, ticked on a list, by scan, by themselves, or entered at the door"] = "desk"
     device: Annotated[str | None, "the device it was made on"] = None

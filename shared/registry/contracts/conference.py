@@ -22,6 +22,7 @@ ConferenceKind = Literal[
 ]
 ConferenceState = Literal["draft", "scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "hybrid", "unknown"]
+BridgePointKind = Literal["central", "branch"]
 AgendaItemKind = Literal["report", "speech", "discussion", "vote", "award_presentation", "other"]
 
 
@@ -67,6 +68,17 @@ class AgendaItem:
     resolution: Annotated[str | None, "the text resolved upon"] = None
     starts_at: Annotated[datetime | None, "begin, with zone"] = None
     ends_at: Annotated[datetime | None, "end, with zone"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgePoint:
+    """A place from which people take part (điểm cầu); the others are joined to the central one."""
+
+    point_id: Annotated[str, "names the point within its conference"]
+    kind: Annotated[BridgePointKind, "the central point, of which there is one, or a branch"] = "branch"
+    place: Annotated[str, "where it is: a hall, an office, a commune; once in a conference"]
+    body: Annotated[PartyRef | None, "the organisation in charge of it"] = None
+    in_charge: Annotated[PartyRef | None, "the person in charge of it, with the post held then"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +190,36 @@ class AgendaItemRemoved(ConferenceEvent):
     reason: Annotated[str | None, "why, in the words of who did it"] = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class BridgePointAdded(ConferenceEvent):
+    """People take part from one more place."""
+
+    type: ClassVar[str] = "registry.conference.bridge_point_added.v1"
+
+    point: Annotated[BridgePoint, "the point"]
+    reason: Annotated[str | None, "why it was added; always there once the minutes are approved"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgePointChanged(ConferenceEvent):
+    """A bridge point has another place, or others are in charge of it."""
+
+    type: ClassVar[str] = "registry.conference.bridge_point_changed.v1"
+
+    point: Annotated[BridgePoint, "the point as it is now"]
+    reason: Annotated[str, "why, in the words of who did it"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BridgePointRemoved(ConferenceEvent):
+    """Nobody takes part from there."""
+
+    type: ClassVar[str] = "registry.conference.bridge_point_removed.v1"
+
+    point: Annotated[BridgePoint, "the point as it was"]
+    reason: Annotated[str, "why, in the words of who did it"]
+
+
 EVENTS: tuple[type[ConferenceEvent], ...] = (
     ConferenceDrafted,
     ConferenceRecorded,
@@ -191,4 +233,7 @@ EVENTS: tuple[type[ConferenceEvent], ...] = (
     AgendaItemAdded,
     AgendaItemChanged,
     AgendaItemRemoved,
+    BridgePointAdded,
+    BridgePointChanged,
+    BridgePointRemoved,
 )

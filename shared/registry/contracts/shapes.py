@@ -68,6 +68,14 @@ class ConferenceRef:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BridgePointRef:
+    """A bridge point (điểm cầu) as it was named then."""
+
+    point_id: Annotated[str, "names the point within its conference"]
+    place: Annotated[str, "where it is"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where a record was read."""
 

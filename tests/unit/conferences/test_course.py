@@ -24,7 +24,7 @@ from registry.contracts.attendance import (
     AttendanceState,
 )
 from registry.contracts.conference import QuorumRule
-from registry.contracts.shapes import LOCAL, PartyRef
+from registry.contracts.shapes import LOCAL, BridgePointRef, PartyRef
 from tests.unit.conferences.aggregates import LINE_STATES, conference, marked, recorded
 
 HISTORIES = int(os.environ.get("HISTORIES", "200"))
@@ -57,8 +57,10 @@ def _marks(draw: st.DrawFn, nonce: str, nonces: Sequence[str]) -> AttendanceMark
     state = draw(st.sampled_from(get_args(AttendanceState)))
     mode = draw(st.sampled_from([None, "in_person", "online"])) if state in THERE else None
     instead = PartyRef(name=draw(st.sampled_from(["Lê Văn Bình", "Vũ An"]))) if state == "represented" else None
+    place = draw(st.sampled_from([None, "Tỉnh ủy", "Xã Bình An"]))
+    point = BridgePointRef(point_id=place, place=place) if place else None
     correction = draw(st.integers(0, 5)) == 0
-    return mark(nonce, minute, state, mode=mode, represented_by=instead, is_correction=correction)
+    return mark(nonce, minute, state, mode=mode, represented_by=instead, point=point, is_correction=correction)
 
 
 @settings(max_examples=HISTORIES)

@@ -53,6 +53,22 @@ def test_a_roll_counted_by_hand() -> None:
     assert (told.punctuality.in_time, told.punctuality.late, told.punctuality.hour_unknown) == (1, 2, 1)
 
 
+def test_each_bridge_point_is_counted_and_those_of_no_known_point_beside() -> None:
+    roll = (
+        one("present", point_id="p1"),
+        one("invited", point_id="p1"),
+        one("present", point_id="taken away"),
+        one("present", is_category=True, headcount=35, point_id="p1"),
+    )
+    told = figures(roll, None, None, {"p1": "Xã Bình An", "p2": "Xã Phú Sơn"}).by_point
+    assert [(at.place, at.invited, at.attended, at.headcounts.people) for at in told] == [
+        ("Xã Bình An", 2, 1, 35),
+        ("Xã Phú Sơn", 0, 0, 0),
+        (None, 1, 1, 0),
+    ]
+    assert figures(roll, None, None).by_point == ()
+
+
 def test_without_an_opening_nobody_is_called_in_time() -> None:
     told = figures(ROLL, None, None)
     assert told.quorum is None

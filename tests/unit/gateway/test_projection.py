@@ -150,6 +150,12 @@ def test_a_corrected_agenda_item_is_not_the_conference_corrected() -> None:
     assert statement.startswith(f"{entries[0].happening.aggregate_id}/agenda/")
 
 
+def test_a_bridge_point_stands_on_the_timelines_of_those_in_charge() -> None:
+    entries = project(sample("conference.bridge_point_added", "branch-with-who-is-in-charge"))
+    roles = {role for entry in entries for role in entry.roles}
+    assert roles == {"conference", "point_body", "point_in_charge"}
+
+
 def test_entries_are_counted_by_the_month_of_the_place() -> None:
     new_year = registered("p1", happened_at=RECORDED_AT.replace(year=2024, month=12, day=31, hour=17))
     counted = month_counts(project(envelope(new_year)))

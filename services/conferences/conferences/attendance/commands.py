@@ -24,6 +24,7 @@ class NewLine:
     mode: Annotated[Presence | None, "how they are present, when known"] = None
     represented_by: Annotated[NamedParty | None, "who comes instead; with the state represented"] = None
     mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
+    point_id: Annotated[str | None, "the bridge point they belong to, or were at"] = None
     reason: Annotated[str | None, "why they are absent or excused, when known"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -45,6 +46,7 @@ class Mark:
     mode: Annotated[Presence | None, "present and late only: how"] = None
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
     mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    point_id: Annotated[str | None, "the bridge point they are at; left out, it stays as it is"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +78,7 @@ class DoorMark:
     mode: Annotated[Presence | None, "present and late only: how"] = None
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
     mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    point_id: Annotated[str | None, "the bridge point at which it is attested; left out, it stays as it is"] = None
     reason: Annotated[str | None, "why; excused needs it"] = None
     means: Annotated[Literal["list", "scan", "self"], "ticked on a list, scanned, or by themselves"] = "list"
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
@@ -104,6 +107,7 @@ class WalkIn:
     person: Annotated[NamedParty, "who; a name alone when there is no record"]
     roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("guest",)
     mode: Annotated[Presence | None, "how they are present"] = None
+    point_id: Annotated[str | None, "the bridge point they came to"] = None
     device: Annotated[str | None, "what the device is called"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
 

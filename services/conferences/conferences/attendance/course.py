@@ -11,7 +11,7 @@ from datetime import datetime
 
 from conferences.attendance.marks import ALLOWED, THERE
 from registry.contracts.attendance import AttendanceMark, AttendanceState, Presence
-from registry.contracts.shapes import PartyRef
+from registry.contracts.shapes import BridgePointRef, PartyRef
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,7 @@ class Standing:
     mode: Presence | None = None
     represented_by: PartyRef | None = None
     mandate: str | None = None
+    point: BridgePointRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +77,19 @@ def _moved(at: Course, mark: AttendanceMark) -> Course:
 def _after(before: Standing, mark: AttendanceMark) -> Standing:
     """Where the line stands after a mark; where it stood before, when the mark is outweighed."""
     assert mark.state is not None  # noqa: S101 - narrows the type; `course` passes no other
-    said = Standing(state=mark.state, mode=mark.mode, represented_by=mark.represented_by, mandate=mark.mandate)
+    said = Standing(
+        state=mark.state,
+        mode=mark.mode,
+        represented_by=mark.represented_by,
+        mandate=mark.mandate,
+        point=mark.point,
+    )
     if mark.is_correction:
         return said
+    said = replace(said, point=said.point or before.point)
     if mark.state == before.state:
         kept = replace(said, mode=said.mode or before.mode)
-        return kept if said.represented_by else replace(before, mode=kept.mode)
+        return kept if said.represented_by else replace(before, mode=kept.mode, point=kept.point)
     if not _outweighs(mark.state, before.state):
         return before
     return replace(said, mode=said.mode or before.mode) if mark.state in THERE else said

@@ -13,6 +13,7 @@ from conferences.conference.quorum import needed
 from registry.contracts.attendance import AttendanceState
 from registry.contracts.conference import QuorumRule
 
+_NO_POINTS: Mapping[str, str] = {}
 NOW_THERE: tuple[AttendanceState, ...] = ("present", "late")
 
 
@@ -24,6 +25,7 @@ class Counted:
     roles: tuple[str, ...]
     mode: str | None = None
     organisation: str | None = None
+    point_id: str | None = None
     arrived_at: datetime | None = None
     is_walk_in: bool = False
     is_category: bool = False
@@ -71,6 +73,18 @@ class Headcounts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AtPoint:
+    """A bridge point and who belongs to it or was seen at it. `point_id` None: those of whom no point is known."""
+
+    point_id: str | None
+    place: str | None
+    invited: int
+    attended: int
+    present_now: int
+    headcounts: Headcounts
+
+
+@dataclass(frozen=True, kw_only=True)
 class Figures:
     invited: int
     walk_ins: int
@@ -80,12 +94,19 @@ class Figures:
     by_role: tuple[Group, ...]
     by_mode: tuple[Group, ...]
     by_organisation: tuple[Group, ...]
+    by_point: tuple[AtPoint, ...]
     quorum: Quorum | None
     punctuality: Punctuality
     headcounts: Headcounts
 
 
-def figures(roll: Iterable[Counted], rule: QuorumRule | None, opened_at: datetime | None) -> Figures:
+def figures(
+    roll: Iterable[Counted],
+    rule: QuorumRule | None,
+    opened_at: datetime | None,
+    points: Mapping[str, str] = _NO_POINTS,
+) -> Figures:
+    """`points`: the places of the bridge points by their ids, in their order; each is counted, were nobody there."""
     everybody = list(roll)
     people = [one for one in everybody if not one.is_category]
     states: dict[AttendanceState, int] = dict.fromkeys(get_args(AttendanceState), 0)
@@ -100,6 +121,7 @@ def figures(roll: Iterable[Counted], rule: QuorumRule | None, opened_at: datetim
         by_role=_groups(people, lambda one: one.roles),
         by_mode=_groups([one for one in people if _attended(one)], lambda one: (one.mode,)),
         by_organisation=_groups(people, lambda one: (one.organisation,)),
+        by_point=_by_point(everybody, points),
         quorum=_quorum(people, rule) if rule else None,
         punctuality=_punctuality([one for one in people if _attended(one)], opened_at),
         headcounts=_headcounts([one for one in everybody if one.is_category]),
@@ -138,6 +160,26 @@ def _groups(people: Sequence[Counted], names: Callable[[Counted], Iterable[str |
         for name, those in members.items()
     ]
     return tuple(sorted(made, key=lambda group: (-group.invited, -group.attended, group.name or "")))
+
+
+def _by_point(roll: Iterable[Counted], points: Mapping[str, str]) -> tuple[AtPoint, ...]:
+    """A conference without bridge points has no figures of them; one that was taken away counts as not known."""
+    there: dict[str | None, list[Counted]] = {point_id: [] for point_id in points}
+    for one in roll if points else ():
+        there.setdefault(one.point_id if one.point_id in points else None, []).append(one)
+    return tuple(_at_point(those, point_id, points.get(point_id or "")) for point_id, those in there.items())
+
+
+def _at_point(there: Sequence[Counted], point_id: str | None, place: str | None) -> AtPoint:
+    people = [one for one in there if not one.is_category]
+    return AtPoint(
+        point_id=point_id,
+        place=place,
+        invited=_count(people, _invited),
+        attended=_count(people, _attended),
+        present_now=_count(people, _present_now),
+        headcounts=_headcounts([one for one in there if one.is_category]),
+    )
 
 
 def _quorum(people: Iterable[Counted], rule: QuorumRule) -> Quorum:

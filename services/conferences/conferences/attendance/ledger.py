@@ -26,6 +26,7 @@ from conferences.attendance.refusals import (
     nothing_changed,
 )
 from conferences.conference.conference import Conference
+from conferences.conference.points import reference
 from registry.contracts.attendance import (
     AttendanceCorrected,
     AttendanceEvent,
@@ -36,7 +37,7 @@ from registry.contracts.attendance import (
     AttendanceMarkUndone,
     AttendanceRecorded,
 )
-from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
+from registry.contracts.shapes import BridgePointRef, ConferenceRef, Doubt, PartyRef, Source
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 STANDING = tuple(field.name for field in dataclasses.fields(Standing))
@@ -72,6 +73,7 @@ class AttendanceLine(Aggregate):
     mode = StringField()
     represented_by = ShapeField(PartyRef)
     mandate = StringField()
+    point = ShapeField(BridgePointRef)
     is_walk_in = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -91,8 +93,10 @@ class AttendanceLine(Aggregate):
         at: datetime,
     ) -> tuple[Self, AttendanceRecorded]:
         """`person` and `represented_by` are those of the command, as read from their records."""
-        said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line) if f.name != "reason"}
+        said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line)}
         said |= {"person": person, "represented_by": represented_by, "conference_id": conference.id}
+        said |= {"point": reference(conference.points, said.pop("point_id"))}
+        del said["reason"]  # of the event alone
         line = cls(**said | {"id": new_id()})
         line.entered = line._standing()
         check_sitting(conference, line.state)
@@ -129,7 +133,8 @@ class AttendanceLine(Aggregate):
         check_reason(said.state, said.reason)
         check_sitting(conference, said.state)
         check_presence(said.state, said.mode, represented_by, said.mandate)
-        mark = desk_mark(said, represented_by, self._after_all(said.at or at), by)
+        point = reference(conference.points, said.point_id)
+        mark = desk_mark(said, represented_by, point, self._after_all(said.at or at), by)
         self._keep(mark)
         self._check(conference)
         moment, precision = happened(said.state, said.at, conference.held, at)
@@ -204,9 +209,11 @@ class AttendanceLine(Aggregate):
 
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
-        """Those that fit every filter said: conference_id, person_id, role, state. None filters nothing."""
+        """Those that fit every filter said: conference_id, person_id, role, state, point_id. None filters nothing."""
         exact = {"conference_id": "conference_id", "person_id": "person_id", "role": "roles", "state": "state"}
-        return cls.objects(**{exact[name]: wanted[name] for name in exact if wanted.get(name) is not None})
+        exact["point_id"] = "point.point_id"
+        said = {exact[name]: wanted[name] for name in exact if wanted.get(name) is not None}
+        return cls.objects(__raw__=said)
 
     def _standing(self) -> Standing:
         return Standing(**{name: getattr(self, name) for name in STANDING})

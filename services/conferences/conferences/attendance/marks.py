@@ -10,7 +10,7 @@ from conferences.attendance.commands import DoorMark, Mark
 from conferences.conference.held import day_in_vietnam
 from registry.contracts.attendance import AttendanceMark, AttendanceState
 from registry.contracts.event import Precision
-from registry.contracts.shapes import DateSaid, PartyRef
+from registry.contracts.shapes import BridgePointRef, DateSaid, PartyRef
 from registry.errors import RuleBroken
 from registry.messaging.aggregate import new_id
 
@@ -83,7 +83,9 @@ def happened(
     return moment, precision
 
 
-def desk_mark(said: Mark, represented_by: PartyRef | None, counts_from: datetime, by: str) -> AttendanceMark:
+def desk_mark(
+    said: Mark, represented_by: PartyRef | None, point: BridgePointRef | None, counts_from: datetime, by: str
+) -> AttendanceMark:
     return AttendanceMark(
         nonce=new_id(),
         at=said.at and as_kept(said.at),
@@ -92,6 +94,7 @@ def desk_mark(said: Mark, represented_by: PartyRef | None, counts_from: datetime
         mode=said.mode,
         represented_by=represented_by,
         mandate=said.mandate,
+        point=point,
         reason=said.reason,
         attested_by=by,
     )
@@ -102,7 +105,9 @@ def as_kept(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def door_mark(said: DoorMark, represented_by: PartyRef | None, device: str | None, by: str) -> AttendanceMark:
+def door_mark(
+    said: DoorMark, represented_by: PartyRef | None, point: BridgePointRef | None, device: str | None, by: str
+) -> AttendanceMark:
     """Where it stands among the others is said by the device's clock: all devices of a door are held to one."""
     return AttendanceMark(
         nonce=said.nonce,
@@ -113,6 +118,7 @@ def door_mark(said: DoorMark, represented_by: PartyRef | None, device: str | Non
         mode=said.mode,
         represented_by=represented_by,
         mandate=said.mandate,
+        point=point,
         reason=said.reason,
         means=said.means,
         device=device,

@@ -17,7 +17,7 @@ from conferences.party.party import Party, held_on
 from registry.contracts.attendance import AttendanceFacts
 from registry.messaging.portions import portions
 
-_COUNTED = ("person_id", "category", "headcount", "roles", "state", "mode", "is_walk_in", "arrived_at")
+_COUNTED = ("person_id", "category", "headcount", "roles", "state", "mode", "point", "is_walk_in", "arrived_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,8 @@ def figures_of(conference: Conference) -> Figures:
     day = conference.held.on if conference.held.precision == "day" else None
     organisations = _organisations({row["person_id"] for row in rows if row.get("person_id")}, day)
     roll = (_counted(row, organisations.get(row.get("person_id", ""))) for row in rows)
-    return figures(roll, conference.quorum, conference.opened_at)
+    points = {point.point_id: point.place for point in conference.points}
+    return figures(roll, conference.quorum, conference.opened_at, points)
 
 
 def attendance_of(party: Party) -> Attendance:
@@ -68,6 +69,7 @@ def _counted(row: Mapping[str, Any], organisation: str | None) -> Counted:
         roles=tuple(row.get("roles", ())),
         mode=row.get("mode"),
         organisation=organisation,
+        point_id=(row.get("point") or {}).get("point_id"),
         arrived_at=row.get("arrived_at"),
         is_walk_in=row.get("is_walk_in", False),
         is_category=row.get("category") is not None,

@@ -46,6 +46,9 @@ class LedgerSearch(PageArguments):
     person_id = fields.String(load_default=None, validate=validate.Length(max=100))
     role = fields.String(load_default=None, validate=validate.OneOf(get_args(Role)))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(AttendanceState)))
+    point_id = fields.String(
+        load_default=None, validate=validate.Length(max=100), metadata={"description": "the bridge point"}
+    )
 
 
 class MarksSchema(Schema):

@@ -9,6 +9,7 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.marks import as_kept
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
+from conferences.conference.points import reference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from registry.contracts.attendance import AttendanceMark
@@ -40,7 +41,10 @@ def correct_attendance(transaction: Transaction, command: CorrectAttendance) -> 
     read = {field: _person(party, field, conference) for field, party in named.items()}
     if line.person_id is None:
         _require_no_line(conference.id, read.get("person"))
-    correction = dataclasses.replace(command, changes={**command.changes, **read})
+    changes = {**command.changes, **read}
+    if "point_id" in changes:
+        changes["point"] = reference(conference.points, changes.pop("point_id"))
+    correction = dataclasses.replace(command, changes=changes)
     by, at = transaction.act.actor_name, transaction.recorded_at
     return transaction.save(line, line.correct(correction, conference, at, by))
 
@@ -64,6 +68,7 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
         counts_from=as_kept(said.at),
         state="present",
         mode=said.mode,
+        point=reference(conference.points, said.point_id),
         means="walk_in",
         device=said.device,
         attested_by=said.attested_by or transaction.act.actor_name,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
-from registry.contracts.conference import AgendaItemKind, ConferenceKind, Mode, QuorumRule
+from registry.contracts.conference import AgendaItemKind, BridgePointKind, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
 
@@ -103,4 +103,37 @@ class RemoveAgendaItem:
     conference_id: str
     version: int
     item_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewBridgePoint:
+    kind: Annotated[BridgePointKind, "the central point, of which there is one, or a branch"] = "branch"
+    place: Annotated[str, "where it is: a hall, an office, a commune; once in a conference"]
+    body: Annotated[NamedParty | None, "the organisation in charge of it"] = None
+    in_charge: Annotated[NamedParty | None, "the person in charge of it, with the post held then"] = None
+    reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddBridgePoint:
+    conference_id: str
+    version: int
+    point: NewBridgePoint
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeBridgePoint:
+    conference_id: str
+    version: int
+    point_id: str
+    reason: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveBridgePoint:
+    conference_id: str
+    version: int
+    point_id: str
     reason: str

@@ -10,20 +10,23 @@ from typing import Any, Self
 
 from mongoengine import DateField, DateTimeField, DictField, ListField, StringField
 
-from conferences.conference import agenda
+from conferences.conference import agenda, points
 from conferences.conference.commands import (
     AddAgendaItem,
+    AddBridgePoint,
     AmendConference,
     ChangeAgendaItem,
+    ChangeBridgePoint,
     EnterConference,
     MoveConference,
     RemoveAgendaItem,
+    RemoveBridgePoint,
 )
 from conferences.conference.held import check_held, check_period, check_titles, day_in_vietnam, first_and_last_day
 from conferences.conference.quorum import check_quorum
 from conferences.conference.steps import Standing, check_step, happened
 from registry.contracts import conference as published
-from registry.contracts.conference import AgendaItem, ConferenceFacts, QuorumRule
+from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.errors import RuleBroken
 from registry.folding import words
@@ -73,6 +76,7 @@ class Conference(Aggregate):
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     agenda = ShapeField(AgendaItem, many=True)
+    points = ShapeField(BridgePoint, many=True)
     opened_at = DateTimeField()
     concluded_at = DateTimeField()
     words = ListField(StringField())
@@ -132,13 +136,7 @@ class Conference(Aggregate):
     def add_agenda_item(
         self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
     ) -> published.AgendaItemAdded:
-        if self.state == "minutes_approved" and not command.item.reason:
-            raise RuleBroken(
-                "conference.reason_missing",
-                en="The minutes are approved: say in `reason` why the item is added now.",
-                vi="Biên bản đã được thông qua: hãy nêu trong `reason` lý do bổ sung mục này.",
-                field="reason",
-            )
+        self._require_reason_once_approved(command.item.reason)
         item = agenda.new_item(command.item, speakers, self.agenda)
         self.agenda = agenda.in_order((*self.agenda, item))
         return published.AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
@@ -153,6 +151,28 @@ class Conference(Aggregate):
         item = agenda.item_of(self.agenda, command.item_id)
         self.agenda = tuple(other for other in self.agenda if other is not item)
         return published.AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
+
+    def add_point(
+        self, command: AddBridgePoint, body: PartyRef | None, in_charge: PartyRef | None, at: datetime
+    ) -> published.BridgePointAdded:
+        """`body` and `in_charge` are those of the command, as read from their records."""
+        if self.kind == "published_report":
+            raise points.no_sitting()
+        self._require_reason_once_approved(command.point.reason)
+        point = points.new_point(command.point, body, in_charge)
+        self.points = points.in_order((*self.points, point))
+        return published.BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
+
+    def change_point(self, command: ChangeBridgePoint, at: datetime) -> published.BridgePointChanged:
+        before = points.point_of(self.points, command.point_id)
+        point = points.changed_point(before, command.changes)
+        self.points = points.in_order([point if other is before else other for other in self.points])
+        return published.BridgePointChanged(happened_at=at, **self._said(), point=point, reason=command.reason)
+
+    def remove_point(self, command: RemoveBridgePoint, at: datetime) -> published.BridgePointRemoved:
+        point = points.point_of(self.points, command.point_id)
+        self.points = tuple(other for other in self.points if other is not point)
+        return published.BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
 
     def facts(self) -> ConferenceFacts:
         """The conference as events say it."""
@@ -176,6 +196,15 @@ class Conference(Aggregate):
         exact["held_to"] = "held_first_on__lte"
         matches = cls.objects(**{exact[name]: wanted[name] for name in exact if wanted.get(name) is not None})
         return with_words(matches, wanted.get("q"))
+
+    def _require_reason_once_approved(self, reason: str | None) -> None:
+        if self.state == "minutes_approved" and not (reason or "").strip():
+            raise RuleBroken(
+                "conference.reason_missing",
+                en="The minutes are approved: say in `reason` why this is added now.",
+                vi="Biên bản đã được thông qua: hãy nêu trong `reason` lý do bổ sung.",
+                field="reason",
+            )
 
     def _said(self) -> dict[str, Any]:
         return {"conference_id": self.id, "conference": self.facts()}

@@ -9,23 +9,29 @@ from flask_smorest import Blueprint
 from conferences.conference import use_cases
 from conferences.conference.commands import (
     AddAgendaItem,
+    AddBridgePoint,
     AmendConference,
     ChangeAgendaItem,
+    ChangeBridgePoint,
     EnterConference,
     MoveConference,
     NewAgendaItem,
+    NewBridgePoint,
     NextStep,
     RemoveAgendaItem,
+    RemoveBridgePoint,
 )
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import (
     AgendaItemChangesInput,
     AmendmentInput,
+    BridgePointChangesInput,
     ConferencePageSchema,
     ConferenceSchema,
     ConferenceSearch,
     EnterConferenceInput,
     NewAgendaItemInput,
+    NewBridgePointInput,
     NextStepInput,
     Removal,
 )
@@ -122,3 +128,38 @@ def remove_agenda_item(removal: Mapping[str, str], conference_id: str, item_id: 
         conference_id=conference_id, version=expected_version(), item_id=item_id, reason=removal["reason"]
     )
     return write(use_cases.remove_agenda_item, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/points", methods=["POST"])
+@changes_by_post(conferences)
+@conferences.arguments(NewBridgePointInput())
+@conferences.response(200, ConferenceSchema)
+def add_point(point: NewBridgePoint, conference_id: str) -> Response:
+    """Join a bridge point (điểm cầu) to the conference, with who is in charge there."""
+    command = AddBridgePoint(conference_id=conference_id, version=expected_version(), point=point)
+    return write(use_cases.add_bridge_point, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/points/<point_id>", methods=["PATCH"])
+@changes(conferences)
+@conferences.arguments(BridgePointChangesInput())
+@conferences.response(200, ConferenceSchema)
+def change_point(change: tuple[str, Mapping[str, Any]], conference_id: str, point_id: str) -> Response:
+    """Change a bridge point, with a reason."""
+    reason, said = change
+    command = ChangeBridgePoint(
+        conference_id=conference_id, version=expected_version(), point_id=point_id, reason=reason, changes=said
+    )
+    return write(use_cases.change_bridge_point, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/points/<point_id>", methods=["DELETE"])
+@changes(conferences)
+@conferences.arguments(Removal(), location="query")
+@conferences.response(200, ConferenceSchema)
+def remove_point(removal: Mapping[str, str], conference_id: str, point_id: str) -> Response:
+    """Take a bridge point away, with a reason; lines of the ledger go on naming the place they were at."""
+    command = RemoveBridgePoint(
+        conference_id=conference_id, version=expected_version(), point_id=point_id, reason=removal["reason"]
+    )
+    return write(use_cases.remove_bridge_point, command, conference_schema)

@@ -4,10 +4,10 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from conferences.conference.commands import EnterConference, NewAgendaItem, NextStep
+from conferences.conference.commands import EnterConference, NewAgendaItem, NewBridgePoint, NextStep
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
-from registry.contracts.conference import AgendaItem, ConferenceFacts, ConferenceKind, ConferenceState
+from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, ConferenceKind, ConferenceState
 from registry.contracts.wire import schema_of
 
 EnterConferenceInput = schema_of(EnterConference, strict=True)
@@ -15,6 +15,8 @@ AmendmentInput = changes_schema(EnterConference, without=frozenset({"state"}))
 NextStepInput = schema_of(NextStep, strict=True)
 NewAgendaItemInput = schema_of(NewAgendaItem, strict=True)
 AgendaItemChangesInput = changes_schema(NewAgendaItem)
+NewBridgePointInput = schema_of(NewBridgePoint, strict=True)
+BridgePointChangesInput = changes_schema(NewBridgePoint)
 
 
 class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -23,6 +25,9 @@ class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     agenda = fields.List(fields.Nested(schema_of(AgendaItem)), required=True)
+    points = fields.List(
+        fields.Nested(schema_of(BridgePoint)), required=True, metadata={"description": "bridge points, central first"}
+    )
     opened_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
     concluded_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
 

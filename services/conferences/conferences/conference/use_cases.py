@@ -7,16 +7,20 @@ from typing import Any
 
 from conferences.conference.commands import (
     AddAgendaItem,
+    AddBridgePoint,
     AmendConference,
     ChangeAgendaItem,
+    ChangeBridgePoint,
     EnterConference,
     MoveConference,
     RemoveAgendaItem,
+    RemoveBridgePoint,
 )
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
+from registry.contracts.party import PartyKind
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.transaction import Transaction
 
@@ -66,6 +70,24 @@ def remove_agenda_item(transaction: Transaction, command: RemoveAgendaItem) -> C
     return transaction.save(conference, conference.remove_agenda_item(command, transaction.recorded_at))
 
 
+def add_bridge_point(transaction: Transaction, command: AddBridgePoint) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    read = _in_charge({"body": command.point.body, "in_charge": command.point.in_charge}, conference.held)
+    return transaction.save(conference, conference.add_point(command, **read, at=transaction.recorded_at))
+
+
+def change_bridge_point(transaction: Transaction, command: ChangeBridgePoint) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    changes = {**command.changes, **_in_charge(command.changes, conference.held)}
+    change = dataclasses.replace(command, changes=changes)
+    return transaction.save(conference, conference.change_point(change, transaction.recorded_at))
+
+
+def remove_bridge_point(transaction: Transaction, command: RemoveBridgePoint) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.remove_point(command, transaction.recorded_at))
+
+
 def _hosts(named: Sequence[NamedParty]) -> tuple[PartyRef, ...]:
     return References(named).all_of(named, "hosts", kind="organisation")
 
@@ -81,3 +103,14 @@ def _day(held: DateSaid) -> date | None:
 def _with_speakers(changes: Mapping[str, Any], held: DateSaid) -> dict[str, Any]:
     speakers = {"speakers": _persons(changes["speakers"], "speakers", held)} if "speakers" in changes else {}
     return {**changes, **speakers}
+
+
+def _in_charge(said: Mapping[str, Any], held: DateSaid) -> dict[str, PartyRef | None]:
+    """Of a bridge point: the body, and the person with the post held on the conference's day."""
+    kinds: Mapping[str, PartyKind] = {"body": "organisation", "in_charge": "person"}
+    named = {field: said[field] for field in kinds if field in said}
+    known = References(party for party in named.values() if party)
+    return {
+        field: known.one(party, field, kind=kinds[field], on=_day(held)) if party else None
+        for field, party in named.items()
+    }

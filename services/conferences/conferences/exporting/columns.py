@@ -75,6 +75,7 @@ _OF_LINE: dict[str, Value] = _OF_ALL | {
     "roles": lambda line, language: _joined(said_in(words.ROLES, role, language) for role in line.roles),
     "state": _word("state", words.STATES),
     "mode": _word("mode", words.MODES),
+    "point": lambda line, _: line.point.place if line.point else None,
     "represented_by": lambda line, _: line.represented_by.name if line.represented_by else None,
 }
 _NOT_ON_A_LINE = {"organisation", "reason"}  # part of the post as written; told by the line's history

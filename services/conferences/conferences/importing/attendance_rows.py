@@ -27,7 +27,8 @@ Known = tuple[str, str]  # a folded name and post
 def plan_attendance(rows: Sequence[TableRow], conference: Conference, *, state: str, at: datetime) -> list[Planned]:
     """What each row comes to. `state` is where a line stands whose row says nothing of it."""
     read = [(row, Reading(row.cells)) for row in rows]
-    planned = [_read(row, reading, state) for row, reading in read]
+    points = {fold(point.place): point.point_id for point in conference.points}
+    planned = [_read(row, reading, state, points) for row, reading in read]
     unrecorded = [one for one in planned if (one.enters.get("person") or {}).get("name") and not _id(one)]
     namesakes = Namesakes(_described(one) for one in unrecorded)
     for one in unrecorded:
@@ -37,8 +38,8 @@ def plan_attendance(rows: Sequence[TableRow], conference: Conference, *, state: 
     return planned
 
 
-def _read(row: TableRow, reading: Reading, state: str) -> Planned:
-    enters = _line(reading, state)
+def _read(row: TableRow, reading: Reading, state: str, points: Mapping[str, str]) -> Planned:
+    enters = _line(reading, state) | {"point_id": _point(reading, points)}
     if not enters["person"] and not enters["category"]:
         reading.remark(
             "name",
@@ -68,6 +69,19 @@ def _line(reading: Reading, state: str) -> dict[str, Any]:
         "sources": sources(reading),
         "doubts": doubts(reading),
     }
+
+
+def _point(reading: Reading, points: Mapping[str, str]) -> str | None:
+    """A roster names a bridge point by its place."""
+    place = reading.text("point")
+    if place and fold(place) not in points:
+        reading.remark(
+            "point",
+            "import.unknown_point",
+            en=f"The conference has no bridge point at “{place}”. Add it to the conference first, or correct the cell.",
+            vi=f"Hội nghị không có điểm cầu tại “{place}”. Hãy thêm điểm cầu vào hội nghị trước, hoặc sửa ô này.",
+        )
+    return points.get(fold(place)) if place else None
 
 
 def _person(reading: Reading) -> dict[str, str] | None:

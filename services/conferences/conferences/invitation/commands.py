@@ -14,6 +14,7 @@ class Scan:
     at: Annotated[datetime, "when it was scanned, with zone, by the clock of the device"]
     state: Annotated[Literal["present", "late", "left"], "what is attested"] = "present"
     mode: Annotated[Presence | None, "present and late only: how"] = None
+    point_id: Annotated[str | None, "the bridge point at which it was scanned; left out, theirs stays as it is"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
 
 
@@ -39,6 +40,7 @@ class SelfCheckIn:
     hall_code: Annotated[str, "the six digits shown in the hall just now"]
     nonce: Annotated[str, "made once for this check-in: 8 to 64 letters, digits, hyphens; a UUID does well"]
     mode: Annotated[Presence | None, "how they are present"] = None
+    point_id: Annotated[str | None, "the bridge point they are at; left out, theirs stays as it is"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,15 @@ def check_in_by_self(transactions: Transactions, command: CheckInBySelf, act: Ac
             vi="`hall_code` không phải mã đang hiển thị. Hãy xem lại mã trên màn hình hội trường; mã đổi mỗi phút.",
             field="hall_code",
         )
-    mark = DoorMark(line_id=badge.line_id, nonce=said.nonce, at=now, state="present", mode=said.mode, means="self")
+    mark = DoorMark(
+        line_id=badge.line_id,
+        nonce=said.nonce,
+        at=now,
+        state="present",
+        mode=said.mode,
+        point_id=said.point_id,
+        means="self",
+    )
     batch = MergeMarks(conference_id=command.conference_id, said=DoorMarks(marks=(mark,)))
     (outcome,) = merge_marks(transactions, batch, dataclasses.replace(act, organisation=None))
     if isinstance(outcome.refusal, DomainError):
@@ -71,6 +79,7 @@ def _mark(scan: Scan, badge: Badge) -> DoorMark:
         at=scan.at,
         state=scan.state,
         mode=scan.mode,
+        point_id=scan.point_id,
         means="scan",
         attested_by=scan.attested_by,
     )

@@ -71,6 +71,7 @@ ATTENDANCE: Sequence[Heading] = (
     Heading("roles", "Vai trò", "Roles", ("role", "tư cách", "tư cách tham dự", "nhiệm vụ")),
     Heading("state", "Trạng thái", "State", ("tình trạng", "status", "tình trạng tham dự")),
     Heading("mode", "Hình thức tham dự", "Mode", ("hình thức", "hình thức dự")),
+    Heading("point", "Điểm cầu", "Bridge point", ("điểm cầu dự", "nơi dự", "point")),
     Heading("reason", "Lý do", "Reason", ("lý do vắng", "lý do vắng mặt")),
     Heading("represented_by", "Người dự thay", "Represented by", ("người đi thay", "người được cử", "cử dự thay")),
     _DOUBT,

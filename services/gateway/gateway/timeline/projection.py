@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.timeline import tellings
+from gateway.timeline.bridge_points import of_bridge_point
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from gateway.timeline.indicators import of_indicator
@@ -60,6 +61,9 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.AgendaItemAdded: Row(tellings.of_agenda_item),
     conference.AgendaItemChanged: Row(tellings.of_agenda_item, corrects=True),
     conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
+    conference.BridgePointAdded: Row(of_bridge_point),
+    conference.BridgePointChanged: Row(of_bridge_point, corrects=True),
+    conference.BridgePointRemoved: Row(of_bridge_point, corrects=True),
     indicator.IndicatorRecorded: Row(of_indicator),
     indicator.IndicatorCorrected: Row(of_indicator, corrects=True),
     report_item.ReportItemRecorded: Row(of_report_item),

@@ -94,6 +94,7 @@ def of_attendance(event: AttendanceEvent) -> Telling:
         "state": stood.state,
         "mode": stood.mode,
         "represented_by": _person(stood.represented_by) if stood.represented_by else None,
+        "point": stood.point.place if stood.point else None,
         "titles": dict(line.conference.titles),
     }
     return Telling(

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences import english_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
+from gateway.timeline.sentences.of_bridge_points import at_point_en
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import ENGLISH as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
@@ -128,7 +130,7 @@ def _attended(f: Facts) -> str:
     online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
     roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
     as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
-    return said + online + as_roles + _why(f)
+    return said + online + at_point_en(f) + as_roles + _why(f)
 
 
 def _whom(f: Facts) -> str:
@@ -231,6 +233,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
+    **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
     **OF_REPORT_ITEMS,

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences import vietnamese_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
+from gateway.timeline.sentences.of_bridge_points import at_point_vi
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
@@ -126,11 +128,11 @@ def _attended(f: Facts) -> str:
     state = f["state"]
     if state in words.WAS_THERE:
         online = " theo hình thức trực tuyến" if f["mode"] == "online" else ""
-        said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{words.WAS_THERE[state]}"
+        said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{at_point_vi(f)}{words.WAS_THERE[state]}"
     elif state == "represented":
         said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
     else:
-        said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}"
+        said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}{at_point_vi(f)}"
     return said + _why(f)
 
 
@@ -235,6 +237,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
     "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
+    **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
     **OF_REPORT_ITEMS,

@@ -1,0 +1,40 @@
+"""What an event of bridge points tells: on the timelines of the conference, of the body in charge and of the person
+in charge. Pure.
+"""
+
+from gateway.timeline import mentions as named
+from gateway.timeline.entry import Mention, Telling
+from registry.contracts.conference import (
+    BridgePointAdded,
+    BridgePointChanged,
+    BridgePointRemoved,
+    ConferenceEvent,
+)
+
+_POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
+
+
+def of_bridge_point(event: ConferenceEvent) -> Telling:
+    """The conference's hosts and presiders have entries enough: who looks after a point is told of it."""
+    assert isinstance(event, _POINT_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
+    point, titles = event.point, event.conference.titles
+    own = Mention(kind="conference", record_id=event.conference_id, labels=titles, role="conference")
+    told = {
+        "titles": dict(titles),
+        "kind": point.kind,
+        "place": point.place,
+        "body": point.body.name if point.body else None,
+        "in_charge": {"name": point.in_charge.name, "post": point.in_charge.post} if point.in_charge else None,
+        "reason": event.reason,
+    }
+    return Telling(
+        record=f"/v1/conferences/{event.conference_id}",
+        mentions=(
+            own,
+            *named.parties([point.body] if point.body else [], "point_body", usually="organisation"),
+            *named.parties([point.in_charge] if point.in_charge else [], "point_in_charge"),
+        ),
+        facts=told,
+        said=event.conference.held,
+        statement=f"{event.conference_id}/points/{point.point_id}",
+    )
