@@ -114,6 +114,15 @@ class Award(Aggregate):
             receivers=tuple(receivers),
         )
 
+    def take_presentation_back(self, reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
+        """It was said to be handed over, in error: it waits, as before."""
+        if self.state == "revoked":
+            raise refusals.presented_when_revoked()
+        self.state = "granted"
+        return AwardCorrected(
+            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=("state",)
+        )
+
     def revoke(self, reason: str, article: str, decision: DecisionRef, at: datetime) -> AwardRevoked:
         """It no longer stands; how far it had come is kept, for an award may be revoked in error."""
         if self.state == "revoked":

@@ -30,7 +30,9 @@ class Catalogue:
     """Every form, by code."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self._forms: Mapping[str, Form] = {form.code: form for form in sorted(forms, key=lambda form: form.code)}
+        given = list(forms)
+        self._places = {form.code: place for place, form in enumerate(given)}
+        self._forms: Mapping[str, Form] = {form.code: form for form in sorted(given, key=lambda form: form.code)}
 
     def __iter__(self) -> Iterator[Form]:
         """In order of code."""
@@ -38,6 +40,10 @@ class Catalogue:
 
     def get(self, code: str) -> Form | None:
         return self._forms.get(code)
+
+    def place(self, code: str) -> int:
+        """Where the form stands in the files, from nought. Raises KeyError."""
+        return self._places[code]
 
     def named(self, said: NamedForm, field: str) -> FormRef:
         """The form that a command means. Raises RuleBroken: no such code, or neither a code nor the source's words."""

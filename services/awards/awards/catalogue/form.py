@@ -100,6 +100,11 @@ class Form:
     def is_in_force_on(self, day: date) -> bool:
         return (self.effective_from or date.min) <= day <= (self.effective_until or date.max)
 
+    def class_in(self, text: str | None) -> str | None:
+        """The class that the words of a source name: "Huân chương Lao động hạng Ba"; None when they name none."""
+        said = fold(text or "")
+        return next((one for one in self.classes if said.endswith(fold(one))), None)
+
     def reference(self, as_reported: str | None = None) -> FormRef:
         """The form as an event says it; the words of the source are kept when they differ from its name."""
         differs = as_reported is not None and as_reported not in self.label.values()

@@ -1,6 +1,6 @@
-"""A presentation: one award handed over once, at a conference that was held (Decree 152/2025 Article 29).
+"""A presentation: one award handed over once at a conference (Decree 152/2025 Article 29), or planned to be.
 
-Owns who handed over and who received, when and in which order. Award and conference are kept by id and read as they are
+Owns who hands over and who receives, when and in which order. Award and conference are kept by id and read as they are
 known now. Refuses to know the rules of a ceremony's order. Each method returns the event that happened.
 """
 
@@ -12,22 +12,26 @@ from mongoengine import IntField, ListField, StringField
 
 from awards.award.award import Award
 from awards.directory.known import KnownConference
+from awards.presentation import refusals
 from registry.contracts.presentation import (
+    PointSaid,
     PresentationCorrected,
     PresentationFacts,
+    PresentationPlanned,
     PresentationRecorded,
+    PresentationReplanned,
+    PresentationWithdrawn,
     PresentedAward,
 )
 from registry.contracts.shapes import LOCAL, ConferenceRef, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
-from registry.errors import Conflict, RuleBroken
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
 NOT_HELD = ("draft", "postponed", "cancelled")
 
 
 class Presentation(Aggregate):
-    """`said` is when it was said to have been; without it, it was on the day of the conference."""
+    """`said` is when it was said to have been; without it, it is on the day of the conference."""
 
     meta = {
         "collection": "presentations",
@@ -42,10 +46,13 @@ class Presentation(Aggregate):
 
     award_id = StringField(required=True)
     conference_id = StringField(required=True)
+    state = StringField(required=True, default="presented")
     said = ShapeField(DateSaid)
     rank_order = IntField()
     presenters = ShapeField(PartyRef, many=True)
     receivers = ShapeField(PartyRef, many=True)
+    received_on_behalf = StringField()
+    point = ShapeField(PointSaid)
     caption = StringField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -56,29 +63,60 @@ class Presentation(Aggregate):
         cls, said: Mapping[str, Any], award: Award, conference: KnownConference, at: datetime
     ) -> tuple[Self, PresentationRecorded]:
         """`said` are the fields beside award and conference, by their names in an event."""
-        presentation = cls(id=new_id(), award_id=award.id)
+        presentation = cls(id=new_id(), award_id=award.id, state="presented")
+        presentation._set(said, conference, at)
+        return presentation, presentation._recorded(award, conference, at)
+
+    @classmethod
+    def plan(
+        cls, said: Mapping[str, Any], award: Award, conference: KnownConference, at: datetime
+    ) -> tuple[Self, PresentationPlanned]:
+        """`said` as in `record`."""
+        _require_waiting(award, conference)
+        presentation = cls(id=new_id(), award_id=award.id, state="planned")
         presentation._set(said, conference, at)
         facts = presentation.facts(award.as_presented(), conference.reference())
-        moment, precision = facts.presented.happened(at)
-        return presentation, PresentationRecorded(
-            happened_at=moment, happened_precision=precision, presentation_id=presentation.id, presentation=facts
-        )
+        return presentation, PresentationPlanned(happened_at=at, presentation_id=presentation.id, presentation=facts)
+
+    def replan(
+        self, changes: Mapping[str, Any], award: Award, conference: KnownConference, at: datetime
+    ) -> PresentationReplanned:
+        """`conference` is the one it is planned for from now on; what was taken off stands in its order again."""
+        _require_waiting(award, conference)
+        changed = self._change({**changes, "state": "planned"}, conference, at)
+        facts = self.facts(award.as_presented(), conference.reference())
+        return PresentationReplanned(happened_at=at, presentation_id=self.id, presentation=facts, changed=changed)
+
+    def hand_over(self, award: Award, conference: KnownConference, at: datetime) -> PresentationRecorded:
+        """What was planned has happened."""
+        if self.state == "withdrawn":
+            raise refusals.withdrawn()
+        self._set({"state": "presented"}, conference, at)
+        return self._recorded(award, conference, at)
+
+    def take_back(self, reason: str, award: Award, conference: KnownConference, at: datetime) -> PresentationCorrected:
+        """It was marked in error: it is planned, as before."""
+        if self.state != "presented":
+            raise refusals.not_presented(self.state)
+        return self.correct({"state": "planned"}, reason, award, conference, at)
+
+    def withdraw(self, reason: str, award: Award, conference: KnownConference, at: datetime) -> PresentationWithdrawn:
+        if self.state != "planned":
+            raise refusals.not_planned(self.state)
+        self.state = "withdrawn"
+        facts = self.facts(award.as_presented(), conference.reference())
+        return PresentationWithdrawn(happened_at=at, presentation_id=self.id, presentation=facts, reason=reason)
 
     def correct(
-        self, changes: Mapping[str, Any], reason: str, award: Award, conference: KnownConference, at: datetime
+        self, changes: Mapping[str, Any], reason: str | None, award: Award, conference: KnownConference, at: datetime
     ) -> PresentationCorrected:
         """`conference` is the one it is said of from now on."""
-        before = self._facts_by_name()
-        self._set(changes, conference, at)
-        after = self._facts_by_name()
-        changed = tuple(sorted(name for name in after if after[name] != before[name]))
-        if not changed:
-            raise _nothing_changed()
-        if not reason.strip():
-            raise _reason_missing()
+        changed = self._change(changes, conference, at)
+        if not (reason or "").strip():
+            raise refusals.reason_missing()
         facts = self.facts(award.as_presented(), conference.reference())
         return PresentationCorrected(
-            happened_at=at, presentation_id=self.id, presentation=facts, reason=reason, changed=changed
+            happened_at=at, presentation_id=self.id, presentation=facts, reason=str(reason), changed=changed
         )
 
     def facts(self, award: PresentedAward, conference: ConferenceRef) -> PresentationFacts:
@@ -90,6 +128,9 @@ class Presentation(Aggregate):
             rank_order=self.rank_order,
             presenters=tuple(self.presenters),
             receivers=tuple(self.receivers),
+            received_on_behalf=self.received_on_behalf,
+            point=self.point,
+            state=self.state,
             caption=self.caption,
             sources=tuple(self.sources),
             doubts=tuple(self.doubts),
@@ -102,88 +143,70 @@ class Presentation(Aggregate):
         return award.as_presented()
 
     @property
-    def conference(self) -> ConferenceRef:
+    def known_conference(self) -> KnownConference:
         """The conference as the directory knows it now."""
         known: KnownConference = KnownConference.objects(id=self.conference_id).get()
-        return known.reference()
+        return known
+
+    @property
+    def conference(self) -> ConferenceRef:
+        return self.known_conference.reference()
+
+    @property
+    def conference_state(self) -> str:
+        state: str = self.known_conference.state
+        return state
 
     @property
     def presented(self) -> DateSaid:
         said: DateSaid = self.said or self.conference.held
         return said
 
+    def _recorded(self, award: Award, conference: KnownConference, at: datetime) -> PresentationRecorded:
+        facts = self.facts(award.as_presented(), conference.reference())
+        moment, precision = facts.presented.happened(at)
+        return PresentationRecorded(
+            happened_at=moment, happened_precision=precision, presentation_id=self.id, presentation=facts
+        )
+
+    def _change(self, changes: Mapping[str, Any], conference: KnownConference, at: datetime) -> tuple[str, ...]:
+        """The names of what changed, in order. Raises RuleBroken when nothing did."""
+        before = self._facts_by_name()
+        self._set(changes, conference, at)
+        after = self._facts_by_name()
+        changed = tuple(sorted(name for name in after if after[name] != before[name]))
+        if not changed:
+            raise refusals.nothing_changed()
+        return changed
+
     def _set(self, changes: Mapping[str, Any], conference: KnownConference, at: datetime) -> None:
         for name, value in changes.items():
             setattr(self, "said" if name == "presented" else name, value)
         self.conference_id = conference.id
         self.presenter_ids = [presenter.party_id for presenter in self.presenters if presenter.party_id]
-        if conference.state in NOT_HELD:
-            raise _not_held(conference.state)
-        presented = self.said or conference.held
-        if presented.on and presented.on > at.astimezone(LOCAL).date():
-            raise _in_future()
         if self.rank_order is not None and self.rank_order < 1:
-            raise _rank_too_low()
+            raise refusals.rank_too_low()
+        if self.point is not None and not self.point.place.strip():
+            raise refusals.place_blank()
+        if self.state == "presented":
+            _require_held(conference, self.said or conference.held, at)
 
     def _facts_by_name(self) -> dict[str, Any]:
-        """What a correction may change, by the names an event gives it."""
-        own = ("rank_order", "presenters", "receivers", "caption", "sources", "doubts")
+        """What a change may say otherwise, by the names an event gives it."""
+        own = ("rank_order", "presenters", "receivers", "received_on_behalf", "point", "state")
         also = {"conference": self.conference_id, "presented": encode(self.said)}
-        return {name: encode(getattr(self, name)) for name in own} | also
+        return {name: encode(getattr(self, name)) for name in (*own, "caption", "sources", "doubts")} | also
 
 
-def exists(award_id: str, other: str) -> Conflict:
-    return Conflict(
-        "presentation.exists",
-        en=f"The award {award_id} was handed over already: presentation {other}. An award is handed over once; "
-        "correct that presentation if it says something wrong.",
-        vi=f"Khen thưởng {award_id} đã được trao: lần trao {other}. Mỗi khen thưởng chỉ trao một lần; nếu có sai sót, "
-        "hãy đính chính lần trao đó.",
-        field="award_id",
-    )
+def _require_waiting(award: Award, conference: KnownConference) -> None:
+    if award.state != "granted":
+        raise refusals.award_not_waiting()
+    if conference.state == "cancelled":
+        raise refusals.cancelled()
 
 
-def _not_held(state: str) -> RuleBroken:
-    return RuleBroken(
-        "presentation.conference_not_held",
-        en=f"The conference is {state}: nothing was handed over there. Choose one that was held, or bring it up to "
-        "date first.",
-        vi=f"Hội nghị đang ở trạng thái {state} nên chưa trao gì tại đó. Hãy chọn hội nghị đã diễn ra, hoặc cập nhật "
-        "hội nghị trước.",
-        field="conference_id",
-    )
-
-
-def _in_future() -> RuleBroken:
-    return RuleBroken(
-        "presentation.in_future",
-        en="The day lies in the future. Record the presentation once it has taken place.",
-        vi="Ngày trao ở tương lai. Hãy ghi lại sau khi việc trao đã diễn ra.",
-        field="presented.on",
-    )
-
-
-def _rank_too_low() -> RuleBroken:
-    return RuleBroken(
-        "presentation.rank_order",
-        en="`rank_order` counts from 1. Leave it out when the order is unknown.",
-        vi="`rank_order` đếm từ 1. Hãy bỏ đi nếu không rõ thứ tự.",
-        field="rank_order",
-    )
-
-
-def _nothing_changed() -> RuleBroken:
-    return RuleBroken(
-        "presentation.nothing_changed",
-        en="The correction says what the record says already. Name at least one field with another value.",
-        vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
-    )
-
-
-def _reason_missing() -> RuleBroken:
-    return RuleBroken(
-        "presentation.reason_missing",
-        en="A correction needs a `reason`. Say why, in your own words.",
-        vi="Đính chính phải kèm `reason`. Hãy nêu lý do bằng lời của bạn.",
-        field="reason",
-    )
+def _require_held(conference: KnownConference, presented: DateSaid, at: datetime) -> None:
+    if conference.state in NOT_HELD:
+        raise refusals.not_held(conference.state)
+    if presented.on and presented.on > at.astimezone(LOCAL).date():
+        raise refusals.in_future()

@@ -7,23 +7,35 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.presentation import use_cases
-from awards.presentation.commands import CorrectPresentation, RecordPresentation
+from awards.presentation.commands import (
+    ChangePresentation,
+    MarkHandedOver,
+    RecordPresentation,
+    TakeMarkBack,
+    WithdrawPresentation,
+)
 from awards.presentation.presentation import Presentation
 from awards.presentation.schemas import (
-    PresentationCorrectionInput,
+    PresentationChangesInput,
     PresentationPageSchema,
+    PresentationReasonInput,
     PresentationSchema,
     PresentationSearch,
     RecordPresentationInput,
 )
-from registry.chassis.doors import changes, creates
+from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
 
 presentations = Blueprint("presentations", __name__, description="Awards handed over at conferences.")
 presentation_schema = PresentationSchema()
 
-_FIELD_OF = {"conference_id": "conference_id", "award_id": "award_id", "presenter_id": "presenter_ids"}
+_FIELD_OF = {
+    "conference_id": "conference_id",
+    "award_id": "award_id",
+    "presenter_id": "presenter_ids",
+    "state": "state",
+}
 
 
 @presentations.route("/presentations", methods=["POST"])
@@ -31,7 +43,7 @@ _FIELD_OF = {"conference_id": "conference_id", "award_id": "award_id", "presente
 @presentations.arguments(RecordPresentationInput())
 @presentations.response(201, PresentationSchema)
 def record(command: RecordPresentation) -> Response:
-    """Note that an award was handed over at a conference."""
+    """Plan an award into the running order of a conference, or note that it was handed over there."""
     return write(use_cases.record_presentation, command, presentation_schema, 201)
 
 
@@ -39,7 +51,7 @@ def record(command: RecordPresentation) -> Response:
 @presentations.arguments(PresentationSearch(), location="query")
 @presentations.response(200, PresentationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
-    """Find presentations by conference, award or presenter."""
+    """Find presentations by conference, award, presenter or state."""
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
     return listed(Presentation.objects(**asked), arguments, presentation_schema)
 
@@ -54,15 +66,42 @@ def read_one(presentation_id: str) -> tuple[Presentation, int, dict[str, str]]:
 
 @presentations.route("/presentations/<presentation_id>", methods=["PATCH"])
 @changes(presentations)
-@presentations.arguments(PresentationCorrectionInput())
+@presentations.arguments(PresentationChangesInput())
 @presentations.response(200, PresentationSchema)
-def correct(correction: tuple[str, Mapping[str, Any]], presentation_id: str) -> Response:
-    """Correct what the record says, with a reason; the old stays readable in its history."""
-    reason, said = correction
-    command = CorrectPresentation(
+def change(change: tuple[str | None, Mapping[str, Any]], presentation_id: str) -> Response:
+    """Plan it otherwise; or correct what the record of a handing-over says, with a reason."""
+    reason, said = change
+    command = ChangePresentation(
         presentation_id=presentation_id, version=expected_version(), reason=reason, changes=said
     )
-    return write(use_cases.correct_presentation, command, presentation_schema)
+    return write(use_cases.change_presentation, command, presentation_schema)
+
+
+@presentations.route("/presentations/<presentation_id>/handing-over", methods=["POST"])
+@presentations.response(200, PresentationSchema)
+def mark(presentation_id: str) -> Response:
+    """Mark at the stage that it is being handed over. Marked twice, it is marked once; no version is asked for."""
+    return write(use_cases.mark_handed_over, MarkHandedOver(presentation_id=presentation_id), presentation_schema)
+
+
+@presentations.route("/presentations/<presentation_id>/handing-over/undo", methods=["POST"])
+@changes_by_post(presentations)
+@presentations.arguments(PresentationReasonInput())
+@presentations.response(200, PresentationSchema)
+def unmark(said: Mapping[str, Any], presentation_id: str) -> Response:
+    """Take a mark back that was set in error: the award waits for its presentation again."""
+    command = TakeMarkBack(presentation_id=presentation_id, version=expected_version(), reason=said["reason"])
+    return write(use_cases.take_mark_back, command, presentation_schema)
+
+
+@presentations.route("/presentations/<presentation_id>/withdrawal", methods=["POST"])
+@changes_by_post(presentations)
+@presentations.arguments(PresentationReasonInput())
+@presentations.response(200, PresentationSchema)
+def withdraw(said: Mapping[str, Any], presentation_id: str) -> Response:
+    """Take an award off the running order; changed later, it stands in the order of a conference again."""
+    command = WithdrawPresentation(presentation_id=presentation_id, version=expected_version(), reason=said["reason"])
+    return write(use_cases.withdraw_presentation, command, presentation_schema)
 
 
 @presentations.route("/presentations/<presentation_id>/history", methods=["GET"])

@@ -10,46 +10,95 @@ from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.known import KnownConference
 from awards.directory.scope import require_within
-from awards.presentation.commands import CorrectPresentation, RecordPresentation
-from awards.presentation.presentation import Presentation, exists
+from awards.presentation import refusals
+from awards.presentation.commands import (
+    ChangePresentation,
+    MarkHandedOver,
+    RecordPresentation,
+    TakeMarkBack,
+    WithdrawPresentation,
+)
+from awards.presentation.presentation import Presentation
 from registry.contracts.award import DecisionRef
+from registry.contracts.presentation import PresentationFacts
 from registry.contracts.shapes import DateSaid
 from registry.messaging.transaction import Transaction
 
-_NAMED_APART = ("award_id", "conference_id")  # read into references of their own
+_NAMED_APART = ("award_id", "conference_id", "state")  # read by themselves
+_Standing = tuple[Presentation, Award, KnownConference, DecisionRef]
 
 
 def record_presentation(transaction: Transaction, command: RecordPresentation) -> Presentation:
-    """The presentation and the award that is presented from now on, in one transaction."""
+    """Planned, or handed over: then the award is presented from now on, in the same transaction."""
     award = transaction.load(Award, command.award_id)
     conference = lookup.known_conference(command.conference_id, "conference_id")
     decision = _reach(transaction, award, conference)
     _require_first(award)
     said = {f.name: getattr(command, f.name) for f in dataclasses.fields(command) if f.name not in _NAMED_APART}
     at = transaction.recorded_at
+    if command.state == "planned":
+        waiting, planned = Presentation.plan(_read(said, conference), award, conference, at)
+        return transaction.save(waiting, planned)
     presentation, recorded = Presentation.record(_read(said, conference), award, conference, at)
-    facts = recorded.presentation
+    _present(transaction, award, recorded.presentation, decision)
+    return transaction.save(presentation, recorded)
+
+
+def change_presentation(transaction: Transaction, command: ChangePresentation) -> Presentation:
+    presentation = transaction.load(Presentation, command.presentation_id, command.version)
+    award = transaction.load(Award, presentation.award_id)
+    conference_id = command.changes.get("conference_id", presentation.conference_id)
+    conference = lookup.known_conference(conference_id, "conference_id")
+    _reach(transaction, award, conference)
+    said = _read({n: v for n, v in command.changes.items() if n not in _NAMED_APART}, conference)
+    at = transaction.recorded_at
+    if presentation.state == "presented":
+        return transaction.save(presentation, presentation.correct(said, command.reason, award, conference, at))
+    return transaction.save(presentation, presentation.replan(said, award, conference, at))
+
+
+def mark_handed_over(transaction: Transaction, command: MarkHandedOver) -> Presentation:
+    """Marked already, it stays as it is: two people at the stage may mark the same award."""
+    presentation, award, conference, decision = _standing(transaction, command.presentation_id)
+    if presentation.state == "presented":
+        return presentation
+    recorded = presentation.hand_over(award, conference, transaction.recorded_at)
+    _present(transaction, award, recorded.presentation, decision)
+    return transaction.save(presentation, recorded)
+
+
+def take_mark_back(transaction: Transaction, command: TakeMarkBack) -> Presentation:
+    """The award waits for its presentation again."""
+    presentation, award, conference, decision = _standing(transaction, command.presentation_id, command.version)
+    at = transaction.recorded_at
+    corrected = presentation.take_back(command.reason, award, conference, at)
+    transaction.save(award, award.take_presentation_back(command.reason, decision, at))
+    return transaction.save(presentation, corrected)
+
+
+def withdraw_presentation(transaction: Transaction, command: WithdrawPresentation) -> Presentation:
+    presentation, award, conference, _ = _standing(transaction, command.presentation_id, command.version)
+    withdrawn = presentation.withdraw(command.reason, award, conference, transaction.recorded_at)
+    return transaction.save(presentation, withdrawn)
+
+
+def _standing(transaction: Transaction, presentation_id: str, version: int | None = None) -> _Standing:
+    presentation = transaction.load(Presentation, presentation_id, version)
+    award = transaction.load(Award, presentation.award_id)
+    conference = presentation.known_conference
+    return presentation, award, conference, _reach(transaction, award, conference)
+
+
+def _present(transaction: Transaction, award: Award, facts: PresentationFacts, decision: DecisionRef) -> None:
     presented = award.present(
         conference=facts.conference,
         presented=facts.presented,
         presenters=facts.presenters,
         receivers=facts.receivers,
         decision=decision,
-        at=at,
+        at=transaction.recorded_at,
     )
     transaction.save(award, presented)
-    return transaction.save(presentation, recorded)
-
-
-def correct_presentation(transaction: Transaction, command: CorrectPresentation) -> Presentation:
-    presentation = transaction.load(Presentation, command.presentation_id, command.version)
-    award = transaction.load(Award, presentation.award_id)
-    conference_id = command.changes.get("conference_id", presentation.conference_id)
-    conference = lookup.known_conference(conference_id, "conference_id")
-    _reach(transaction, award, conference)
-    changes = {name: said for name, said in command.changes.items() if name not in _NAMED_APART}
-    event = presentation.correct(_read(changes, conference), command.reason, award, conference, transaction.recorded_at)
-    return transaction.save(presentation, event)
 
 
 def _reach(transaction: Transaction, award: Award, conference: KnownConference) -> DecisionRef:
@@ -62,9 +111,9 @@ def _reach(transaction: Transaction, award: Award, conference: KnownConference) 
 
 def _require_first(award: Award) -> None:
     """The unique index is the truth; this names the other presentation."""
-    other = Presentation.objects(award_id=award.id).only("id").first()
+    other = Presentation.objects(award_id=award.id).only("id", "state").first()
     if other is not None:
-        raise exists(award.id, other.id)
+        raise refusals.exists(award.id, other.id, other.state)
 
 
 def _read(said: Mapping[str, Any], conference: KnownConference) -> Mapping[str, Any]:

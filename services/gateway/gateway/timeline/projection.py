@@ -11,6 +11,7 @@ from typing import Any
 
 from gateway.timeline import tellings
 from gateway.timeline.bridge_points import of_bridge_point
+from gateway.timeline.campaigns import of_campaign
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from gateway.timeline.indicators import of_indicator
@@ -19,6 +20,7 @@ from gateway.timeline.report_items import of_report_item
 from registry.contracts import (
     attendance,
     award,
+    campaign,
     certificate,
     conference,
     decision,
@@ -74,6 +76,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     attendance.AttendanceMarkKept: None,
     attendance.AttendanceMarkUndone: Row(tellings.of_mark_undone, corrects=True),
     attendance.AttendanceCorrected: Row(tellings.of_attendance, corrects=True),
+    campaign.CampaignOpened: Row(of_campaign),
+    campaign.CampaignChanged: Row(of_campaign, corrects=True),
+    campaign.CampaignClosed: Row(of_campaign, states=False),
+    campaign.CampaignReopened: Row(of_campaign, states=False),
     nomination.NominationDrafted: Row(of_nomination),
     nomination.NominationRevised: Row(of_nomination, corrects=True),
     nomination.NominationSubmitted: Row(of_nomination, states=False),
@@ -82,6 +88,7 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     nomination.NominationRecommended: Row(of_nomination, states=False),
     nomination.NominationRejected: Row(of_nomination, states=False),
     nomination.NominationWithdrawn: Row(of_nomination, states=False),
+    nomination.NominationFindingOverridden: Row(of_nomination, states=False),
     nomination.NominationPutForward: Row(of_nomination, states=False),
     nomination.NominationDecided: Row(of_nomination, states=False),
     decision.DecisionDrafted: Row(tellings.of_decision),
@@ -96,6 +103,9 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     award.AwardCorrected: Row(tellings.of_award, corrects=True),
     award.AwardRevoked: Row(tellings.of_award, states=False),
     award.AwardRestored: Row(tellings.of_award, states=False),
+    presentation.PresentationPlanned: Row(tellings.of_presentation),
+    presentation.PresentationReplanned: Row(tellings.of_presentation, corrects=True),
+    presentation.PresentationWithdrawn: Row(tellings.of_presentation, states=False),
     presentation.PresentationRecorded: Row(tellings.of_presentation),
     presentation.PresentationCorrected: Row(tellings.of_presentation, corrects=True),
     certificate.CertificateIssued: Row(of_certificate),

@@ -176,6 +176,7 @@ def of_presentation(event: PresentationEvent) -> Telling:
         "period": award.achievement_period.label if award.achievement_period else None,
         "presenters": [_person(presenter) for presenter in facts.presenters],
         "receivers": [_person(receiver) for receiver in facts.receivers],
+        "point": facts.point.place if facts.point else None,
         "titles": dict(facts.conference.titles),
     }
     return Telling(

@@ -7,9 +7,11 @@ from gateway.timeline.sentences.facts import Facts, form, in_language, joined, p
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_en
+from gateway.timeline.sentences.of_campaigns import ENGLISH as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import ENGLISH as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
+from gateway.timeline.sentences.of_presentations import ENGLISH as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
 
 LANGUAGE = "en"
@@ -37,10 +39,6 @@ def _known(moment: Moment) -> str:
 
 def _day(day: words.Day) -> str:
     return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
-
-
-def _names(people: list[dict[str, str]]) -> str:
-    return joined([person(one) for one in people], "and")
 
 
 def _title(f: Facts) -> str:
@@ -180,15 +178,6 @@ def _award_granted(f: Facts) -> str:
     return f"{f['recipient']} was granted {form(f, LANGUAGE)} by {f['issuer']} for: {f['achievement']}{period}"
 
 
-def _presented(f: Facts) -> str:
-    what = f"{form(f, LANGUAGE)}{' for ' + f['period'] if f['period'] else ''}"
-    by = _names(f["presenters"])
-    received = f"; received by {_names(f['receivers'])}" if f["receivers"] else ""
-    if by:
-        return f"{by} presented {what} to {f['recipient']} at {_title(f)}{received}"
-    return f"{what} was presented to {f['recipient']} at {_title(f)}{received}"
-
-
 _NAMED: Mapping[str, Callable[[Facts], str]] = {
     "party": lambda f: f"The record of {f['name']}",
     "attendance": lambda f: f"The attendance of {_whom(f)} at {_title(f)}",
@@ -231,11 +220,12 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.corrected.v1": _correction("award"),
     "registry.award.revoked.v1": lambda f: f"{_award(f)} was revoked under {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
-    "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_PRESENTATIONS,
     **OF_REPORT_ITEMS,
+    **OF_CAMPAIGNS,
     **OF_NOMINATIONS,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, form
+from gateway.timeline.sentences.facts import Facts, form, in_language
 
 
 def _en(what: str) -> Callable[[Facts], str]:
@@ -33,27 +33,38 @@ def _reason(f: Facts) -> str:
     return str(f["reason"])
 
 
+def _why(say: Callable[[Facts], str]) -> Callable[[Facts], str]:
+    """The reason where one was given."""
+    return lambda f: f"{say(f)}: {f['reason']}" if f.get("reason") else say(f)
+
+
+def _warning(language: str) -> Callable[[Facts], str]:
+    return lambda f: f"{in_language(f['warning'], language)} ({f['citation']}). {f['reason']}"
+
+
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.drafted.v1": _en("was drafted"),
-    "registry.nomination.revised.v1": _en("was revised"),
+    "registry.nomination.revised.v1": _why(_en("was revised")),
     "registry.nomination.submitted.v1": _en("was submitted"),
     "registry.nomination.taken_up.v1": _en("was taken up for review"),
     "registry.nomination.returned.v1": _with(_en("was returned to be mended"), _remarks),
     "registry.nomination.recommended.v1": _with(_en("was recommended"), _votes_en),
     "registry.nomination.rejected.v1": _with(_en("was not recommended"), _reason),
     "registry.nomination.withdrawn.v1": _with(_en("was withdrawn"), _reason),
+    "registry.nomination.finding_overridden.v1": _with(_en("has a warning overridden"), _warning("en")),
     "registry.nomination.put_forward.v1": _en("was put into a draft of a decision"),
     "registry.nomination.decided.v1": _en("was decided"),
 }
 VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.drafted.v1": _vi("Lập"),
-    "registry.nomination.revised.v1": _vi("Sửa"),
+    "registry.nomination.revised.v1": _why(_vi("Sửa")),
     "registry.nomination.submitted.v1": _vi("Trình"),
     "registry.nomination.taken_up.v1": _vi("Thẩm định"),
     "registry.nomination.returned.v1": _with(_vi("Trả lại để bổ sung"), _remarks),
     "registry.nomination.recommended.v1": _with(_vi("Hội đồng đồng ý"), _votes_vi),
     "registry.nomination.rejected.v1": _with(_vi("Hội đồng không đồng ý"), _reason),
     "registry.nomination.withdrawn.v1": _with(_vi("Rút"), _reason),
+    "registry.nomination.finding_overridden.v1": _with(_vi("Bỏ qua cảnh báo với"), _warning("vi")),
     "registry.nomination.put_forward.v1": _vi("Đưa vào dự thảo quyết định"),
     "registry.nomination.decided.v1": _vi("Đã quyết định"),
 }

@@ -10,9 +10,11 @@ from gateway.timeline.sentences.facts import Facts, form, in_language, joined, p
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_vi
+from gateway.timeline.sentences.of_campaigns import VIETNAMESE as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
+from gateway.timeline.sentences.of_presentations import VIETNAMESE as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
 
 LANGUAGE = "vi"
@@ -40,10 +42,6 @@ def _known(moment: Moment) -> str:
 
 def _day(day: words.Day) -> str:
     return f"{day:%d/%m/%Y}"
-
-
-def _names(people: list[dict[str, str]]) -> str:
-    return joined([person(one) for one in people], "và")
 
 
 def _title(f: Facts) -> str:
@@ -186,13 +184,6 @@ def _award_granted(f: Facts) -> str:
     return f"{f['issuer']} tặng {_award(f)}, thành tích: {f['achievement']}{period}"
 
 
-def _presented(f: Facts) -> str:
-    what = form(f, LANGUAGE) + (f" ({f['period']})" if f["period"] else "")
-    by = _names(f["presenters"])
-    received = f"; {_names(f['receivers'])} đón nhận" if f["receivers"] else ""
-    return f"{by or ''} trao {what} cho {f['recipient']} tại {_title(f)}{received}"
-
-
 _NAMED: Mapping[str, Callable[[Facts], str]] = {
     "party": lambda f: f"hồ sơ {f['name']}",
     "attendance": lambda f: f"việc tham dự của {_whom(f)} tại {_title(f)}",
@@ -235,11 +226,12 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.corrected.v1": _correction("award"),
     "registry.award.revoked.v1": lambda f: f"Hủy bỏ {_award(f)} theo {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
-    "registry.presentation.recorded.v1": _presented,
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_PRESENTATIONS,
     **OF_REPORT_ITEMS,
+    **OF_CAMPAIGNS,
     **OF_NOMINATIONS,
 }

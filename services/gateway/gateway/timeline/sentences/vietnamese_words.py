@@ -103,6 +103,8 @@ FIELDS: Mapping[str, str] = {
     "rank_order": "thứ tự trao",
     "presenters": "người trao",
     "receivers": "người đón nhận",
+    "received_on_behalf": "tư cách đón nhận",
+    "point": "điểm cầu",
     "caption": "chú thích ảnh",
     "sources": "nguồn",
     "doubts": "điểm chưa chắc chắn",
