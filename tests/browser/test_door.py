@@ -119,6 +119,22 @@ def test_a_name_without_its_marks_is_chosen_and_a_mark_undone(phone: Page, door:
     assert door.states()[BINH] == "invited"
 
 
+def test_whoever_is_scanned_at_a_bridge_point_is_counted_there(phone: Page, door: Door) -> None:
+    expect(phone.locator("#point")).to_have_count(0)  # the conference has none yet
+    headers = door.headers | {"If-Match": '"1"'}
+    point = {"place": "Xã Bình An"}
+    _ask(door.api, headers, "POST", f"/v1/conferences/{door.conference}/points", point)
+    phone.reload()
+    phone.locator("#point").select_option("Xã Bình An")
+    phone.reload()
+    expect(phone.locator("#point option:checked")).to_have_text("Xã Bình An")
+    enter(phone, LY)
+    expect(phone.locator("#said")).to_contain_text(LY)
+    expect(phone.locator("#waiting")).to_have_text("0")
+    (at_point,) = door.ask("GET", f"/v1/conferences/{door.conference}/attendance/figures")["by_point"][:1]
+    assert (at_point["place"], at_point["present_now"]) == ("Xã Bình An", 1)
+
+
 def test_without_a_network_marks_are_kept_and_sent_when_it_returns(phone: Page, door: Door) -> None:
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.reload()  # from now on the worker keeps what it sees

@@ -15,7 +15,10 @@ from registry.messaging.connection import Documents
 from tests.identities import Issuer
 from tests.integration.gateway.test_pages import SAME
 
-CONFERENCE = {"titles": {"vi": "Hội nghị <tổng kết>", "en": "Review"}}
+CONFERENCE = {
+    "titles": {"vi": "Hội nghị <tổng kết>", "en": "Review"},
+    "points": [{"point_id": "p1", "place": "Xã <Bình An>"}],
+}
 
 
 @Request.application
@@ -51,6 +54,7 @@ def steward(
 def test_the_page_says_which_conference_and_may_send_to_us_alone(steward: Client) -> None:
     answer = steward.get("/door/c1?lang=vi")
     assert "Hội nghị &lt;tổng kết&gt;" in answer.text
+    assert '<option value="p1">Xã &lt;Bình An&gt;</option>' in answer.text
     assert "connect-src 'self'" in answer.headers["Content-Security-Policy"]
     with steward.get("/door/worker.js", buffered=True) as worker:  # it is a file, to be closed
         assert worker.mimetype == "text/javascript"

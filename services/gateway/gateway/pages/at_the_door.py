@@ -41,10 +41,15 @@ def at_the_door(conferences: Upstream) -> Blueprint:
         answer = _asked(conferences, quote(conference_id))
         if answer.status != HTTPStatus.OK:
             abort(HTTPStatus.NOT_FOUND)
-        title = in_language(json.loads(answer.body)["titles"], g.language)
-        address = page_address("conference", conference_id)
-        words = DOOR_WORDS[g.language]
-        return render_template("door.html", title=title, address=address, conference_id=conference_id, door=words)
+        conference = json.loads(answer.body)
+        return render_template(
+            "door.html",
+            title=in_language(conference["titles"], g.language),
+            address=page_address("conference", conference_id),
+            conference_id=conference_id,
+            points=conference["points"],
+            door=DOOR_WORDS[g.language],
+        )
 
     @doors.get("/worker.js")
     def worker() -> Response:

@@ -26,6 +26,14 @@ export class Kept {
     localStorage.setItem("door.device", name);
   }
 
+  get point() {
+    return JSON.parse(localStorage.getItem(this.#key("point")) ?? '""');
+  }
+
+  set point(id) {
+    this.#store("point", id);
+  }
+
   /** `kind` is the door it goes to: marks, scans or walk-ins. */
   put(kind, body) {
     this.#store("queue", [...this.queue, { kind, body }]);

@@ -23,11 +23,17 @@ function stateAsked() {
   return new FormData(at("entry")).get("state");
 }
 
+/** The bridge point this device stands at, when the conference has points and one is chosen. */
+function here() {
+  const point = at("point")?.value;
+  return point ? { point_id: point } : {};
+}
+
 function mark(line, said, kind) {
   const state = stateAsked();
   const person = kept.people[line];
   const wasThere = THERE.includes(person?.state);
-  const body = { nonce: nonce(), at: new Date().toISOString(), state, ...said };
+  const body = { nonce: nonce(), at: new Date().toISOString(), state, ...here(), ...said };
   kept.put(kind, body);
   const name = person?.name ?? numberOf(line);
   recent(name, line, body.nonce, person?.state);
@@ -104,7 +110,7 @@ function guest(event) {
   const name = at("guest-name").value.trim();
   if (!name) return;
   const person = { name, post: at("guest-post").value.trim() || null };
-  kept.put("walk-ins", { nonce: nonce(), at: new Date().toISOString(), person });
+  kept.put("walk-ins", { nonce: nonce(), at: new Date().toISOString(), ...here(), person });
   event.target.reset();
   at("walk-in").open = false;
   say(`${words.came} ${name}`, "good");
@@ -190,6 +196,11 @@ at("entry").addEventListener("submit", (event) => {
   if (text) typed(text);
 });
 at("guest").addEventListener("submit", guest);
+if (at("point")) {
+  at("point").value = kept.point;
+  if (at("point").selectedIndex < 0) at("point").value = ""; // it was taken away since
+  at("point").addEventListener("change", () => (kept.point = at("point").value));
+}
 at("device").value = kept.device;
 at("device").addEventListener("change", () => (kept.device = at("device").value.trim()));
 at("forget").addEventListener("click", () => {
