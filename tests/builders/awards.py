@@ -103,3 +103,13 @@ def nomination_body(**said: Any) -> dict[str, Any]:
         "achievement_period": {"label": "2025"},
         "dossier": {"documents": ["to-trinh", "bao-cao-thanh-tich", "bien-ban", "xac-nhan-sang-kien"]},
     } | said
+
+
+def campaign_body(**said: Any) -> dict[str, Any]:
+    """For merit certificates of the provincial chair and flags of the Government; no deadline, quota or cluster."""
+    return {
+        "organisation": {"name": "UBND tỉnh Hồng Lam", "kind": "organisation"},
+        "name": f"Khen thưởng tổng kết năm 2025 {new_id()}",
+        "period": {"label": "2025"},
+        "forms": [{"form": {"code": "bang-khen-bo-tinh"}}, {"form": {"code": "co-thi-dua-chinh-phu"}}],
+    } | said

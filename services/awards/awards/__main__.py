@@ -5,6 +5,7 @@ import sys
 import click
 
 from awards.award.award import Award
+from awards.campaign.campaign import Campaign
 from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
@@ -21,7 +22,7 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Nomination, Decision, Award, Presentation, Certificate, NumberBook, Paper):
+    for aggregate in (Campaign, Nomination, Decision, Award, Presentation, Certificate, NumberBook, Paper):
         aggregate.ensure_indexes()
 
 

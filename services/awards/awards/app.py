@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from awards.award.routes import awards
+from awards.campaign.routes import campaigns
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
 from awards.certificate import press
@@ -17,6 +18,7 @@ from awards.decision.routes import decisions
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
 from awards.presentation.routes import presentations
+from awards.presentation.running_order_routes import running_orders
 from awards.revocation.routes import revocation
 from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
@@ -38,11 +40,13 @@ SERVICE = Service(
     blueprints=(
         forms,
         rules,
+        campaigns,
         nominations,
         decisions,
         awards,
         revocation,
         presentations,
+        running_orders,
         certificates,
         number_books,
         papers,

@@ -57,6 +57,8 @@ PERMISSIONS: Permissions = {
     "presentations.mark": _OFFICERS,
     "presentations.unmark": _OFFICERS,
     "presentations.withdraw": _OFFICERS,
+    "running_orders.read_one": EVERYONE,
+    "running_orders.print_sheet": EVERYONE,
     "presentations.search": EVERYONE,
     "presentations.read_one": EVERYONE,
     "presentations.read_history": EVERYONE,

@@ -57,6 +57,7 @@ class DecisionRevised(DecisionEvent):
     type: ClassVar[str] = "registry.decision.revised.v1"
 
     changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+    reason: Annotated[str | None, "why, when something was said"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,13 @@ and what became of it.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.award import FormRef, Recipient
+from registry.contracts.campaign import CampaignRef
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import PartyRef, Period
+from registry.contracts.shapes import PartyRef, Period, Titles
 
 NominationState = Literal[
     "drafted",
@@ -54,6 +55,20 @@ class CouncilReview:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Override:
+    """A warning that somebody with the right to do so sets aside for this nomination."""
+
+    rule: Annotated[str, "the rule's id"]
+    code: Annotated[str, "what was found, stable and dotted"]
+    message: Annotated[Titles, "what was found, by language"]
+    citation: Annotated[str, "the article that says so"]
+    reason: Annotated[str, "why it is set aside, in the words of who does it"]
+    by: Annotated[str, "who, by the id of the account"]
+    by_name: Annotated[str, "who, by name"]
+    at: Annotated[datetime, "when"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NominationFacts:
     nominator: Annotated[PartyRef, "the body that proposes"]
     form: Annotated[FormRef, "what is proposed"]
@@ -66,6 +81,8 @@ class NominationFacts:
     review: Annotated[CouncilReview | None, "how the council voted"] = None
     decision_id: Annotated[str | None, "the decision it stands in"] = None
     award_id: Annotated[str | None, "the award it is, or becomes"] = None
+    campaign: Annotated[CampaignRef | None, "the campaign it is proposed in"] = None
+    overrides: Annotated[tuple[Override, ...], "warnings that were overridden since it was revised last"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +107,7 @@ class NominationRevised(NominationEvent):
     type: ClassVar[str] = "registry.nomination.revised.v1"
 
     changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
+    reason: Annotated[str | None, "why, when something was said"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +157,15 @@ class NominationWithdrawn(NominationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NominationFindingOverridden(NominationEvent):
+    """A warning of the law, or of its campaign, was set aside with a reason; a block never is."""
+
+    type: ClassVar[str] = "registry.nomination.finding_overridden.v1"
+
+    override: Annotated[Override, "which, by whom and why"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NominationPutForward(NominationEvent):
     """It became a line of a draft of a decision."""
 
@@ -161,6 +188,7 @@ EVENTS: tuple[type[NominationEvent], ...] = (
     NominationRecommended,
     NominationRejected,
     NominationWithdrawn,
+    NominationFindingOverridden,
     NominationPutForward,
     NominationDecided,
 )

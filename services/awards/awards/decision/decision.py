@@ -85,14 +85,16 @@ class Decision(Aggregate):
             happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
         )
 
-    def revise(self, changes: Mapping[str, Any], by: str, at: datetime) -> DecisionRevised:
+    def revise(self, changes: Mapping[str, Any], by: str, at: datetime, reason: str | None = None) -> DecisionRevised:
         """A draft reads otherwise. Whoever revises it has prepared it, and does not sign it."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
         _check_count(changes.get("grants", ()))
         changed = self._change(changes, at)
         self.was_prepared_by([by])
-        return DecisionRevised(happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed)
+        return DecisionRevised(
+            happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed, reason=reason
+        )
 
     def was_prepared_by(self, people: Sequence[str]) -> None:
         """None of them signs it: whoever nominated is among them."""
@@ -136,7 +138,7 @@ class Decision(Aggregate):
         """More lines: of a draft, or of a reported decision of which more became known."""
         _check_count(grants)
         if self.state == "drafted":
-            return self.revise({"grants": (*self.grants, *grants)}, by, at)
+            return self.revise({"grants": (*self.grants, *grants)}, by, at, reason)
         if self.state != "reported_unverified":
             raise refusals.grants_stand()
         return self._corrected(self._change({"grants": (*self.grants, *grants)}, at), reason, at)

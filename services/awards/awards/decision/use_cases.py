@@ -40,7 +40,7 @@ def change_decision(transaction: Transaction, command: ChangeDecision) -> Decisi
     decision = _load(transaction, command.decision_id, command.version)
     changes = _read(command.changes, decision)
     if decision.state == "drafted":
-        changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at)
+        changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at, command.reason)
         _admit(transaction, decision)
         return transaction.save(decision, changed)
     corrected = decision.correct(changes, command.reason, transaction.recorded_at)

@@ -22,12 +22,14 @@ class DraftNomination:
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
     dossier: Annotated[Dossier, "what the rules ask of the dossier: ratings, initiatives, papers ..."] = NOTHING_STATED
+    campaign_id: Annotated[str | None, "the campaign it is proposed in, when there is one"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviseNomination:
     nomination_id: str
     version: int
+    reason: str | None
     changes: Mapping[str, Any]
 
 
@@ -81,6 +83,17 @@ class RecordReview:
 class WithdrawNomination:
     nomination_id: str
     version: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverrideFinding:
+    """`rule` and `code` as /findings says them."""
+
+    nomination_id: str
+    version: int
+    rule: str
+    code: str
     reason: str
 
 

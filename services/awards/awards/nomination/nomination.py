@@ -16,13 +16,15 @@ from awards.nomination import refusals
 from awards.rules.dossier import Dossier, Vote
 from registry.contracts import nomination as published
 from registry.contracts.award import FormRef, Recipient
+from registry.contracts.campaign import CampaignRef
 from registry.contracts.decision import Grant
-from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Remark
+from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Override, Remark
 from registry.contracts.shapes import LOCAL, PartyRef, Period
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
 WITH_THE_NOMINATOR = ("drafted", "returned")
+IN_REVIEW = ("submitted", "under_review", "recommended", "put_forward")
 NOT_YET_REVIEWED = ("drafted", "returned", "submitted", "under_review")
 
 
@@ -37,6 +39,7 @@ class Nomination(Aggregate):
             {"fields": ["nominator_id", "id"], "name": "nominator"},
             {"fields": ["recipient_id", "id"], "name": "recipient"},
             {"fields": ["decision_id", "id"], "name": "decision"},
+            {"fields": ["campaign_id", "id"], "name": "campaign"},
         ],
     }
 
@@ -50,12 +53,15 @@ class Nomination(Aggregate):
     submitted_on = DateField()
     remarks = ShapeField(Remark, many=True)
     review = ShapeField(CouncilReview)
+    campaign = ShapeField(CampaignRef)
+    overrides = ShapeField(Override, many=True)
     decision_id = StringField()
     award_id = StringField()
     prepared_by = ListField(StringField())
     words = ListField(StringField())
     nominator_id = StringField()
     recipient_id = StringField()
+    campaign_id = StringField()
 
     @classmethod
     def draft(cls, said: Mapping[str, Any], by: str, at: datetime) -> tuple[Self, published.NominationDrafted]:
@@ -64,15 +70,18 @@ class Nomination(Aggregate):
         nomination._set(said)
         return nomination, published.NominationDrafted(happened_at=at, **nomination._said())
 
-    def revise(self, changes: Mapping[str, Any], by: str, at: datetime) -> published.NominationRevised:
-        """Whoever revises it has prepared it, and neither reviews nor signs it."""
+    def revise(
+        self, changes: Mapping[str, Any], reason: str | None, by: str, at: datetime
+    ) -> published.NominationRevised:
+        """Whoever revises it has prepared it, and neither reviews nor signs it. What was overridden is open again."""
         self._require(*WITH_THE_NOMINATOR)
         changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
         self._set(changes)
         self._note(by)
-        return published.NominationRevised(happened_at=at, changed=changed, **self._said())
+        self.overrides = ()
+        return published.NominationRevised(happened_at=at, changed=changed, reason=reason, **self._said())
 
     def submit(self, received_on: date, by: str, at: datetime) -> published.NominationSubmitted:
         self._require(*WITH_THE_NOMINATOR)
@@ -108,6 +117,18 @@ class Nomination(Aggregate):
         self._require(*NOT_YET_REVIEWED, "recommended")
         self.state = "withdrawn"
         return published.NominationWithdrawn(happened_at=at, reason=reason, **self._said())
+
+    def override(self, override: Override) -> published.NominationFindingOverridden:
+        """Once for each warning, by somebody else than who prepared it, and before it is decided."""
+        self._require(*IN_REVIEW)
+        self._require_others_eyes(override.by)
+        if self.override_of(override.rule, override.code) is not None:
+            raise refusals.overridden_already()
+        self.overrides = (*self.overrides, override)
+        return published.NominationFindingOverridden(happened_at=override.at, override=override, **self._said())
+
+    def override_of(self, rule: str, code: str) -> Override | None:
+        return next((each for each in self.overrides if (each.rule, each.code) == (rule, code)), None)
 
     def put_forward(self, decision_id: str, at: datetime) -> tuple[Grant, published.NominationPutForward]:
         """The line of the decision that it becomes."""
@@ -163,6 +184,7 @@ class Nomination(Aggregate):
         if self.form.code is None:
             raise refusals.form_left_open()
         self.nominator_id, self.recipient_id = self.nominator.party_id, self.recipient.party_id
+        self.campaign_id = self.campaign.campaign_id if self.campaign else None
         self.words = words(" ".join((self.nominator.name, self.recipient.name, self.achievement)))
 
     def _said(self) -> dict[str, Any]:

@@ -94,6 +94,34 @@ def own_dossier(field: str) -> RuleBroken:
     )
 
 
+def overridden_already() -> RuleBroken:
+    return RuleBroken(
+        "nomination.overridden_already",
+        en="This warning was overridden already. Read /findings: it says by whom and why.",
+        vi="Cảnh báo này đã được bỏ qua. Hãy xem /findings để biết ai bỏ qua và vì sao.",
+        field="rule",
+    )
+
+
+def no_such_finding(known: Sequence[str]) -> RuleBroken:
+    said = ", ".join(known) or "-"
+    return RuleBroken(
+        "nomination.no_such_finding",
+        en=f"The law of today finds nothing of this rule and code. What it warns of: {said}.",
+        vi=f"Theo quy định hiện nay không có cảnh báo này. Các cảnh báo hiện có: {said}.",
+        field="rule",
+    )
+
+
+def block_stands(rule: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.block_stands",
+        en=f"{rule} forbids it, and nobody overrides what the law forbids. Return the nomination to be mended.",
+        vi=f"{rule} không cho phép; không ai được bỏ qua điều luật cấm. Hãy trả lại hồ sơ để bổ sung.",
+        field="rule",
+    )
+
+
 def blocked(nomination_id: str, index: int, en: str, vi: str) -> RuleBroken:
     return RuleBroken(
         "nomination.blocked",

@@ -12,6 +12,7 @@ from awards.nomination import use_cases
 from awards.nomination.commands import (
     DraftNomination,
     NewReview,
+    OverrideFinding,
     PutForward,
     RecordReview,
     ReturnNomination,
@@ -20,7 +21,7 @@ from awards.nomination.commands import (
     TakeUpNomination,
     WithdrawNomination,
 )
-from awards.nomination.findings import findings
+from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
 from awards.nomination.schemas import (
     DraftInput,
@@ -29,6 +30,8 @@ from awards.nomination.schemas import (
     NominationPageSchema,
     NominationSchema,
     NominationSearch,
+    NominationVerdictSchema,
+    OverrideInput,
     PutForwardInput,
     RemarksInput,
     ReviewInput,
@@ -36,9 +39,7 @@ from awards.nomination.schemas import (
     SubmissionInput,
     WithdrawalInput,
 )
-from awards.rules.engine import Verdict
 from awards.rules.routes import rulebook_in_use
-from awards.rules.schemas import VerdictSchema
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
@@ -47,7 +48,7 @@ from registry.messaging.aggregate import Matches, with_words
 
 nominations = Blueprint("nominations", __name__, description="Who is proposed for what, and what a council says of it.")
 nomination_schema = NominationSchema()
-_FILTERS = ("state", "nominator_id", "recipient_id", "decision_id")
+_FILTERS = ("state", "nominator_id", "recipient_id", "decision_id", "campaign_id")
 
 
 @nominations.route("/nominations", methods=["POST"])
@@ -63,7 +64,7 @@ def draft(command: DraftNomination) -> Response:
 @nominations.arguments(NominationSearch(), location="query")
 @nominations.response(200, NominationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
-    """Find nominations by words, state, nominator, recipient or decision."""
+    """Find nominations by words, state, form, nominator, recipient, campaign or decision."""
     return listed(_matching(arguments), arguments, nomination_schema)
 
 
@@ -80,8 +81,8 @@ def read_one(nomination_id: str) -> Response:
 @nominations.response(200, NominationSchema)
 def revise(change: tuple[str | None, Mapping[str, Any]], nomination_id: str) -> Response:
     """Revise a draft, or one that was returned."""
-    _, said = change
-    command = ReviseNomination(nomination_id=nomination_id, version=expected_version(), changes=said)
+    reason, said = change
+    command = ReviseNomination(nomination_id=nomination_id, version=expected_version(), reason=reason, changes=said)
     return write(use_cases.revise_nomination, command, nomination_schema)
 
 
@@ -136,12 +137,22 @@ def withdraw(said: Mapping[str, Any], nomination_id: str) -> Response:
 
 @nominations.route("/nominations/<nomination_id>/findings", methods=["GET"])
 @nominations.arguments(FindingsArguments(), location="query")
-@nominations.response(200, VerdictSchema)
-def read_findings(arguments: Mapping[str, Any], nomination_id: str) -> Verdict:
+@nominations.response(200, NominationVerdictSchema)
+def read_findings(arguments: Mapping[str, Any], nomination_id: str) -> NominationVerdict:
     """Read what the law of a day says of a nomination, with the recipient's awards that the registry knows."""
     nomination = found(Nomination, nomination_id)
     on = arguments["on"] or datetime.now(LOCAL).date()
     return findings(nomination, on, rulebook_in_use(), arguments["authority"])
+
+
+@nominations.route("/nominations/<nomination_id>/overrides", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(OverrideInput())
+@nominations.response(200, NominationSchema)
+def override(said: Mapping[str, Any], nomination_id: str) -> Response:
+    """Override a warning of the findings, with a reason; what forbids is never overridden."""
+    command = OverrideFinding(nomination_id=nomination_id, version=expected_version(), **said)
+    return write(partial(use_cases.override_finding, rules=rulebook_in_use()), command, nomination_schema)
 
 
 @nominations.route("/decisions/<decision_id>/nominations", methods=["POST"])
@@ -163,4 +174,6 @@ def read_history(nomination_id: str) -> dict[str, Any]:
 
 def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
+    if arguments["form"] is not None:
+        asked["__raw__"] = {"form.code": arguments["form"]}
     return with_words(Nomination.objects(**asked), arguments["q"])

@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from awards.catalogue.form import AuthorityLevel
 from awards.nomination.commands import DraftNomination, NewReview
+from awards.nomination.findings import NominationVerdict
 from awards.rules.dossier import Dossier
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
@@ -18,6 +19,7 @@ MOST_AT_ONCE = 100  # nominations put forward by one request; a decision takes s
 
 DraftInput = schema_of(DraftNomination, strict=True)
 ReviewInput = schema_of(NewReview, strict=True)
+NominationVerdictSchema = schema_of(NominationVerdict)
 
 
 class RevisionInput(changes_schema(DraftNomination)):  # type: ignore[misc]  # made from the shape
@@ -46,6 +48,18 @@ class RemarksInput(Schema):
 
 
 class WithdrawalInput(Schema):
+    reason = reason()
+
+
+class OverrideInput(Schema):
+    rule = fields.String(
+        required=True, validate=validate.Length(1, 200), metadata={"description": "the rule's id, as /findings says it"}
+    )
+    code = fields.String(
+        required=True,
+        validate=validate.Length(1, 200),
+        metadata={"description": "what was found, as it says it"},
+    )
     reason = reason()
 
 
@@ -96,3 +110,7 @@ class NominationSearch(PageArguments):
     nominator_id = fields.String(load_default=None, validate=validate.Length(max=100))
     recipient_id = fields.String(load_default=None, validate=validate.Length(max=100))
     decision_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    campaign_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    form = fields.String(
+        load_default=None, validate=validate.Length(max=100), metadata={"description": "a code of the catalogue"}
+    )

@@ -1,16 +1,20 @@
 """What can be done to nominations, one function a command: load, act, save. Safe to run twice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from awards.campaign.campaign import Campaign
+from awards.campaign.turn import CampaignTurn
 from awards.catalogue.catalogue import catalogue
 from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.scope import require_within
-from awards.nomination import refusals
+from awards.nomination import places, refusals
 from awards.nomination.commands import (
     DraftNomination,
     NewReview,
+    OverrideFinding,
     PutForward,
     RecordReview,
     ReturnNomination,
@@ -19,19 +23,22 @@ from awards.nomination.commands import (
     TakeUpNomination,
     WithdrawNomination,
 )
-from awards.nomination.findings import findings
+from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
-from awards.rules.engine import Verdict
 from awards.rules.rulebook import Rulebook
-from registry.contracts.nomination import CouncilMember, CouncilReview
+from registry.contracts.nomination import CouncilMember, CouncilReview, Override
 from registry.contracts.shapes import LOCAL
 from registry.messaging.transaction import Transaction
 
-DRAFTED = ("nominator", "form", "recipient", "achievement", "achievement_period", "dossier")
+DRAFTED = ("nominator", "form", "recipient", "achievement", "achievement_period", "dossier", "campaign_id")
 
 
 def draft_nomination(transaction: Transaction, command: DraftNomination) -> Nomination:
-    said = _read({name: getattr(command, name) for name in DRAFTED})
+    said = _read(transaction, {name: getattr(command, name) for name in DRAFTED})
+    if command.campaign_id is not None:
+        campaign = transaction.load(Campaign, command.campaign_id)
+        campaign.admit(command.form.code)
+        said["achievement_period"] = command.achievement_period or campaign.period
     nomination, event = Nomination.draft(said, transaction.act.actor, transaction.recorded_at)
     _require_reach(transaction, nomination)
     return transaction.save(nomination, event)
@@ -39,13 +46,21 @@ def draft_nomination(transaction: Transaction, command: DraftNomination) -> Nomi
 
 def revise_nomination(transaction: Transaction, command: ReviseNomination) -> Nomination:
     nomination = _load(transaction, command.nomination_id, command.version)
-    event = nomination.revise(_read(command.changes), transaction.act.actor, transaction.recorded_at)
+    changes = _read(transaction, command.changes)
+    event = nomination.revise(changes, command.reason, transaction.act.actor, transaction.recorded_at)
+    if nomination.campaign_id is not None and {"campaign", "form"} & set(event.changed):
+        campaign = transaction.load(Campaign, nomination.campaign_id)
+        check = campaign.admit if "campaign" in event.changed else campaign.called_for
+        check(nomination.form.code)
     _require_reach(transaction, nomination)
     return transaction.save(nomination, event)
 
 
 def submit_nomination(transaction: Transaction, command: SubmitNomination) -> Nomination:
+    """A deadline is judged by the day of receipt. One that was returned is received again at any time."""
     nomination = _load(transaction, command.nomination_id, command.version)
+    if nomination.campaign_id is not None and nomination.state == "drafted":
+        transaction.load(Campaign, nomination.campaign_id).admit(nomination.form.code, command.received_on)
     event = nomination.submit(command.received_on, transaction.act.actor, transaction.recorded_at)
     return transaction.save(nomination, event)
 
@@ -75,18 +90,43 @@ def withdraw_nomination(transaction: Transaction, command: WithdrawNomination) -
     return transaction.save(nomination, nomination.withdraw(command.reason, transaction.recorded_at))
 
 
+def override_finding(transaction: Transaction, command: OverrideFinding, rules: Rulebook) -> Nomination:
+    """Raises RuleBroken when the law of today warns of no such thing, or forbids it."""
+    nomination = _load(transaction, command.nomination_id, command.version)
+    at, act = transaction.recorded_at, transaction.act
+    verdict = findings(nomination, at.astimezone(LOCAL).date(), rules)
+    found = [finding for finding in verdict.findings if (finding.rule, finding.code) == (command.rule, command.code)]
+    if not found:
+        warnings = (finding for finding in verdict.findings if finding.severity == "warn")
+        raise refusals.no_such_finding([f"{finding.rule} {finding.code}" for finding in warnings])
+    if any(finding.severity == "block" for finding in found):
+        raise refusals.block_stands(command.rule)
+    override = Override(
+        rule=command.rule,
+        code=command.code,
+        message=found[0].message,
+        citation=found[0].citation,
+        reason=command.reason,
+        by=act.actor,
+        by_name=act.actor_name,
+        at=at,
+    )
+    return transaction.save(nomination, nomination.override(override))
+
+
 def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) -> Decision:
     """The draft with a line for each nomination; raises RuleBroken for one that the law of today does not allow.
 
-    Who prepared a nomination has prepared the decision, and does not sign it.
+    Who prepared a nomination has prepared the decision, and does not sign it. In a campaign those who put forward come
+    one after the other: what a cap allows is judged by the places that are taken at this moment.
     """
     decision = transaction.load(Decision, command.decision_id, command.version)
     require_within(transaction.act.organisation, [decision.issuer.party_id], "issuer")
     on, at = transaction.recorded_at.astimezone(LOCAL).date(), transaction.recorded_at
+    nominations = [transaction.load(Nomination, identity) for identity in dict.fromkeys(command.nomination_ids)]
+    _judge_in_turn(nominations, on, rules)
     grants = []
-    for index, nomination_id in enumerate(dict.fromkeys(command.nomination_ids)):
-        nomination = transaction.load(Nomination, nomination_id)
-        _require_allowed(findings(nomination, on, rules), nomination_id, index)
+    for nomination in nominations:
         grant, event = nomination.put_forward(decision.id, at)
         grants.append(grant)
         decision.was_prepared_by(nomination.prepared_by)
@@ -95,7 +135,20 @@ def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) 
     return transaction.save(decision, revised)
 
 
-def _require_allowed(verdict: Verdict, nomination_id: str, index: int) -> None:
+def _judge_in_turn(nominations: Sequence[Nomination], on: date, rules: Rulebook) -> None:
+    """Each as if those before it held their places already."""
+    for campaign_id in sorted({each.campaign_id for each in nominations if each.campaign_id}):
+        CampaignTurn.take(campaign_id)
+    taken: dict[tuple[str, str], int] = {}
+    for index, nomination in enumerate(nominations):
+        place = (nomination.campaign_id, nomination.form.code)
+        if nomination.campaign_id and place not in taken:
+            taken[place] = places.taken(*place)
+        _require_allowed(findings(nomination, on, rules, taken=taken.get(place, 0)), nomination.id, index)
+        taken[place] = taken.get(place, 0) + 1
+
+
+def _require_allowed(verdict: NominationVerdict, nomination_id: str, index: int) -> None:
     blocking = [finding for finding in verdict.findings if finding.severity == "block"]
     if blocking:
         said = {
@@ -115,14 +168,18 @@ def _require_reach(transaction: Transaction, nomination: Nomination) -> None:
     require_within(transaction.act.organisation, [nomination.nominator_id], "nominator")
 
 
-def _read(said: Mapping[str, Any]) -> dict[str, Any]:
+def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:
     """Names read into references."""
     readings: Mapping[str, Callable[[Any], Any]] = {
         "nominator": lambda named: lookup.party(named, "nominator"),
         "form": lambda named: catalogue().named(named, "form"),
         "recipient": lambda named: lookup.recipient(named, "recipient"),
     }
-    return {name: readings[name](value) if name in readings else value for name, value in said.items()}
+    read = {name: readings[name](value) if name in readings else value for name, value in said.items()}
+    if "campaign_id" in read:
+        campaign_id = read.pop("campaign_id")
+        read["campaign"] = transaction.load(Campaign, campaign_id).reference() if campaign_id else None
+    return read
 
 
 def _review(said: NewReview) -> CouncilReview:

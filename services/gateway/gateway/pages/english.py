@@ -51,6 +51,7 @@ WORDS = {
     "context_attendance": "Attendance",
     "context_report_item": "Tasks and findings",
     "context_indicator": "Figures",
+    "context_campaign": "Campaigns",
     "context_nomination": "Nominations",
     "context_decision": "Decisions",
     "context_award": "Awards",

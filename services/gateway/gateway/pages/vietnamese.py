@@ -51,6 +51,7 @@ WORDS = {
     "context_attendance": "Dự họp",
     "context_report_item": "Nhiệm vụ và nội dung khác",
     "context_indicator": "Số liệu",
+    "context_campaign": "Đợt khen thưởng",
     "context_nomination": "Đề nghị khen thưởng",
     "context_decision": "Quyết định",
     "context_award": "Khen thưởng",

@@ -7,7 +7,7 @@ from typing import Any
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Telling
-from registry.contracts.nomination import CouncilReview, NominationEvent
+from registry.contracts.nomination import CouncilReview, NominationEvent, NominationFindingOverridden
 
 
 def of_nomination(event: NominationEvent) -> Telling:
@@ -21,6 +21,7 @@ def of_nomination(event: NominationEvent) -> Telling:
         "votes": _votes(facts.review) if facts.review else None,
         "remarks": [remark.text for remark in facts.remarks],
         "reason": getattr(event, "reason", None),
+        **_overridden(event),
     }
     return Telling(
         record=f"/v1/nominations/{event.nomination_id}",
@@ -28,6 +29,16 @@ def of_nomination(event: NominationEvent) -> Telling:
         facts=told,
         statement=event.nomination_id,
     )
+
+
+def _overridden(event: NominationEvent) -> dict[str, Any]:
+    if not isinstance(event, NominationFindingOverridden):
+        return {}
+    return {
+        "warning": dict(event.override.message),
+        "citation": event.override.citation,
+        "reason": event.override.reason,
+    }
 
 
 def _votes(review: CouncilReview) -> dict[str, int]:

@@ -1,0 +1,58 @@
+"""One nomination and who does what to it, as tests of nominations, campaigns and lists walk it."""
+
+import uuid
+from typing import Any
+
+from registry.messaging import outbox
+from registry.messaging.connection import Documents
+from tests.builders.awards import decision_body, nomination_body
+from tests.integration.awards.conftest import Desk
+
+RECEIVED = {"received_on": "2026-02-02"}
+
+
+def member(name: str, vote: str | None = "for", **said: Any) -> dict[str, Any]:
+    return {"member": {"name": name, "kind": "person"}, "vote": vote} | said
+
+
+def review_body(**said: Any) -> dict[str, Any]:
+    members = [member(f"Ủy viên {n}") for n in range(9)] + [member("Ủy viên vắng", None, is_present=False)]
+    council = {"council": "Hội đồng Thi đua - Khen thưởng tỉnh", "held_on": "2026-02-20", "minutes": "04/BB-HĐTĐKT"}
+    return council | {"members": members, "is_recommended": True} | said
+
+
+class Paper:
+    """One nomination and who does what to it."""
+
+    def __init__(self, desk: Desk, **said: Any) -> None:
+        self.desk = desk
+        self.last = desk.done("POST", "/nominations", nomination_body(**said), sub="nominator")
+
+    @property
+    def address(self) -> str:
+        return f"/nominations/{self.last['id']}"
+
+    def do(self, what: str, body: Any = None, sub: str = "examiner") -> Any:
+        address, version = f"{self.address}/{what}", self.last["version"]
+        self.last = self.desk.done("POST", address, body, sub=sub, version=version)
+        return self.last
+
+    def refused(self, what: str, body: Any = None, sub: str = "examiner") -> tuple[int, str]:
+        return self.desk.refused("POST", f"{self.address}/{what}", body, sub=sub, version=self.last["version"])
+
+    def under_review(self) -> "Paper":
+        self.do("submission", RECEIVED, sub="nominator")
+        self.do("examination")
+        return self
+
+    def recommended(self) -> "Paper":
+        self.under_review().do("review", review_body())
+        return self
+
+    def events(self, database: Documents) -> list[str]:
+        return [entry["type"].split(".")[2] for entry in outbox.history(database, self.last["id"])]
+
+
+def draft_decision(desk: Desk) -> Any:
+    issuer = {"name": f"Chủ tịch UBND tỉnh {uuid.uuid4().hex}", "kind": "organisation"}
+    return desk.done("POST", "/decisions", decision_body(issuer=issuer, grants=[]), sub="drafter")
