@@ -1,11 +1,11 @@
-"""The read models: parties and conferences as far as their last event told. Written by the projection alone.
+"""The read models: parties, conferences and bridge points as far as their last event told. The projection alone writes.
 
 `last_sequence` is the sequence of that event, so that an older one never overwrites a newer.
 """
 
 from datetime import date
 
-from mongoengine import DictField, Document, IntField, ListField, StringField
+from mongoengine import BooleanField, DictField, Document, IntField, ListField, StringField
 
 from registry.contracts.party import Post
 from registry.contracts.shapes import ConferenceRef, DateSaid
@@ -41,6 +41,17 @@ class KnownConference(Document):
     def reference(self) -> ConferenceRef:
         """The conference as events of this service say it."""
         return ConferenceRef(conference_id=self.id, titles=dict(self.titles), held=self.held)
+
+
+class KnownPoint(Document):
+    """A bridge point of a conference; `id` is the conference's and its own, with a stroke between."""
+
+    meta = {"collection": "known_points", "db_alias": "awards", "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    last_sequence = IntField(required=True)
+    place = StringField(required=True)
+    is_joined = BooleanField(required=True)
 
 
 def _is_held(post: Post, day: date) -> bool:

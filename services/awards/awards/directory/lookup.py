@@ -6,9 +6,10 @@ What is not in the directory may be on its way: events arrive within a second, a
 from collections.abc import Sequence
 from datetime import date
 
-from awards.directory.known import KnownConference, KnownParty
-from awards.directory.references import NamedParty, NamedRecipient
+from awards.directory.known import KnownConference, KnownParty, KnownPoint
+from awards.directory.references import NamedParty, NamedPoint, NamedRecipient
 from registry.contracts.award import Recipient, RecipientKind
+from registry.contracts.presentation import PointSaid
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
 
@@ -83,6 +84,39 @@ def known_conference(conference_id: str, field: str) -> KnownConference:
             field=field,
         )
     return found
+
+
+def point(named: NamedPoint, conference_id: str, field: str) -> PointSaid:
+    """Raises RuleBroken: the conference has no such point, or neither a record nor a place is given."""
+    place = (named.place or "").strip()
+    if named.point_id is not None:
+        known: KnownPoint | None = KnownPoint.objects(id=f"{conference_id}/{named.point_id}", is_joined=True).first()
+        if known is None:
+            raise _unknown_point(named.point_id, field)
+        place = place or known.place
+    if not place:
+        raise _point_unnamed(field)
+    return PointSaid(point_id=named.point_id, place=place)
+
+
+def _unknown_point(point_id: str, field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.unknown_point",
+        en=f"The conference has no bridge point with the id {point_id}, as far as is known here. If it was added just "
+        "now, retry in a moment. Otherwise check the id, or give `place` alone.",
+        vi=f"Ở đây chưa biết điểm cầu mang mã {point_id} của hội nghị này. Nếu vừa thêm, hãy thử lại sau giây lát. Nếu "
+        "không, hãy kiểm tra mã hoặc chỉ ghi `place`.",
+        field=f"{field}.point_id",
+    )
+
+
+def _point_unnamed(field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.point_unnamed",
+        en="The bridge point is not named. Give `point_id`, or `place` as it is written.",
+        vi="Chưa nêu điểm cầu. Hãy ghi `point_id`, hoặc `place` đúng như nguồn tin.",
+        field=field,
+    )
 
 
 def _unnamed(field: str) -> RuleBroken:

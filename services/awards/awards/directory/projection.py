@@ -6,7 +6,8 @@ from typing import Any
 from pymongo import ReplaceOne
 from pymongo.collection import Collection
 
-from registry.contracts.conference import ConferenceEvent
+from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
+from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent
 from registry.contracts.wire import encode
 from registry.messaging.connection import Documents
@@ -14,7 +15,8 @@ from registry.messaging.consumer import Apply
 from registry.messaging.sequencing import Due
 
 Row = dict[str, Any]
-DIRECTORY = ("known_parties", "known_conferences")
+DIRECTORY = ("known_parties", "known_conferences", "known_points")
+_POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
 
 
 def projection(database: Documents) -> Apply:
@@ -23,14 +25,24 @@ def projection(database: Documents) -> Apply:
     def apply(due: Sequence[Due]) -> None:
         _write(database["known_parties"], _newest(due, PartyEvent, _party))
         _write(database["known_conferences"], _newest(due, ConferenceEvent, _conference))
+        _write(database["known_points"], _newest(due, _POINT_EVENTS, _point, _point_id))
 
     return apply
 
 
-def _newest(due: Iterable[Due], context: type[Any], row: Callable[[Any], Row]) -> dict[str, Row]:
-    """The row of each aggregate after its last event of the batch; events come in order of their sequence."""
+def _aggregate_id(event: DomainEvent) -> str:
+    return event.aggregate_id
+
+
+def _newest(
+    due: Iterable[Due],
+    context: type[Any] | tuple[type[Any], ...],
+    row: Callable[[Any], Row],
+    identity: Callable[[Any], str] = _aggregate_id,
+) -> dict[str, Row]:
+    """The row of each record after its last event of the batch; events come in order of their sequence."""
     told = (d for d in due if isinstance(d.event, context))
-    return {d.event.aggregate_id: {**row(d.event), "last_sequence": d.envelope.sequence} for d in told}
+    return {identity(d.event): {**row(d.event), "last_sequence": d.envelope.sequence} for d in told}
 
 
 def _write(collection: Collection[Row], rows: Mapping[str, Row]) -> None:
@@ -60,3 +72,11 @@ def _conference(event: ConferenceEvent) -> Row:
         "held": encode(conference.held),
         "host_ids": [host.party_id for host in conference.hosts if host.party_id],
     }
+
+
+def _point(event: Any) -> Row:
+    return {"place": event.point.place, "is_joined": not isinstance(event, BridgePointRemoved)}
+
+
+def _point_id(event: Any) -> str:
+    return f"{event.conference_id}/{event.point.point_id}"

@@ -31,3 +31,11 @@ class NamedRecipient:
     kind: Annotated[RecipientKind | None, "what receives; left out, it is read from the record"] = None
     count: Annotated[int | None, "how many recipients, when it is a group"] = None
     is_named: Annotated[bool, "false when the source does not name them"] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedPoint:
+    """A bridge point, as somebody names it: by its record within the conference, or by its place alone."""
+
+    point_id: Annotated[str | None, "names the point within its conference, when it has a record"] = None
+    place: Annotated[str | None, "where it is, as written; left out, it is read from the point's record"] = None

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from awards.directory.references import NamedParty
-from registry.contracts.presentation import OnBehalf, PointSaid
+from awards.directory.references import NamedParty, NamedPoint
+from registry.contracts.presentation import OnBehalf
 from registry.contracts.shapes import DateSaid, Doubt, Source
 
 
@@ -23,7 +23,7 @@ class RecordPresentation:
     received_on_behalf: Annotated[
         OnBehalf | None, "how the receivers stand for the recipient; left out: the recipient, or not said"
     ] = None
-    point: Annotated[PointSaid | None, "the bridge point; left out: the central one, or not said"] = None
+    point: Annotated[NamedPoint | None, "the bridge point; left out: the central one, or not said"] = None
     caption: Annotated[str | None, "what the photograph's caption says"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()

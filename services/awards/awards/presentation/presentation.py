@@ -186,8 +186,6 @@ class Presentation(Aggregate):
         self.presenter_ids = [presenter.party_id for presenter in self.presenters if presenter.party_id]
         if self.rank_order is not None and self.rank_order < 1:
             raise refusals.rank_too_low()
-        if self.point is not None and not self.point.place.strip():
-            raise refusals.place_blank()
         if self.state == "presented":
             _require_held(conference, self.said or conference.held, at)
 

@@ -61,15 +61,6 @@ def rank_too_low() -> RuleBroken:
     )
 
 
-def place_blank() -> RuleBroken:
-    return RuleBroken(
-        "presentation.point_unnamed",
-        en="The bridge point is not named. Give `place` as it is written, or leave `point` out.",
-        vi="Chưa nêu điểm cầu. Hãy ghi `place`, hoặc bỏ `point`.",
-        field="point.place",
-    )
-
-
 def nothing_changed() -> RuleBroken:
     return RuleBroken(
         "presentation.nothing_changed",

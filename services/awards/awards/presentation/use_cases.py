@@ -1,7 +1,7 @@
 """What can be done to presentations, one function a command: load, act, save. Safe to run twice."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,8 @@ def change_presentation(transaction: Transaction, command: ChangePresentation) -
     conference = lookup.known_conference(conference_id, "conference_id")
     _reach(transaction, award, conference)
     said = _read({n: v for n, v in command.changes.items() if n not in _NAMED_APART}, conference)
+    if conference.id != presentation.conference_id:
+        said = {"point": None, **said}  # a bridge point is one of its conference
     at = transaction.recorded_at
     if presentation.state == "presented":
         return transaction.save(presentation, presentation.correct(said, command.reason, award, conference, at))
@@ -120,7 +122,9 @@ def _read(said: Mapping[str, Any], conference: KnownConference) -> Mapping[str, 
     """The fields with their names read into references; posts are those of the day."""
     presented: DateSaid = said.get("presented") or conference.held
     on: date | None = presented.on if presented.precision == "day" else None
-    return {
-        name: lookup.parties(value, name, on) if name in ("presenters", "receivers") else value
-        for name, value in said.items()
+    readings: Mapping[str, Callable[[Any], Any]] = {
+        "presenters": lambda named: lookup.parties(named, "presenters", on),
+        "receivers": lambda named: lookup.parties(named, "receivers", on),
+        "point": lambda named: lookup.point(named, conference.id, "point") if named else None,
     }
+    return {name: readings[name](value) if name in readings else value for name, value in said.items()}

@@ -25,6 +25,7 @@ AWARDS = (
     "decisions",
     "awards",
     "presentations",
+    "running-orders",
     "certificates",
     "number-books",
     "verifications",

@@ -1,0 +1,100 @@
+"""The running order on paper, for those who call it out at the stage: large, one row an award, and who is next.
+
+Owns the words of the sheet. Refuses to know where the order comes from.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from awards.presentation.running_order import RunningOrder, RunningOrderLine
+from registry.contracts.shapes import DateSaid, PartyRef
+from registry.printing import pdf
+
+_TEMPLATE = Path(str(files("awards.presentation") / "templates" / "stage.typ"))
+_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "vi": {
+        "title": "Chương trình trao thưởng",
+        "what": "Trao cho",
+        "by": "Người trao",
+        "to": "Người đón nhận",
+        "next": "Tiếp theo",
+        "point": "Điểm cầu",
+        "revoked": "ĐÃ HỦY BỎ, KHÔNG TRAO",
+        "done": "Đã trao",
+        "page": "Trang",
+        "nothing": "Chưa có khen thưởng nào trong chương trình.",
+        "unheld": {"postponed": "HỘI NGHỊ ĐÃ HOÃN", "cancelled": "HỘI NGHỊ ĐÃ HỦY"},
+        "behalf": {"leader": "lãnh đạo nhận thay", "family": "gia đình nhận thay", "representative": "đại diện nhận"},
+    },
+    "en": {
+        "title": "Running order of the presentation",
+        "what": "To whom, what",
+        "by": "Handed over by",
+        "to": "Received by",
+        "next": "Next",
+        "point": "Bridge point",
+        "revoked": "REVOKED, NOT HANDED OVER",
+        "done": "Presented",
+        "page": "Page",
+        "nothing": "No award stands in the running order yet.",
+        "unheld": {"postponed": "THE CONFERENCE IS POSTPONED", "cancelled": "THE CONFERENCE IS CANCELLED"},
+        "behalf": {"leader": "for the collective", "family": "for the family", "representative": "as representative"},
+    },
+}
+
+
+def stage_sheet(order: RunningOrder, language: str) -> bytes:
+    """The sheet as PDF, in vi or en. Raises what `pdf` raises."""
+    words = _WORDS[language]
+    values = {
+        "language": language,
+        "words": {name: said for name, said in words.items() if isinstance(said, str)},
+        "conference": _in_language(order.conference.titles, language),
+        "held": _day(order.conference.held),
+        "unheld": words["unheld"].get(order.conference_state),
+        "lines": [_row(line, following, language) for line, following in _with_next(order.lines)],
+    }
+    return pdf(_TEMPLATE, values)
+
+
+def _with_next(lines: Sequence[RunningOrderLine]) -> list[tuple[RunningOrderLine, RunningOrderLine | None]]:
+    """Each with the one that follows and is to be handed over."""
+    called = [line for line in lines if line.award_state != "revoked"]
+    following = {line.place: after for line, after in pairwise(called)}
+    return [(line, following.get(line.place)) for line in lines]
+
+
+def _row(line: RunningOrderLine, following: RunningOrderLine | None, language: str) -> dict[str, Any]:
+    words = _WORDS[language]
+    behalf = words["behalf"].get(line.received_on_behalf)
+    return {
+        "place": line.place,
+        "is_presented": line.state == "presented",
+        "is_revoked": line.award_state == "revoked",
+        "recipient": line.recipient.name,
+        "form": _form(line, language),
+        "presenters": [_person(one) for one in line.presenters],
+        "receivers": [_person(one) for one in line.receivers] + ([behalf] if behalf else []),
+        "point": line.point.place if line.point else None,
+        "next": f"{following.place}. {following.recipient.name} – {_form(following, language)}" if following else None,
+    }
+
+
+def _form(line: RunningOrderLine, language: str) -> str:
+    label = line.form.as_reported or _in_language(line.form.labels, language)
+    return f"{label} ({line.achievement_period.label})" if line.achievement_period else label
+
+
+def _person(one: PartyRef) -> str:
+    return f"{one.name}, {one.post}" if one.post else one.name
+
+
+def _in_language(texts: Mapping[str, str], language: str) -> str:
+    return texts.get(language) or texts.get("vi") or next(iter(texts.values()), "")
+
+
+def _day(held: DateSaid) -> str | None:
+    return f"{held.on:%d/%m/%Y}" if held.on and held.precision == "day" else None
