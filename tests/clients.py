@@ -1,5 +1,6 @@
 """How a test speaks to a service: as one person, in JSON, through the service's own app."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
@@ -14,8 +15,8 @@ class Caller:
         self._client = app.test_client()
         self._headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
 
-    def get(self, path: str, **query: str | int) -> TestResponse:
-        return self._client.get(path, query_string=query or None, headers=self._headers)
+    def get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: str | int) -> TestResponse:
+        return self._client.get(path, query_string=query or None, headers={**self._headers, **(headers or {})})
 
     def speaking(self, language: str) -> "Caller":
         """The same person, who reads another language."""
@@ -38,6 +39,11 @@ class Caller:
         """A file as it is."""
         headers = self._headers | _conditions(None, key) | {"Content-Type": "application/octet-stream"}
         return self._client.post(path, data=file, query_string=query or None, headers=headers)
+
+    def put(self, path: str, file: bytes, *, version: int | None = None) -> TestResponse:
+        """A file as it is, in place of what is there."""
+        headers = self._headers | _conditions(version) | {"Content-Type": "application/octet-stream"}
+        return self._client.put(path, data=file, headers=headers)
 
     def patch(self, path: str, body: Any, *, version: int | None = None) -> TestResponse:
         return self._client.patch(path, json=body, headers=self._headers | _conditions(version))

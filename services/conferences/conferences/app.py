@@ -3,6 +3,7 @@
 from flask import Flask
 
 from conferences.attendance.routes import attendance
+from conferences.calendar.routes import calendar
 from conferences.conference.routes import conferences
 from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
@@ -17,7 +18,7 @@ from registry.chassis.http_service import Service, create
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, indicators, report_items, attendance, invitation, exporting, importing),
+    blueprints=(parties, conferences, indicators, report_items, attendance, calendar, invitation, exporting, importing),
     permissions=PERMISSIONS,
     takes_files=frozenset({"importing.parties", "importing.attendance"}),
 )

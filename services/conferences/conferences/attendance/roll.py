@@ -14,6 +14,7 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.marks import THERE
 from conferences.conference.conference import Conference
 from conferences.party.party import Party, held_on
+from conferences.party.records import every_record_of
 from registry.contracts.attendance import AttendanceFacts
 from registry.messaging.portions import portions
 
@@ -55,7 +56,7 @@ def figures_of(conference: Conference) -> Figures:
 
 def attendance_of(party: Party) -> Attendance:
     """The newest year first; conferences of a year in the order of their days."""
-    ids = _every_record_of(party)
+    ids = every_record_of(party)
     years: dict[int | None, list[AttendanceLine]] = {}
     for line in AttendanceLine.objects(person_id__in=ids):
         years.setdefault(_year(line), []).append(line)
@@ -88,18 +89,6 @@ def _organisations(person_ids: Iterable[str], day: date | None) -> dict[str, str
             if len(served) == 1:
                 found[party.id] = served.pop()
     return found
-
-
-def _every_record_of(party: Party) -> tuple[str, ...]:
-    """The record that stands for the person, and all that were merged into it, one into another."""
-    while party.merged_into:
-        party = Party.objects.get(id=party.merged_into)
-    ids, newest = [party.id], list(party.stands_for)
-    while newest:
-        ids += newest
-        stand_for = Party.objects(id__in=newest).scalar("stands_for")
-        newest = [merged for those in stand_for for merged in those if merged not in ids]
-    return tuple(ids)
 
 
 def _year(line: AttendanceLine) -> int | None:

@@ -1,0 +1,94 @@
+"""A conference as an entry of a calendar (RFC 5545): one UID for ever, SEQUENCE by its version, its state as STATUS.
+
+Pure but for the library that writes. A day is all that is entered, for a day is what is known; a conference of which
+not even the day is known has no entry.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+import icalendar
+
+from conferences.calendar.words import KINDS_OF_POINT, WORDS
+from conferences.conference.conference import Conference
+from registry.contracts.shapes import DateSaid
+from registry.errors import RuleBroken
+
+STATUS: Mapping[str, str] = {"draft": "TENTATIVE", "postponed": "CANCELLED", "cancelled": "CANCELLED"}
+_PRODUCT = "-//Conference and Award Registry//conferences//VI"
+_ONE_DAY = timedelta(days=1)
+_READ_AGAIN = timedelta(hours=6)
+
+
+def has_a_day(held: DateSaid) -> bool:
+    return held.on is not None and held.precision == "day"
+
+
+def calendar_of(entries: Iterable[icalendar.Event], name: str | None = None) -> bytes:
+    """`name` is what a program calls the feed (RFC 7986); a single conference is no feed and has none."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if name is not None:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)  # what programs older than RFC 7986 read
+        calendar.add("refresh-interval", _READ_AGAIN, parameters={"value": "DURATION"})
+    for entry in entries:
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def entry_of(conference: Conference, held: DateSaid, language: str, at: datetime) -> icalendar.Event:
+    """`held` is the day that stands or, of a postponed conference, that stood; `at` is when the entry is made.
+
+    Raises RuleBroken when the day is not known.
+    """
+    if held.on is None or not has_a_day(held):
+        raise _no_day()
+    entry = icalendar.Event()
+    entry.add("uid", f"{conference.id}@conferences.registry")
+    entry.add("sequence", conference.version)
+    entry.add("dtstamp", at)
+    entry.add("dtstart", held.on)
+    entry.add("dtend", (held.until or held.on) + _ONE_DAY)  # the first day after it: RFC 5545 section 3.6.1
+    entry.add("status", STATUS.get(conference.state, "CONFIRMED"))
+    entry.add("summary", conference.titles.get(language) or conference.titles["vi"])
+    if conference.place:
+        entry.add("location", conference.place)
+    entry.add("description", "\n".join(_lines(conference, held, language)))
+    return entry
+
+
+def check_sits(conference: Conference) -> None:
+    if conference.kind == "published_report":
+        raise RuleBroken(
+            "conference.no_sitting",
+            en="A published report has no sitting, so it stands in no calendar. Choose a conference.",
+            vi="Báo cáo công bố không có phiên họp nên không có trong lịch. Hãy chọn một hội nghị.",
+        )
+
+
+def _lines(conference: Conference, held: DateSaid, language: str) -> list[str]:
+    words = WORDS[language]
+    told = {
+        "state": words.get(conference.state),
+        "part_of_day": words[held.part_of_day] if held.part_of_day else None,
+        "code": conference.code,
+        "hosts": ", ".join(host.name for host in conference.hosts),
+        "presiders": ", ".join(presider.name for presider in conference.presiders),
+        "mode": words.get(conference.mode),
+    }
+    said = [f"{words[name]}: {text}" for name, text in told.items() if text]
+    return said + [f"{KINDS_OF_POINT[language][point.kind]}: {point.place}" for point in conference.points]
+
+
+def _no_day() -> RuleBroken:
+    return RuleBroken(
+        "calendar.day_not_known",
+        en="The day of this conference is not known, and a calendar has no place for a month or a year. Amend `held` "
+        "with the day, or schedule the conference.",
+        vi="Chưa rõ ngày họp, mà lịch không có chỗ cho riêng tháng hoặc năm. Hãy bổ sung ngày vào `held`, hoặc ấn "
+        "định ngày họp.",
+        field="held",
+    )

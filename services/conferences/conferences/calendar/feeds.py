@@ -1,0 +1,41 @@
+"""Which conferences stand in a calendar, and on which day: one, or all that an organisation holds."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+from conferences.calendar.entries import has_a_day
+from conferences.conference.conference import Conference
+from conferences.party.party import Party
+from conferences.party.records import every_record_of
+from registry.contracts.conference import ConferencePostponed
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid
+from registry.contracts.wire import decode
+from registry.errors import RuleBroken
+from registry.messaging import outbox
+from registry.messaging.connection import Documents
+
+
+def conferences_of(organisation: Party, since: date) -> Sequence[Conference]:
+    """Those that it holds, under every record that stands for it, on a known day from `since` on; the earliest first.
+
+    One that was postponed has no day: it is gone from the feed, and a program that reads it again forgets it.
+    """
+    if organisation.kind != "organisation":
+        raise RuleBroken(
+            "calendar.not_an_organisation",
+            en=f"This is a {organisation.kind}, which holds no conferences. Choose an organisation.",
+            vi=f"Hồ sơ này thuộc loại {organisation.kind}, không tổ chức hội nghị. Hãy chọn một tổ chức.",
+        )
+    held = Conference.objects(host_ids__in=every_record_of(organisation), held_last_on__gte=since)
+    sittings = [conference for conference in held if conference.kind != "published_report"]
+    return sorted((c for c in sittings if has_a_day(c.held)), key=lambda c: (c.held.on, c.id))
+
+
+def day_of(conference: Conference, database: Documents) -> DateSaid:
+    """The day that stands; of a postponed conference the one that stood, so that a program finds what to strike out."""
+    if conference.state != "postponed":
+        held: DateSaid = conference.held
+        return held
+    postponed = [e for e in outbox.history(database, conference.id) if e["type"] == ConferencePostponed.type]
+    return decode(DateSaid, json.loads(postponed[-1]["value"])["postponed_from"]) if postponed else UNKNOWN_DATE
