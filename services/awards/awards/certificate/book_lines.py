@@ -1,13 +1,10 @@
 """The lines of a number book as a table: what stands in each column, and what it is called in each language."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from awards.certificate.certificate import Certificate
-
-Cell = str | int | date | None
+from awards.columns import Cell, Column, form_named
 
 _STATES = {
     "valid": {"vi": "Có hiệu lực", "en": "Valid"},
@@ -17,27 +14,12 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True)
-class Column:
-    vi: str
-    en: str
-    value: Callable[[Certificate, str], Cell]
-
-    def heading(self, language: str) -> str:
-        return self.vi if language == "vi" else self.en
-
-
 def _stated(member: str) -> Callable[[Certificate, str], Cell]:
     def value(certificate: Certificate, _: str) -> Cell:
         found: Cell = getattr(certificate.statement(), member)
         return found
 
     return value
-
-
-def _form(certificate: Certificate, language: str) -> str:
-    labels: dict[str, str] = certificate.form.labels
-    return labels.get(language) or labels.get("vi") or certificate.form.as_reported or ""
 
 
 def _own(member: str) -> Callable[[Certificate, str], Any]:
@@ -49,7 +31,7 @@ COLUMNS: Sequence[Column] = (
     Column("Năm", "Year", _stated("year")),
     Column("Trạng thái", "State", lambda certificate, language: _STATES[certificate.state][language]),
     Column("Người nhận", "Recipient", _stated("recipient")),
-    Column("Hình thức", "Form", _form),
+    Column("Hình thức", "Form", lambda certificate, language: form_named(certificate.form, language)),
     Column("Thành tích", "Achievement", _stated("achievement")),
     Column("Giai đoạn", "Period", _stated("period")),
     Column("Số quyết định", "Decision", _stated("decision_number")),

@@ -3,9 +3,8 @@
 Streamed as the database gives it, in the order in which the records were made.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import chain, islice
 from typing import Any
 
 from flask import Response
@@ -20,26 +19,20 @@ from conferences.exporting.columns import CONFERENCES, LINES, PARTIES, Column
 from conferences.exporting.schemas import OF_A_PAGE, ConferenceExport, LedgerExport, PartyExport
 from conferences.party.party import Party
 from conferences.party.schemas import PartySchema
+from registry.chassis.downloads import FILE, download
 from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.contracts.shapes import LOCAL
 from registry.messaging.aggregate import Matches
-from registry.tables.formats import MEDIA_TYPES, Format, Sheet, as_csv, as_json_lines, as_workbook
+from registry.tables.formats import Format
 
 exporting = Blueprint("exporting", __name__, description="Lists as files: CSV, XLSX, JSON Lines.")
 
 RECORDS_AT_ONCE = 500  # read from the database; the driver alone would take 16 MiB of them
-_FILE = {
-    "description": "The file; CSV and XLSX have their headings in the language of Accept-Language.",
-    "content": {
-        media_type.partition(";")[0]: {"schema": {"type": "string", "contentMediaType": media_type.partition(";")[0]}}
-        for media_type in MEDIA_TYPES.values()
-    },
-}
 
 
 @exporting.route("/parties/export", methods=["GET"])
-@exporting.doc(responses={200: _FILE})
+@exporting.doc(responses={200: FILE})
 @exporting.arguments(PartyExport(exclude=OF_A_PAGE), location="query")
 def parties(arguments: Mapping[str, Any]) -> Response:
     """Take the parties along: every one that fits the filters of the list."""
@@ -47,7 +40,7 @@ def parties(arguments: Mapping[str, Any]) -> Response:
 
 
 @exporting.route("/conferences/export", methods=["GET"])
-@exporting.doc(responses={200: _FILE})
+@exporting.doc(responses={200: FILE})
 @exporting.arguments(ConferenceExport(exclude=OF_A_PAGE), location="query")
 def conferences(arguments: Mapping[str, Any]) -> Response:
     """Take the conferences along: every one that fits the filters of the list."""
@@ -55,7 +48,7 @@ def conferences(arguments: Mapping[str, Any]) -> Response:
 
 
 @exporting.route("/conferences/<conference_id>/attendance/export", methods=["GET"])
-@exporting.doc(responses={200: _FILE})
+@exporting.doc(responses={200: FILE})
 @exporting.arguments(LedgerExport(exclude=OF_A_PAGE), location="query")
 def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Take the roster of a conference along: every line that fits the filters of the ledger."""
@@ -67,20 +60,7 @@ def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
 def _file(name: str, matches: Matches, columns: Sequence[Column], schema: Schema, wanted: Format) -> Response:
     said_in = language()
     headings = [column.heading.said_in(said_in) for column in columns]
-    records = iter(matches.order_by("id").batch_size(RECORDS_AT_ONCE).no_cache())
-    rows = ([column.value(record, said_in) for column in columns] for record in records)
-    if wanted == "jsonl":
-        content = as_json_lines(schema.dump(record) for record in records)
-    elif wanted == "xlsx":
-        content = as_workbook(Sheet(name, headings, rows))
-    else:
-        content = as_csv(headings, rows)
-    answer = Response(_begun(content), content_type=MEDIA_TYPES[wanted])
-    day = datetime.now(LOCAL).date()
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}-{day}.{wanted}"'
-    return answer
-
-
-def _begun(content: Iterator[bytes]) -> Iterator[bytes]:
-    """The same, its beginning read: a database that is away is still answered as a problem."""
-    return chain(list(islice(content, 2)), content)
+    fitting = iter(matches.order_by("id").batch_size(RECORDS_AT_ONCE).no_cache())
+    rows = ([column.value(record, said_in) for column in columns] for record in fitting)
+    records = (schema.dump(record) for record in fitting)
+    return download(f"{name}-{datetime.now(LOCAL).date()}", headings, rows, records, wanted)
