@@ -17,7 +17,7 @@ from awards.certificate.press import Press
 from awards.credential.issuer import Issuer as CredentialIssuer
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
-from tests.builders.awards import nomination_body, reported_body
+from tests.builders.awards import campaign_body, nomination_body, reported_body
 from tests.clients import Caller, made
 from tests.identities import Issuer
 
@@ -46,7 +46,9 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     officer = Caller(app, identity.token("awards_officer"))
     decision = made(officer.post("/v1/decisions", reported_body()))
     nomination = made(officer.post("/v1/nominations", nomination_body()))
+    campaign = made(officer.post("/v1/campaigns", campaign_body()))
     return {
+        "campaign_id": campaign["id"],
         "decision_id": decision["id"],
         "award_id": decision["grants"][0]["award_id"],
         "nomination_id": nomination["id"],

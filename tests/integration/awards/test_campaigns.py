@@ -105,10 +105,10 @@ def test_what_a_campaign_comes_to(desk: Desk) -> None:
 
     figures = desk.get(f"/campaigns/{campaign['id']}/figures")
     merit, flag = figures["forms"]
-    counted = {state: number for state, number in merit["by_state"].items() if number}
+    counted = {each["state"]: each["nominations"] for each in merit["by_state"] if each["nominations"]}
     assert counted == {"recommended": 1, "withdrawn": 1, "put_forward": 1}
     assert (merit["nominated"], merit["in_the_running"], merit["taken"], merit["over"]) == (3, 2, 1, 1)
-    assert (flag["nominated"], list(flag["by_state"])) == (0, figures["states"])
+    assert (flag["nominated"], len(flag["by_state"])) == (0, 9)
     assert figures["nominated"] == 3
     listed = desk.get(f"/nominations?campaign_id={campaign['id']}&form=bang-khen-bo-tinh&state=recommended")["items"]
     assert [found["id"] for found in listed] == [second.last["id"]]

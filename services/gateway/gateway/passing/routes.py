@@ -21,6 +21,8 @@ AWARDS = (
     "rules",
     "what-if",
     "eligibility",
+    "campaigns",
+    "submission-lists",
     "nominations",
     "decisions",
     "awards",
@@ -32,7 +34,7 @@ AWARDS = (
     "credentials",
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
-_TAKES_FILES = ("/imports", "/verifications")
+_TAKES_FILES = ("/imports", "/submission-lists", "/verifications")
 _GIVES_FILES = ("/export", ".pdf")
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
