@@ -20,7 +20,7 @@ from awards.campaign.schemas import (
     OpenCampaignInput,
     ReopeningInput,
 )
-from awards.nomination import places
+from awards.nomination.places import counted, taken
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
@@ -92,8 +92,8 @@ def read_figures(campaign_id: str) -> CampaignFigures:
     """Read how many nominations of each form stand in which state, beside the quota: rows and columns of a chart."""
     campaign: Campaign = found(Campaign, campaign_id)
     codes = [one.form.code for one in campaign.forms]
-    taken = {code: places.taken(campaign_id, code) for code in codes}
-    return figures_of(campaign.facts(), places.counted(campaign_id), taken)
+    held = {code: taken(campaign_id, code) for code in codes}
+    return figures_of(campaign.facts(), counted(campaign_id), held)
 
 
 @campaigns.route("/campaigns/<campaign_id>/history", methods=["GET"])
