@@ -17,6 +17,7 @@ from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
+from awards.presentation.awaiting_routes import awaiting
 from awards.presentation.routes import presentations
 from awards.presentation.running_order_routes import running_orders
 from awards.revocation.routes import revocation
@@ -46,6 +47,7 @@ SERVICE = Service(
         awards,
         revocation,
         presentations,
+        awaiting,
         running_orders,
         certificates,
         number_books,

@@ -1,5 +1,8 @@
 """The stage: what is planned, marked and taken back, the running order, and what becomes of it."""
 
+import csv
+import io
+import json
 import threading
 import uuid
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +16,14 @@ from registry.contracts.party import Post
 from registry.contracts.shapes import LOCAL, DateSaid
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
-from tests.builders.awards import AT, a_conference_concluded, a_party_registered, grant_body, reported_body
+from tests.builders.awards import (
+    AT,
+    a_conference_concluded,
+    a_party_registered,
+    decision_body,
+    grant_body,
+    reported_body,
+)
 from tests.integration.awards.conftest import Desk, Tell
 from tests.integration.awards.test_papers import told
 from tests.programs import require
@@ -211,3 +221,25 @@ def test_the_sheet_for_the_stage_names_who_is_next(
 def test_nobody_knows_the_order_of_an_unknown_conference(desk: Desk) -> None:
     assert desk.refused("GET", "/running-orders/nobody", None) == (404, "conference.not_found")
     assert desk.refused("GET", "/running-orders/nobody/stage.pdf", None) == (404, "conference.not_found")
+
+
+def test_what_was_never_handed_over_is_listed_with_where_it_is_planned(desk: Desk, tell: Tell) -> None:
+    issuer = {"name": f"Chủ tịch UBND xã {uuid.uuid4().hex}", "kind": "organisation"}
+    draft = desk.done("POST", "/decisions", decision_body(issuer=issuer, grants=[grant_body() for _ in range(3)]))
+    signature = {"number": "12/QĐ-UBND", "signed_on": (TODAY - timedelta(days=40)).isoformat()}
+    address = f"/decisions/{draft['id']}/signature"
+    decision = desk.done("POST", address, signature, role="awards_approver", sub="signer", version=1)
+    first, second, third = [grant["award_id"] for grant in decision["grants"]]
+    conference = a_conference(tell)
+    desk.done("POST", "/presentations", {"award_id": first, "conference_id": conference})
+    planned(desk, second, conference)
+    a_conference(tell, conference, 2, state="postponed", held=DateSaid(precision="unknown"))
+    found = desk.get(f"/presentations/awaiting?decision_id={decision['id']}")["items"]
+    assert [item["id"] for item in found] == [second, third]
+    assert [item["days"] for item in found] == [40, 40]
+    assert (found[0]["waits_at"]["conference_state"], found[1]["waits_at"]) == ("postponed", None)
+    file = desk.ask("GET", f"/presentations/awaiting/export?decision_id={decision['id']}", language="vi")
+    heading, *lines = csv.reader(io.StringIO(file.data.decode("utf-8-sig")))
+    assert [dict(zip(heading, line, strict=True))["Trạng thái hội nghị"] for line in lines] == ["Hoãn", ""]
+    file = desk.ask("GET", f"/presentations/awaiting/export?decision_id={decision['id']}&format=jsonl")
+    assert [json.loads(line) for line in file.data.splitlines()] == found

@@ -23,7 +23,7 @@ def read_one(conference_id: str) -> RunningOrder:
 
 @running_orders.route("/running-orders/<conference_id>/stage.pdf", methods=["GET"])
 @running_orders.response(200, _PDF, content_type="application/pdf")
-def print_sheet(conference_id: str) -> Response:
+def read_sheet(conference_id: str) -> Response:
     """Print it for the stage, in the language of Accept-Language: large, one row an award."""
     content = stage_sheet(running_order(conference_id, rulebook_in_use()), language())
     answer = Response(content, content_type="application/pdf")

@@ -1,0 +1,100 @@
+"""Awards that were granted and never handed over: which they are, how long they wait, where they are planned for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from awards.award.award import Award
+from awards.columns import RECIPIENT_KINDS, Cell, Column, form_named
+from awards.presentation.presentation import Presentation
+from registry.contracts.award import AwardFacts, DecisionRef
+from registry.contracts.conference import ConferenceState
+from registry.contracts.presentation import PresentationState
+from registry.contracts.shapes import ConferenceRef
+from registry.messaging.aggregate import Matches
+
+_FIELD_OF = {"decision_id": "decision_id", "form": "form_code", "period": "period", "recipient_id": "recipient_id"}
+_STATES = {
+    "draft": {"vi": "Dự kiến", "en": "Draft"},
+    "scheduled": {"vi": "Đã ấn định", "en": "Scheduled"},
+    "in_session": {"vi": "Đang họp", "en": "In session"},
+    "concluded": {"vi": "Đã bế mạc", "en": "Concluded"},
+    "minutes_approved": {"vi": "Đã thông qua biên bản", "en": "Minutes approved"},
+    "postponed": {"vi": "Hoãn", "en": "Postponed"},
+    "cancelled": {"vi": "Hủy", "en": "Cancelled"},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingAt:
+    presentation_id: Annotated[str, "its record"]
+    state: Annotated[PresentationState, "planned, or taken off the running order"]
+    conference: Annotated[ConferenceRef, "where it is planned, or was"]
+    conference_state: Annotated[ConferenceState, "as it is known now"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingAward:
+    id: Annotated[str, "the award's record"]
+    award: Annotated[AwardFacts, "what was granted to whom"]
+    days: Annotated[int | None, "since the decision was signed; absent when its day is not known"]
+    waits_at: Annotated[WaitingAt | None, "absent when it was never planned"]
+
+
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """The awards that wait and fit, not yet read."""
+    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
+    return Award.objects(state="granted", **asked)
+
+
+def waiting(award: Award, today: date) -> WaitingAward:
+    decision = award.decision
+    record: Presentation | None = Presentation.objects(award_id=award.id).first()
+    return WaitingAward(
+        id=award.id, award=award.facts(decision), days=_days(decision, today), waits_at=record and _place(record)
+    )
+
+
+def _place(record: Presentation) -> WaitingAt:
+    conference = record.known_conference
+    return WaitingAt(
+        presentation_id=record.id,
+        state=record.state,
+        conference=conference.reference(),
+        conference_state=conference.state,
+    )
+
+
+def _days(decision: DecisionRef, today: date) -> int | None:
+    signed = decision.signed
+    return (today - signed.on).days if signed.on and signed.precision == "day" else None
+
+
+def _of_award(value: Callable[[AwardFacts], Cell]) -> Callable[[WaitingAward, str], Cell]:
+    return lambda waits, _: value(waits.award)
+
+
+def _conference(waits: WaitingAward, language: str) -> Cell:
+    titles = waits.waits_at.conference.titles if waits.waits_at else {}
+    return titles.get(language) or titles.get("vi")
+
+
+def _state(waits: WaitingAward, language: str) -> Cell:
+    return _STATES[waits.waits_at.conference_state][language] if waits.waits_at else None
+
+
+COLUMNS: Sequence[Column] = (
+    Column("Người nhận", "Recipient", _of_award(lambda award: award.recipient.name)),
+    Column("Đối tượng", "Kind", lambda waits, language: RECIPIENT_KINDS[waits.award.recipient.kind][language]),
+    Column("Hình thức", "Form", lambda waits, language: form_named(waits.award.form, language)),
+    Column("Thành tích", "Achievement", _of_award(lambda award: award.achievement)),
+    Column("Giai đoạn", "Period", _of_award(lambda a: a.achievement_period.label if a.achievement_period else None)),
+    Column("Số quyết định", "Decision", _of_award(lambda award: award.decision.number)),
+    Column("Ngày quyết định", "Decision signed on", _of_award(lambda award: award.decision.signed.on)),
+    Column("Cơ quan quyết định", "Decided by", _of_award(lambda award: award.decision.issuer.name)),
+    Column("Số ngày chờ", "Days waiting", lambda waits, _: waits.days),
+    Column("Hội nghị dự kiến", "Planned for", _conference),
+    Column("Trạng thái hội nghị", "State of the conference", _state),
+    Column("Mã khen thưởng", "Award id", lambda waits, _: waits.id),
+)

@@ -1,0 +1,70 @@
+"""The doors of awards that wait for their presentation. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import fields, pre_dump, validate
+
+from awards.award.award import Award
+from awards.columns import headings, rows
+from awards.presentation.awaiting import COLUMNS, WaitingAward, matching, waiting
+from registry.chassis.downloads import FILE, download, wanted_format
+from registry.chassis.paging import PageArguments
+from registry.chassis.problems import language
+from registry.chassis.reading import listed, page_schema
+from registry.contracts.shapes import LOCAL
+from registry.contracts.wire import schema_of
+
+awaiting = Blueprint("awaiting", __name__, description="Awards that were granted and never handed over.")
+
+_AWARDS_AT_ONCE = 500
+
+
+class WaitingAwardSchema(schema_of(WaitingAward)):  # type: ignore[misc]  # the base is made from the shape
+    """An award that waits, with how long it does and where it is planned for."""
+
+    @pre_dump
+    def read(self, award: Award, **_: Any) -> WaitingAward:
+        return waiting(award, _today())
+
+
+class AwaitingSearch(PageArguments):
+    decision_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    recipient_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    form = fields.String(
+        load_default=None, validate=validate.Length(max=100), metadata={"description": "a code of the catalogue"}
+    )
+    period = fields.String(
+        load_default=None, validate=validate.Length(max=100), metadata={"description": 'as people say it: "2020-2024"'}
+    )
+
+
+class AwaitingExport(AwaitingSearch):
+    format = wanted_format()
+
+
+@awaiting.route("/presentations/awaiting", methods=["GET"])
+@awaiting.arguments(AwaitingSearch(), location="query")
+@awaiting.response(200, page_schema(WaitingAwardSchema))
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find awards that were granted and never handed over, with where they are planned for."""
+    return listed(matching(arguments), arguments, WaitingAwardSchema())
+
+
+@awaiting.route("/presentations/awaiting/export", methods=["GET"])
+@awaiting.doc(responses={200: FILE})
+@awaiting.arguments(AwaitingExport(exclude=("limit", "cursor")), location="query")
+def export(arguments: Mapping[str, Any]) -> Response:
+    """Take them along, every one that fits."""
+    said_in, today, schema = language(), _today(), WaitingAwardSchema()
+    found = iter(matching(arguments).order_by("id").batch_size(_AWARDS_AT_ONCE).no_cache())
+    lines = rows(COLUMNS, (waiting(award, today) for award in found), said_in)
+    records = (schema.dump(award) for award in found)
+    return download(f"never-presented-{today}", headings(COLUMNS, said_in), lines, records, arguments["format"])
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone(LOCAL).date()
