@@ -20,7 +20,6 @@ from tests.integration.delivery.registry_under_test import ROOT, until
 KILLED = -9
 MOMENTS = 5
 ON_NOIDA = pytest.mark.parametrize("kafka", ["noida"], indirect=True)
-ON_APACHE = pytest.mark.parametrize("kafka", ["apache"], indirect=True)
 MANY = 10**9  # writes; the test says when it is enough
 
 
@@ -107,7 +106,6 @@ def test_a_service_that_dies_after_its_commit_and_before_its_answer_wrote_once(
     ledger.close()
 
 
-@ON_APACHE  # on noida-db it fails now and then: delivery-guarantees.md, "What is not shown yet"
 def test_kill_9_of_every_process_at_random_moments_loses_and_doubles_nothing(
     registry, own_mongodb_uri, identity, tmp_path
 ):

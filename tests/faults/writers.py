@@ -8,6 +8,7 @@ import itertools
 import json
 import random
 import threading
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,7 @@ class Writer(threading.Thread):
         self.versions: dict[str, int] = {}  # of its records; 0 where it is in doubt
         self.failure: BaseException | None = None
         self._random = random.Random(seed)
+        self._own = uuid.uuid4().hex  # a database remembers the keys of earlier tests, whose markers are the same
 
     def run(self) -> None:
         try:
@@ -115,7 +117,7 @@ class Writer(threading.Thread):
             self.stop.wait(TIRED_SECONDS)
 
     def _post(self, body: dict[str, Any], marker: str) -> Answer | None:
-        return self.doors.send("POST", "/v1/parties", body, Idempotency_Key=marker.encode().hex())
+        return self.doors.send("POST", "/v1/parties", body, Idempotency_Key=f"{self._own}-{marker.encode().hex()}")
 
     def _version_of(self, record: str) -> int | None:
         answer = self.doors.send("GET", f"/v1/parties/{record}")
