@@ -11,6 +11,7 @@ from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
 from awards.certificate import press
 from awards.certificate.book_routes import number_books
+from awards.certificate.decision_paper_routes import decision_papers
 from awards.certificate.paper_routes import papers
 from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
@@ -52,6 +53,7 @@ SERVICE = Service(
         certificates,
         number_books,
         papers,
+        decision_papers,
         verifications,
         issuing,
         dead_letter_doors.dead_letters,

@@ -8,6 +8,7 @@ from registry.chassis.identity import EVERYONE, Role
 
 _OFFICERS = frozenset({Role.AWARDS_OFFICER})
 _APPROVERS = frozenset({Role.AWARDS_APPROVER})
+_AT_THE_STAGE = _OFFICERS | {Role.SECRETARY}
 
 PERMISSIONS: Permissions = {
     "forms.search": EVERYONE,
@@ -54,8 +55,8 @@ PERMISSIONS: Permissions = {
     "awards.read_history": EVERYONE,
     "presentations.record": _OFFICERS,
     "presentations.change": _OFFICERS,
-    "presentations.mark": _OFFICERS,
-    "presentations.unmark": _OFFICERS,
+    "presentations.mark": _AT_THE_STAGE,
+    "presentations.unmark": _AT_THE_STAGE,
     "presentations.withdraw": _OFFICERS,
     "running_orders.read_one": EVERYONE,
     "running_orders.read_sheet": EVERYONE,
@@ -76,6 +77,9 @@ PERMISSIONS: Permissions = {
     "papers.read_credential": _OFFICERS | _APPROVERS,
     "papers.overprint": _OFFICERS | _APPROVERS,
     "papers.calibrate": _OFFICERS | _APPROVERS,
+    "decision_papers.print_all": _OFFICERS | _APPROVERS,
+    "decision_papers.take_along": _OFFICERS | _APPROVERS,
+    "decision_papers.for_printing": _OFFICERS | _APPROVERS,
     "number_books.search": EVERYONE,
     "number_books.export": _OFFICERS | _APPROVERS,
 }

@@ -75,3 +75,19 @@ def wording_blank(field: str) -> RuleBroken:
         vi=f"`wording.{field}` để trống thì sẽ in ra dòng trống. Hãy ghi nội dung hoặc bỏ trường này.",
         field=f"wording.{field}",
     )
+
+
+def nothing_to_print() -> Conflict:
+    return Conflict(
+        "papers.none",
+        en="The decision has no certificate that holds. Issue its certificates first.",
+        vi="Quyết định chưa có bằng nào đang có hiệu lực. Hãy cấp bằng trước.",
+    )
+
+
+def not_printed(count: int) -> Conflict:
+    return Conflict(
+        "papers.not_printed",
+        en=f"{count} of its certificates are not printed yet. Send POST to /papers of the decision until none remains.",
+        vi=f"Còn {count} bằng chưa in. Hãy gửi POST tới /papers của quyết định cho đến khi không còn bằng nào.",
+    )

@@ -11,11 +11,11 @@ from flask import Flask, Response, abort, g, request
 
 from gateway.passing.upstream import Headers, ServiceBroken, ServiceTimedOut, Upstream
 from registry.chassis import problems
-from registry.chassis.http_service import LARGEST_FILE_BYTES
+from registry.chassis.http_service import LARGEST_FILE_BYTES, LARGEST_MEDIUM_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "indicators", "report-items", "attendance", "imports", "badge-keys")
+CONFERENCES = ("parties", "conferences", "indicators", "report-items", "attendance", "media", "imports", "badge-keys")
 AWARDS = (
     "forms",
     "rules",
@@ -35,7 +35,8 @@ AWARDS = (
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES = ("/imports", "/submission-lists", "/verifications")
-_GIVES_FILES = ("/export", ".pdf")
+_GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
+_MEDIUM = "/content"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -65,6 +66,8 @@ def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...
     def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
         if request.path.endswith(_TAKES_FILES):
             request.max_content_length = LARGEST_FILE_BYTES
+        if request.path.endswith(_MEDIUM):
+            request.max_content_length = LARGEST_MEDIUM_BYTES
         return _answer(upstream, request.path)
 
     def description() -> Response:
