@@ -11,9 +11,10 @@ from flask import Flask
 from openpyxl import Workbook, load_workbook
 
 from conferences.importing.commands import ApplyImport
-from conferences.importing.use_cases import ROWS_A_TRANSACTION, apply_import
+from conferences.importing.use_cases import apply_import
 from registry.chassis.settings import ServiceSettings
 from registry.chassis.writing import EXTENSION
+from registry.importing.applying import ROWS_A_TRANSACTION
 from registry.messaging.connection import connect
 from registry.messaging.outbox import Act
 from tests.builders import conferences as a

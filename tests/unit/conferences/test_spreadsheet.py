@@ -7,15 +7,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conferences.importing.delimited import decoded, read_delimited
 from conferences.spreadsheet import words
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY, Heading
-from conferences.spreadsheet.words import Words
+from conferences.spreadsheet.headings import ATTENDANCE, PARTY
 from registry.contracts.attendance import AttendanceState, Role
 from registry.contracts.party import Level, PartyKind
 from registry.folding import fold
+from registry.tables.delimited import decoded, read_delimited
 from registry.tables.formats import as_csv
 from registry.tables.formulas import BEGIN_A_FORMULA, guarded, unguarded
+from registry.tables.headings import Heading
+from registry.tables.words import Words
 
 VOCABULARIES = {"kinds": words.PARTY_KINDS, "levels": words.LEVELS, "roles": words.ROLES, "states": words.STATES}
 

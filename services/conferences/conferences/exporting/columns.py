@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from conferences.spreadsheet import words
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY, Heading
-from conferences.spreadsheet.words import Words, said_in
+from conferences.spreadsheet.headings import ATTENDANCE, PARTY
 from registry.contracts.shapes import DateSaid, Period
+from registry.tables.headings import Heading
+from registry.tables.words import Words, said_in
 
 Cell = str | int | date | None
 Value = Callable[[Any, str], Cell]  # of a record, in a language

@@ -12,14 +12,15 @@ from conferences.attendance.commands import NewLine, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
-from conferences.importing.cells import Reading, Remark
-from conferences.importing.planned import Duplicate, Planned, doubts, loaded, sources
-from conferences.importing.tables import TableRow
+from conferences.importing.planned import Duplicate, Planned, doubts, sources
 from conferences.party.duplicates import Candidate, Described, Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
 from registry.contracts.shapes import PartyRef
 from registry.folding import fold
+from registry.importing.planned import loaded
+from registry.tables.cells import Reading, Remark
+from registry.tables.reading import TableRow
 
 Known = tuple[str, str]  # a folded name and post
 

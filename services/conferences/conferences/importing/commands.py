@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from registry.contracts.attendance import AttendanceState
+from registry.importing.applying import SECONDS
 
 Subject = Literal["parties", "attendance"]
 Duplicates = Literal["leave", "enter"]
@@ -26,4 +27,4 @@ class ApplyImport:
 
     import_id: str
     digest: str
-    seconds: float = 8.0  # well under what the gateway waits
+    seconds: float = SECONDS

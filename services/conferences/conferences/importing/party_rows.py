@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conferences.importing.cells import Reading, Remark
-from conferences.importing.planned import Duplicate, Planned, doubts, loaded, sources
-from conferences.importing.tables import TableRow
+from conferences.importing.planned import Duplicate, Planned, doubts, sources
 from conferences.party.commands import RegisterParty
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.party import Party
 from conferences.spreadsheet import words
+from registry.importing.planned import loaded
 from registry.messaging.portions import portions
+from registry.tables.cells import Reading, Remark
+from registry.tables.reading import TableRow
 
 POST_COLUMNS = {"organisation": "organisation_name", "organisation_id": "organisation_id"}
 _NAME_RECORDS = ("parent_id", "successor_id")

@@ -1,15 +1,14 @@
 """The doors of imports. A file in, a plan out; the plan applied. HTTP in, HTTP out; no rules."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
 from conferences.importing.commands import ApplyImport, PlanImport
-from conferences.importing.files import HEADINGS, errors, template
+from conferences.importing.files import HEADINGS, errors, template_of
 from conferences.importing.plan import Import
 from conferences.importing.schemas import (
     AttendanceQuery,
@@ -17,14 +16,15 @@ from conferences.importing.schemas import (
     ImportRowSchema,
     ImportSchema,
     PartiesQuery,
-    RowSearch,
-    TemplateQuery,
 )
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
-from registry.chassis.writing import EXTENSION, act, etag, write
-from registry.errors import InvalidInput, NotFound, VersionRequired
+from registry.chassis.writing import EXTENSION, act, write
+from registry.errors import NotFound
+from registry.importing.applying import keep_plan
+from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
+from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
 importing = Blueprint(
@@ -32,41 +32,25 @@ importing = Blueprint(
 )
 import_schema = ImportSchema()
 
-_FILE = {
-    "required": True,
-    "description": "The file itself: CSV (UTF-8, UTF-16 or Windows-1258; comma, semicolon, tab or bar) or XLSX.",
-    "content": {
-        name: {"schema": {"type": "string", "format": "binary"}}
-        for name in ("application/octet-stream", "text/csv", MEDIA_TYPES["xlsx"])
-    },
-}
-_DIGEST = {
-    "name": "If-Match",
-    "in": "header",
-    "required": True,
-    "description": "The digest of the plan that was read, as its ETag.",
-    "schema": {"type": "string", "pattern": '^"[0-9a-f]{64}"$'},
-}
-
 
 @importing.route("/parties/imports", methods=["POST"])
 @creates(importing)
-@importing.doc(requestBody=_FILE)
+@importing.doc(requestBody=FILE)
 @importing.arguments(PartiesQuery(), location="query")
 @importing.response(201, ImportSchema)
 def parties(arguments: Mapping[str, Any]) -> Response:
     """Plan what a list of parties would enter. Nothing is entered yet."""
-    return _planned(PlanImport(subject="parties", content=_content(), **arguments))
+    return _planned(PlanImport(subject="parties", content=file_sent(), **arguments))
 
 
 @importing.route("/conferences/<conference_id>/attendance/imports", methods=["POST"])
 @creates(importing)
-@importing.doc(requestBody=_FILE)
+@importing.doc(requestBody=FILE)
 @importing.arguments(AttendanceQuery(), location="query")
 @importing.response(201, ImportSchema)
 def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Plan what a roster would enter in the ledger of a conference. Nothing is entered yet."""
-    command = PlanImport(subject="attendance", content=_content(), conference_id=conference_id, **arguments)
+    command = PlanImport(subject="attendance", content=file_sent(), conference_id=conference_id, **arguments)
     return _planned(command)
 
 
@@ -74,7 +58,7 @@ def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
 @importing.response(200, ImportSchema)
 def read_one(import_id: str) -> Response:
     """Read a plan, and how far it has come."""
-    return _answer(found(Import, import_id), 200)
+    return answered(found(Import, import_id), import_schema)
 
 
 @importing.route("/imports/<import_id>/rows", methods=["GET"])
@@ -92,22 +76,18 @@ def rows(arguments: Mapping[str, Any], import_id: str) -> Response:
 def errors_file(import_id: str) -> Response:
     """Take the rows along that were not entered, as they were written, each with what to correct."""
     plan: Import = found(Import, import_id)
-    return _download(errors(plan, language()), MEDIA_TYPES["csv"], f"import-{import_id}-errors.csv")
+    return file_given(errors(plan, language()), MEDIA_TYPES["csv"], f"import-{import_id}-errors.csv")
 
 
 @importing.route("/imports/<import_id>/apply", methods=["POST"])
-@importing.doc(parameters=[_DIGEST])
+@importing.doc(parameters=[DIGEST])
 @importing.response(200, ImportSchema)
 @importing.alt_response(202, schema=ImportSchema, description="There is more to enter: send the same request again")
 def apply(import_id: str) -> Response:
     """Enter the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
-    command = ApplyImport(import_id=import_id, digest=_digest())
+    command = ApplyImport(import_id=import_id, digest=expected_digest())
     plan = use_cases.apply_import(current_app.extensions[EXTENSION], command, act())
-    if plan.state != "applying":
-        return _answer(plan, 200)
-    answer = _answer(plan, 202)
-    answer.headers["Retry-After"] = "0"
-    return answer
+    return applied(plan, import_schema)
 
 
 @importing.route("/imports/templates/<subject>", methods=["GET"])
@@ -123,54 +103,10 @@ def template_file(arguments: Mapping[str, Any], subject: str) -> Response:
             vi=f"Không có tệp mẫu {subject!r}. Các tệp mẫu hiện có: {', '.join(HEADINGS)}.",
         )
     wanted = arguments["format"]
-    content = template(subject, wanted, language())  # type: ignore[arg-type]  # it is one of them, as was just seen
-    return _download(content, MEDIA_TYPES[wanted], f"{subject}.{wanted}")
+    content = template_of(subject, wanted, language())  # type: ignore[arg-type]  # it is one of them, as was just seen
+    return file_given(content, MEDIA_TYPES[wanted], f"{subject}.{wanted}")
 
 
 def _planned(command: PlanImport) -> Response:
     plan = use_cases.plan_import(command, act())
-    return write(use_cases.keep_plan, plan, import_schema, 201, collection="/v1/imports")
-
-
-def _answer(plan: Import, status: int) -> Response:
-    answer = Response(current_app.json.dumps(import_schema.dump(plan)), status=status, content_type="application/json")
-    answer.headers["ETag"] = etag(plan)
-    return answer
-
-
-def _download(content: Any, media_type: str, name: str) -> Response:
-    answer = Response(content, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _content() -> bytes:
-    content = request.get_data()
-    if not content:
-        raise InvalidInput(
-            "import.empty",
-            en="The request has no file. Send the file itself as the body.",
-            vi="Yêu cầu không có tệp. Hãy gửi chính tệp đó làm nội dung.",
-        )
-    return content
-
-
-def _digest() -> str:
-    """The digest in If-Match. Raises VersionRequired, InvalidInput."""
-    said = request.headers.get("If-Match")
-    if said is None:
-        raise VersionRequired(
-            "import.digest_required",
-            en="Say which plan you apply: If-Match with the digest you read, in quotation marks.",
-            vi="Hãy nêu kế hoạch cần áp dụng: If-Match với mã đã đọc, trong dấu ngoặc kép.",
-            field="If-Match",
-        )
-    digest = said.strip().removeprefix("W/").strip('"')
-    if not re.fullmatch("[0-9a-f]{64}", digest):
-        raise InvalidInput(
-            "import.digest_malformed",
-            en="If-Match must be the digest of the plan as you read it, in quotation marks.",
-            vi="If-Match phải là mã kế hoạch đã đọc, trong dấu ngoặc kép.",
-            field="If-Match",
-        )
-    return digest
+    return write(keep_plan, plan, import_schema, 201, collection="/v1/imports")

@@ -5,14 +5,12 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from conferences.importing.commands import Duplicates, Subject
-from conferences.importing.plan import RowState
 from conferences.party.duplicates import WORDS
-from registry.chassis.paging import PageArguments, QueryArguments
+from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import page_schema
 from registry.contracts.attendance import AttendanceState
-
-IMPORT_STATES = ("planned", "applying", "applied")
+from registry.importing.schemas import PlannedRowSchema, PlanSchema
 
 
 class PartiesQuery(QueryArguments):
@@ -31,39 +29,11 @@ class AttendanceQuery(PartiesQuery):
     )
 
 
-class TemplateQuery(QueryArguments):
-    format = fields.String(load_default="xlsx", validate=validate.OneOf(["csv", "xlsx"]))
-
-
-class CountsSchema(Schema):
-    ready = fields.Integer(required=True, metadata={"description": "will be entered"})
-    wrong = fields.Integer(required=True, metadata={"description": "cannot be entered; each row says why"})
-    doubtful = fields.Integer(required=True, metadata={"description": "left, as likely duplicates"})
-    entered = fields.Integer(required=True)
-    refused = fields.Integer(required=True, metadata={"description": "a rule broke since it was planned"})
-
-
-class ImportSchema(Schema):
+class ImportSchema(PlanSchema):
     """What a file would enter, and how far that has come."""
 
-    id = fields.String(required=True)
     subject = fields.String(required=True, validate=validate.OneOf(get_args(Subject)))
     conference_id = fields.String(required=True, allow_none=True)
-    state = fields.String(required=True, validate=validate.OneOf(IMPORT_STATES))
-    digest = fields.String(required=True, metadata={"description": "which plan this is; the ETag"})
-    made_at = fields.AwareDateTime(required=True)
-    made_by = fields.String(required=True)
-    counts = fields.Nested(CountsSchema, required=True, metadata={"description": "rows by what becomes of them"})
-    headings = fields.List(fields.String(), required=True)
-    ignored_headings = fields.List(
-        fields.String(), required=True, metadata={"description": "not known: what stands below them is not entered"}
-    )
-
-
-class RemarkSchema(Schema):
-    field = fields.String(required=True, allow_none=True)
-    code = fields.String(required=True)
-    message = fields.Function(lambda remark: remark[language()], metadata={"type": "string"})
 
 
 class _Reason(Schema):
@@ -80,14 +50,9 @@ class LikelySchema(Schema):
     reasons = fields.List(fields.Nested(_Reason), required=True)
 
 
-class ImportRowSchema(Schema):
+class ImportRowSchema(PlannedRowSchema):
     """One row: what it will enter, what is wrong with it, what it may be a duplicate of."""
 
-    number = fields.Integer(required=True, metadata={"description": "as a spreadsheet program counts rows"})
-    state = fields.String(required=True, validate=validate.OneOf(get_args(RowState)))
-    enters = fields.Raw(required=True, metadata={"description": "as the API would be sent it"})
-    written = fields.List(fields.String(), required=True, metadata={"description": "the row as it was read"})
-    remarks = fields.List(fields.Nested(RemarkSchema), required=True)
     duplicates = fields.List(fields.Nested(LikelySchema), required=True)
     candidates = fields.List(
         fields.Nested(LikelySchema),
@@ -97,11 +62,6 @@ class ImportRowSchema(Schema):
     matched = fields.Nested(
         LikelySchema, required=True, allow_none=True, metadata={"description": "the record it was given"}
     )
-    record_id = fields.String(required=True, allow_none=True, metadata={"description": "what was entered"})
 
 
 ImportRowPageSchema = page_schema(ImportRowSchema)
-
-
-class RowSearch(PageArguments):
-    state = fields.String(load_default=None, validate=validate.OneOf(get_args(RowState)))

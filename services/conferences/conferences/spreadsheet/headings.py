@@ -3,24 +3,9 @@
 Pure. What stands below a heading is read by `importing` and written by `exporting`; neither names a column itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from registry.folding import fold
-
-
-@dataclass(frozen=True)
-class Heading:
-    """`also` are synonyms; all are compared folded, so accents, case and punctuation do not matter."""
-
-    name: str
-    vi: str
-    en: str
-    also: tuple[str, ...] = ()
-
-    def said_in(self, language: str) -> str:
-        return self.vi if language == "vi" else self.en
-
+from registry.tables.headings import Heading
 
 _NAME = Heading(
     "name", "Họ và tên", "Name", ("họ tên", "tên", "full name", "tên tổ chức", "tên đơn vị", "tên đại biểu")
@@ -78,12 +63,3 @@ ATTENDANCE: Sequence[Heading] = (
     _SOURCE,
     _SOURCE_URL,
 )
-
-
-def recognised(headings: Iterable[Heading]) -> Mapping[str, str]:
-    """From each folded way of writing a heading to the column's name. The code itself ("person_id") is one of them."""
-    return {
-        fold(said): heading.name
-        for heading in headings
-        for said in (heading.vi, heading.en, heading.name, *heading.also)
-    }

@@ -3,20 +3,7 @@
 Pure. A word that stands for two codes of one column would be a guess: a test sees to it that none does.
 """
 
-from collections.abc import Mapping
-from functools import cached_property
-
-from registry.folding import fold
-
-
-class Words(dict[str, tuple[str, ...]]):
-    """What people write, by code; never changed."""
-
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        """From each folded word to its code."""
-        return {fold(said): code for code, known in self.items() for said in (*known, code)}
-
+from registry.tables.words import Words
 
 PARTY_KINDS = Words(
     {
@@ -65,8 +52,3 @@ MODES = Words(
         "online": ("trực tuyến", "qua mạng"),
     }
 )
-
-
-def said_in(words: Words, code: str, language: str) -> str:
-    """The word for a code: Vietnamese, or the code itself, which is English."""
-    return words[code][0] if language == "vi" and code in words else code

@@ -9,8 +9,8 @@ import itertools
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from conferences.importing.limits import LARGEST_COLUMNS, LARGEST_ROWS, too_many_columns, too_many_rows
 from registry.errors import InvalidInput
+from registry.tables.limits import LARGEST_COLUMNS, LARGEST_ROWS, too_many_columns, too_many_rows
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 20  # rows in which the headings are looked for

@@ -11,11 +11,11 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-from conferences.importing.workbook import Cell
-from conferences.spreadsheet.words import Words
 from registry.errors import DomainError
 from registry.folding import fold
 from registry.tables.formulas import unguarded
+from registry.tables.words import Words
+from registry.tables.workbook import Cell
 
 _DAY = re.compile(
     r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"

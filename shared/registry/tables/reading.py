@@ -7,11 +7,11 @@ are recognised is taken, each cell that is empty there read from the row above. 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conferences.importing.delimited import LOOKED_AT, read_delimited
-from conferences.importing.workbook import BEGINS, Cell, read_workbook
-from conferences.spreadsheet.headings import Heading, recognised
 from registry.errors import InvalidInput
 from registry.folding import fold
+from registry.tables.delimited import LOOKED_AT, read_delimited
+from registry.tables.headings import Heading, recognised
+from registry.tables.workbook import BEGINS, Cell, read_workbook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +30,11 @@ class Table:
     rows: Sequence[TableRow]
 
 
-def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str]) -> Table:
-    """The table in a file. Raises InvalidInput when it cannot be read, or has none of the `needed` columns."""
+def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str], *, template: str) -> Table:
+    """The table in a file; `template` is where a blank one is taken.
+
+    Raises InvalidInput when it cannot be read, or has none of the `needed` columns.
+    """
     known = recognised(headings)
     if content.startswith(BEGINS):
         rows = read_workbook(content)
@@ -41,7 +44,7 @@ def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str
     said = _headings([row for _, row in rows], place)
     columns = _columns(said, known)
     if not set(needed) & set(columns.values()):
-        raise _no_headings([heading for heading in headings if heading.name in needed])
+        raise _no_headings([heading for heading in headings if heading.name in needed], template)
     return Table(
         headings=said,
         ignored=[text for index, text in enumerate(said) if text and index not in columns],
@@ -87,11 +90,11 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _no_headings(needed: Sequence[Heading]) -> InvalidInput:
+def _no_headings(needed: Sequence[Heading], template: str) -> InvalidInput:
     en = " or ".join(f"“{heading.en}”" for heading in needed)
     vi = " hoặc ".join(f"“{heading.vi}”" for heading in needed)
     return InvalidInput(
         "import.no_headings",
-        en=f"No column {en} was found in the first {LOOKED_AT} rows. Take the template from /v1/imports/templates.",
-        vi=f"Không thấy cột {vi} trong {LOOKED_AT} dòng đầu. Hãy dùng tệp mẫu tại /v1/imports/templates.",
+        en=f"No column {en} was found in the first {LOOKED_AT} rows. Take the template from {template}.",
+        vi=f"Không thấy cột {vi} trong {LOOKED_AT} dòng đầu. Hãy dùng tệp mẫu tại {template}.",
     )

@@ -16,7 +16,8 @@ from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 
-from conferences.importing.limits import (
+from registry.errors import InvalidInput
+from registry.tables.limits import (
     LARGEST_COLUMNS,
     LARGEST_ROWS,
     LARGEST_UNPACKED_BYTES,
@@ -24,7 +25,6 @@ from conferences.importing.limits import (
     too_many_columns,
     too_many_rows,
 )
-from registry.errors import InvalidInput
 
 BEGINS = b"PK\x03\x04"
 _LAST_ROW = 1_048_576  # of any sheet (ECMA-376); a row numbered beyond it is made to keep us counting

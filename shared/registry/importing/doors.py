@@ -1,0 +1,83 @@
+"""What every door of imports says and reads: the file as the body, the digest of a plan, an answer with it as ETag."""
+
+import re
+from typing import Any
+
+from flask import Response, current_app, request
+from marshmallow import Schema
+
+from registry.chassis.writing import etag
+from registry.errors import InvalidInput, VersionRequired
+from registry.importing.plan import Plan
+from registry.tables.formats import MEDIA_TYPES
+
+FILE = {
+    "required": True,
+    "description": "The file itself: CSV (UTF-8, UTF-16 or Windows-1258; comma, semicolon, tab or bar) or XLSX.",
+    "content": {
+        name: {"schema": {"type": "string", "format": "binary"}}
+        for name in ("application/octet-stream", "text/csv", MEDIA_TYPES["xlsx"])
+    },
+}
+DIGEST = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The digest of the plan that was read, as its ETag.",
+    "schema": {"type": "string", "pattern": '^"[0-9a-f]{64}"$'},
+}
+
+
+def answered(plan: Plan, schema: Schema) -> Response:
+    """The plan as it stands."""
+    answer = Response(current_app.json.dumps(schema.dump(plan)), content_type="application/json")
+    answer.headers["ETag"] = etag(plan)
+    return answer
+
+
+def applied(plan: Plan, schema: Schema) -> Response:
+    """How far it came: 202 while there is more to enter, by the same request again."""
+    answer = answered(plan, schema)
+    if plan.state == "applying":
+        answer.status_code = 202
+        answer.headers["Retry-After"] = "0"
+    return answer
+
+
+def file_given(content: Any, media_type: str, name: str) -> Response:
+    answer = Response(content, content_type=media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def file_sent() -> bytes:
+    """The body. Raises InvalidInput when there is none."""
+    content = request.get_data()
+    if not content:
+        raise InvalidInput(
+            "import.empty",
+            en="The request has no file. Send the file itself as the body.",
+            vi="Yêu cầu không có tệp. Hãy gửi chính tệp đó làm nội dung.",
+        )
+    return content
+
+
+def expected_digest() -> str:
+    """The digest in If-Match. Raises VersionRequired, InvalidInput."""
+    said = request.headers.get("If-Match")
+    if said is None:
+        raise VersionRequired(
+            "import.digest_required",
+            en="Say which plan you apply: If-Match with the digest you read, in quotation marks.",
+            vi="Hãy nêu kế hoạch cần áp dụng: If-Match với mã đã đọc, trong dấu ngoặc kép.",
+            field="If-Match",
+        )
+    digest = said.strip().removeprefix("W/").strip('"')
+    if not re.fullmatch("[0-9a-f]{64}", digest):
+        raise InvalidInput(
+            "import.digest_malformed",
+            en="If-Match must be the digest of the plan as you read it, in quotation marks.",
+            vi="If-Match phải là mã kế hoạch đã đọc, trong dấu ngoặc kép.",
+            field="If-Match",
+        )
+    return digest

@@ -1,0 +1,137 @@
+"""A plan: what a file would enter, row by row, kept until it is applied or forgotten. A working paper, no aggregate.
+
+Each row is a document of its own that says what became of it, in the transaction that entered it: so nothing is entered
+twice, and how far an import has come is counted, never remembered. Both are forgotten after KEPT_DAYS. A service gives
+both a collection, and says what a plan is for.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from mongoengine import DateTimeField, DictField, Document, DynamicField, IntField, ListField, StringField
+
+from registry.contracts.wire import encode
+from registry.importing.planned import Planned, RowState
+from registry.messaging.aggregate import Matches, new_id
+from registry.tables.cells import Remark
+
+KEPT_DAYS = 30
+_SEVERAL = 1_000  # rows written at once
+_FORGOTTEN = {"fields": ["made_at"], "name": "forgotten", "expireAfterSeconds": KEPT_DAYS * 86_400}
+ROW_INDEXES = [{"fields": ["import_id", "state", "id"], "name": "state"}, _FORGOTTEN]
+PLAN_INDEXES = [{"fields": ["file_digest"], "name": "file"}, _FORGOTTEN]
+
+
+class PlannedRow(Document):
+    """ready: will be entered; wrong: cannot be; doubtful: left; refused: a rule broke since."""
+
+    meta: ClassVar[dict[str, Any]] = {"abstract": True, "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    import_id = StringField(required=True)
+    made_at = DateTimeField(required=True)
+    number = IntField(required=True)
+    state = StringField(required=True)
+    enters = DynamicField()
+    written = ListField(StringField())
+    remarks = ListField(DictField())
+    record_id = StringField()
+
+    @classmethod
+    def of(cls, plan: "Plan", one: Planned) -> Self:
+        return cls(
+            id=f"{plan.id}.{one.number:07d}",
+            import_id=plan.id,
+            made_at=plan.made_at,
+            number=one.number,
+            state=_state(one),
+            enters=one.enters,
+            written=list(one.written),
+            remarks=encode(one.remarks),
+        )
+
+    def entered_as(self, record_id: str) -> None:
+        """Within the transaction that made the record."""
+        self.update(state="entered", record_id=record_id)
+
+    def refused_for(self, remark: Remark) -> None:
+        still = type(self).objects(id=self.id, state="ready")  # another request may have entered it since
+        still.update_one(state="refused", remarks=[*self.remarks, encode(remark)])
+
+
+class Plan(Document):
+    """`purpose` names the fields that say what it is for: a file is applied once for one purpose."""
+
+    meta: ClassVar[dict[str, Any]] = {"abstract": True, "auto_create_index": False}
+    row: ClassVar[type[PlannedRow]]
+    purpose: ClassVar[tuple[str, ...]]
+
+    id = StringField(primary_key=True)
+    made_at = DateTimeField(required=True)
+    made_by = StringField(required=True)
+    file_digest = StringField(required=True)
+    digest = StringField(required=True)
+    headings = ListField(StringField())
+    ignored_headings = ListField(StringField())
+    started_at = DateTimeField()
+
+    @classmethod
+    def make(
+        cls, content: bytes, planned: Sequence[Planned], headings: Sequence[str], by: str, at: datetime, **purpose: Any
+    ) -> Self:
+        """The plan, its rows kept, itself not yet: rows without a plan are found by nobody, and forgotten."""
+        file_digest = hashlib.sha256(content).hexdigest()
+        plan = cls(id=new_id(), made_at=at, made_by=by, file_digest=file_digest, headings=list(headings), **purpose)
+        rows = [cls.row.of(plan, one) for one in planned]
+        plan.digest = plan._digest(rows)
+        for first in range(0, len(rows), _SEVERAL):
+            cls.row.objects.insert(rows[first : first + _SEVERAL], load_bulk=False)
+        return plan
+
+    @property
+    def version(self) -> str:
+        """Which plan this is: what whoever applies it must say to have read."""
+        return str(self.digest)
+
+    def rows(self, *states: RowState) -> Matches:
+        wanted = {"state__in": states} if states else {}
+        return self.row.objects(import_id=self.id, **wanted).order_by("id")
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many rows stand in each state."""
+        counted = {"$group": {"_id": "$state", "rows": {"$sum": 1}}}
+        found = {row["_id"]: row["rows"] for row in self.row.objects(import_id=self.id).aggregate([counted])}
+        return {state: found.get(state, 0) for state in ("ready", "wrong", "doubtful", "entered", "refused")}
+
+    @property
+    def state(self) -> str:
+        return state_of(self.counts)
+
+    @property
+    def applied_before(self) -> Self | None:
+        """Another import of the same file for the same purpose that was begun already."""
+        same = {name: getattr(self, name) for name in ("file_digest", *self.purpose)}
+        found: Self | None = type(self).objects(**same, started_at__ne=None, id__ne=self.id).first()
+        return found
+
+    def _digest(self, rows: Iterable[PlannedRow]) -> str:
+        purpose = [getattr(self, name) for name in self.purpose]
+        said = [*purpose, [[row.number, row.state, row.enters] for row in rows]]
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def state_of(counts: Mapping[str, int]) -> str:
+    if not counts["entered"] + counts["refused"]:
+        return "planned"
+    return "applying" if counts["ready"] else "applied"
+
+
+def _state(one: Planned) -> RowState:
+    if one.remarks:
+        return "wrong"
+    return "doubtful" if one.is_doubtful else "ready"
