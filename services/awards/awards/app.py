@@ -13,6 +13,7 @@ from awards.certificate import press
 from awards.certificate.book_routes import number_books
 from awards.certificate.decision_paper_routes import decision_papers
 from awards.certificate.paper_routes import papers
+from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
@@ -54,6 +55,7 @@ SERVICE = Service(
         number_books,
         papers,
         decision_papers,
+        previews,
         verifications,
         issuing,
         dead_letter_doors.dead_letters,

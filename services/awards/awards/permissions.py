@@ -77,6 +77,7 @@ PERMISSIONS: Permissions = {
     "papers.read_credential": _OFFICERS | _APPROVERS,
     "papers.overprint": _OFFICERS | _APPROVERS,
     "papers.calibrate": _OFFICERS | _APPROVERS,
+    "previews.preview": _OFFICERS | _APPROVERS,
     "decision_papers.print_all": _OFFICERS | _APPROVERS,
     "decision_papers.take_along": _OFFICERS | _APPROVERS,
     "decision_papers.for_printing": _OFFICERS | _APPROVERS,

@@ -78,10 +78,10 @@ class Press:
         found = (place / f"{name}.typ" for name in names for place in places)
         return next(file for file in found if file.is_file())
 
-    def _values(self, certificate: Certificate) -> dict[str, Any]:
+    def words(self, certificate: Certificate) -> dict[str, Any]:
+        """What its template is given, but for what only the genuine paper has: check, seal, credential."""
         said = certificate.statement()
         family, regime = family_and_regime(certificate)
-        code = seal.sealed(said, self.issuer, self.keys)
         return {
             "family": family,
             "regime": regime,
@@ -98,11 +98,18 @@ class Press:
             },
             "entry": {"number": said.number, "year": said.year},
             "signer": {"post": _of(certificate.signer, "post"), "name": _of(certificate.signer, "name")},
-            "check": spaced(certificate.check),
-            "qr": qr_svg(code, correction="L"),
-            "qr_mm": round(qr_modules(code, correction="L") * MODULE_MILLIMETRES, 1),
-            "credential": self.credential(certificate),
         }
+
+    def _values(self, certificate: Certificate) -> dict[str, Any]:
+        code = seal.sealed(certificate.statement(), self.issuer, self.keys)
+        genuine = {"check": spaced(certificate.check), "credential": self.credential(certificate)}
+        return self.words(certificate) | genuine | printed_code(code)
+
+
+def printed_code(content: str) -> dict[str, Any]:
+    """The QR code of a paper, and how wide it is."""
+    width = round(qr_modules(content, correction="L") * MODULE_MILLIMETRES, 1)
+    return {"qr": qr_svg(content, correction="L"), "qr_mm": width}
 
 
 def family_and_regime(certificate: Certificate) -> tuple[str, str]:

@@ -29,6 +29,7 @@ AWARDS = (
     "presentations",
     "running-orders",
     "certificates",
+    "certificate-previews",
     "number-books",
     "verifications",
     "credentials",
