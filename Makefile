@@ -36,11 +36,9 @@ imports: setup ## Who may import whom (import-linter)
 check: lint types imports ## What to run before every commit: the three above and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract
 
-# What keeps to itself runs on every processor; what starts, kills and times processes has the machine for itself.
-APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
+# Three at a time on two processors: what starts, kills and awaits processes mostly waits. It comes first: tests/conftest.py.
 test: lint types imports ## Everything but the benchmarks
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(APART)
-	$(BIN)/python -m pytest --ignore=tests/bench $(APART:%=--ignore=%)
+	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 test-all: test bench ## Everything
 

@@ -1,13 +1,14 @@
 """What every test may ask for: a database server and an issuer of tokens, each started once a session."""
 
-import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 from registry.chassis.settings import ServiceSettings
 from tests.identities import Issuer
+from tests.ports import free_port
 
 _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only their authors can mend
     "ignore:(read_text|open_text|contents) is deprecated:DeprecationWarning",  # kafka-python reads its schemas so
@@ -17,12 +18,23 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
     "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning",
 )
 
+_FIRST = ("faults/test_brokers", "faults/test_stopping", "e2e/", "faults/", "integration/local/")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.register_profile("registry", deadline=None)  # how fast something is, no test says
     hypothesis.settings.load_profile("registry")
     for line in _WARNINGS_OF_OTHERS:
         config.addinivalue_line("filterwarnings", line)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: _turn(item.path.relative_to(Path(__file__).parent).as_posix()))
+
+
+def _turn(path: str) -> int:
+    return next((turn for turn, beginning in enumerate(_FIRST) if path.startswith(beginning)), len(_FIRST))
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +62,3 @@ def settings(mongodb_uri: str, identity: Issuer) -> ServiceSettings:
         identity_audience=identity.audience,
         identity_jwks_url=identity.jwks_url,
     )
-
-
-def free_port() -> int:
-    """A port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -16,9 +16,9 @@ from pymongo import MongoClient
 
 from gateway.timeline.generation import Generations
 from registry.messaging.connection import Documents
-from tests.conftest import free_port
 from tests.identities import Issuer
 from tests.integration.gateway.recorded import record
+from tests.ports import free_port
 from tests.programs import missing, require
 from tests.unit.gateway.events import told_once
 

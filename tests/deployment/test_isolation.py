@@ -4,7 +4,6 @@ import hashlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.ports import free_port
 from tests.programs import require
 
 ROOT = Path(__file__).parents[2]
@@ -80,12 +80,6 @@ def image(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     install("pip", "install", "--python", environment, "--no-deps", "--no-index", "--reinstall", *wheels)
     shutil.copy(ROOT / "deploy" / "gunicorn.conf.py", workdir)
     return Image(service, environment, workdir)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -11,11 +11,9 @@ from typing import Any
 import pytest
 import urllib3
 
-from registry_local.ports import holder_of
+from tests.ports import free_port_base
 
 COMMAND = [sys.executable, "-m", "registry_local"]
-PORT_BASES = range(29000, 30000, 100)
-SPAN = 98  # ports that one registry may take from its base on
 # A reader tries again while the gateway is being started again.
 PATIENT = urllib3.Retry(total=60, backoff_factor=0.1, backoff_max=1, status_forcelist=[502, 503, 504])
 
@@ -25,7 +23,7 @@ class Registry:
 
     def __init__(self, data: Path) -> None:
         self.data = data
-        self.port_base = next(b for b in PORT_BASES if not any(holder_of(p) for p in range(b, b + SPAN)))
+        self.port_base = free_port_base()
         self._http = urllib3.PoolManager(timeout=urllib3.Timeout(10), retries=PATIENT)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":

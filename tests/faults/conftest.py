@@ -8,9 +8,17 @@ import pytest
 from tests.e2e.conftest import Registry
 from tests.faults.ledger import Ledger
 from tests.faults.run import Options, Run
-from tests.integration.delivery.conftest import OF_KAFKA_PYTHON, empty_kafka, kafka, own_mongodb_uri, registry
+from tests.integration.delivery.conftest import (
+    OF_KAFKA_PYTHON,
+    apache,
+    empty_kafka,
+    kafka,
+    noida,
+    own_mongodb_uri,
+    registry,
+)
 
-__all__ = ["empty_kafka", "kafka", "own_mongodb_uri", "registry"]
+__all__ = ["apache", "empty_kafka", "kafka", "noida", "own_mongodb_uri", "registry"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,7 +18,7 @@ from registry_local.choices import read_choices
 from registry_local.data_directory import DataDirectory
 from registry_local.processes import ServiceProcess, process_environment, service_command
 from registry_local.servers import ServerProcess
-from tests.conftest import free_port
+from tests.ports import free_port
 
 PLANTED = "planted-by"  # a header: a fault of the run sent this record, so that it must be among the dead letters
 POISON = 3  # records at once

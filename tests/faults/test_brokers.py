@@ -3,7 +3,6 @@
 import gc
 import socket
 import time
-from contextlib import ExitStack
 
 import pytest
 
@@ -13,6 +12,7 @@ from tests import programs
 from tests.faults.clients_at_load import Load
 from tests.faults.cluster import BROKERS, PORTS, Cluster
 from tests.integration.delivery.registry_under_test import TOPIC
+from tests.ports import free_ports
 
 OUTAGE_SECONDS = 11.0  # longer than a delivery below, the relay's lease and the consumer's session
 BAD_SECONDS = 3.0
@@ -35,19 +35,6 @@ def close_what_kafka_python_forgot():
         is_open = type(each) is socket.socket and each.fileno() != -1
         if is_open and each.family == socket.AF_INET and each.getsockname()[0] == "0.0.0.0":
             each.close()
-
-
-def free_ports(count):
-    """The first of so many in a row that nobody listens on."""
-    for first in range(23_000, 65_000, count):
-        with ExitStack() as taken:
-            try:
-                for port in range(first, first + count):
-                    taken.enter_context(socket.socket()).bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return first
-    raise AssertionError("no ports are free")
 
 
 def test_kill_9_of_one_broker_of_three(registry, kafka, tmp_path):

@@ -9,10 +9,10 @@ from pymongo.errors import PyMongoError
 
 from registry.messaging import outbox
 from tests import programs
-from tests.conftest import free_port
 from tests.faults.clients_at_load import Load
 from tests.faults.servers import FailingMongoDB, Failures
 from tests.integration.delivery.registry_under_test import RegistryUnderTest, until
+from tests.ports import free_port
 
 TRANSIENT = ["TransientTransactionError"]
 TAKEN_BACK = {

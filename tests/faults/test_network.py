@@ -4,11 +4,11 @@ import mongoengine
 import pytest
 from pymongo import MongoClient
 
-from tests.conftest import free_port
 from tests.faults.clients_at_load import Load
 from tests.faults.proxy import HOST, Proxy
 from tests.faults.servers import FailingMongoDB
 from tests.integration.delivery.registry_under_test import until
+from tests.ports import free_port
 
 QUICK_TO_NOTICE = "heartbeatFrequencyMS=500&connectTimeoutMS=500"  # by default after half a minute
 

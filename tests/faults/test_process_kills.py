@@ -10,12 +10,12 @@ import pytest
 
 from registry.messaging import failpoints
 from registry_local.servers import ServerProcess
-from tests.conftest import free_port
 from tests.faults.clients_at_load import CLIENTS, Load
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import Outcome
 from tests.faults.writers import Doors, Writer
 from tests.integration.delivery.registry_under_test import ROOT, until
+from tests.ports import free_port
 
 KILLED = -9
 MOMENTS = 5

@@ -18,10 +18,10 @@ import urllib3
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
 from tests.builders.awards import grant_body
-from tests.conftest import free_port
 from tests.identities import Issuer
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import signed_decision
+from tests.ports import free_port
 
 ISSUERS = 64
 AGAIN = frozenset({"idempotency.still_running", "database.busy", "database.away"})  # the same request is sent again

@@ -2,13 +2,12 @@
 
 import gc
 import shutil
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import programs
+from tests import ports, programs
 
 HERE = Path(__file__).parent
 OF_KAFKA_PYTHON = "ignore:unclosed <socket:ResourceWarning"  # it forgets the socket of a broker that went away
@@ -24,25 +23,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def own_mongodb_uri(tmp_path_factory) -> Iterator[str]:
     """A server of its own: a relay reads the database `conferences` of its server, and others write there too."""
     from registry_local.servers import EmbeddedMongoDB
-    from tests.conftest import free_port
 
-    with EmbeddedMongoDB(tmp_path_factory.mktemp("delivery") / "store", free_port(), "secantusd-py") as server:
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("delivery") / "store", ports.free_port(), "secantusd-py") as server:
         yield server.uri
 
 
 @pytest.fixture(scope="session", params=["noida", "apache"])
-def kafka(request, tmp_path_factory):
-    """A running broker with our topics."""
+def kafka(request):
+    """A running broker with our topics; the other one keeps running beside it."""
     from registry.messaging.topics import ensure_topics
-    from registry_local.servers import ApacheKafka, Noida
-    from registry_local.servers.kafka_jars import missing_for_kafka
     from tests.integration.delivery.registry_under_test import TOPIC
 
-    if request.param == "apache" and (reason := missing_for_kafka()):
+    server = request.getfixturevalue(request.param)
+    ensure_topics(server.bootstrap_servers, TOPIC, 1)
+    return server
+
+
+@pytest.fixture(scope="session")
+def noida(tmp_path_factory):
+    from registry_local.servers import Noida
+
+    with Noida(tmp_path_factory.mktemp("noida") / "data", ports.free_port()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def apache(tmp_path_factory):
+    from registry_local.servers import ApacheKafka
+    from registry_local.servers.kafka_jars import missing_for_kafka
+
+    if reason := missing_for_kafka():
         programs.missing("Apache Kafka", reason)
-    make = ApacheKafka if request.param == "apache" else Noida
-    with make(tmp_path_factory.mktemp(request.param) / "data", _two_free_ports()) as server:
-        ensure_topics(server.bootstrap_servers, TOPIC, 1)
+    with ApacheKafka(tmp_path_factory.mktemp("apache") / "data", ports.free_ports(2)) as server:  # and its controller
         yield server
 
 
@@ -83,16 +95,3 @@ def registry(kafka, empty_kafka, own_mongodb_uri, tmp_path):  # empty_kafka: bef
     if not kafka.processes[0].is_running:
         kafka.start()
     gc.collect()  # what kafka-python forgot is swept up here, and not in somebody else's test
-
-
-def _two_free_ports() -> int:
-    """A port such that it and the next one are free: Apache Kafka's controller takes the second."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
-                continue
-            return port

@@ -34,8 +34,8 @@ from registry.messaging.republish import republish
 from registry.messaging.topics import ensure_topics
 from registry.messaging.transaction import Transaction, Transactions
 from registry_local.servers import Server, ServerProcess
-from tests.conftest import free_port
 from tests.integration.delivery.projection import consumer_of
+from tests.ports import free_port
 
 TOPIC = "conferences.events"
 ROOT = Path(__file__).parents[3]

@@ -13,8 +13,8 @@ from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.messaging.connection import Documents, connect
-from tests.conftest import free_port
 from tests.integration.gateway.recorded import record
+from tests.ports import free_port
 from tests.unit.gateway.events import told_once
 
 NOBODY = "http://127.0.0.1:1"

@@ -15,7 +15,7 @@ from pymongo import MongoClient
 from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
-from tests.conftest import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # kafka-python forgets its sockets

@@ -18,7 +18,7 @@ from gateway.passing.routes import create_passing
 from gateway.passing.upstream import Upstream, passed_on
 from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
-from tests.conftest import free_port
+from tests.ports import free_port
 
 NOBODY = "http://127.0.0.1:1"
 

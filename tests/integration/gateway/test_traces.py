@@ -24,9 +24,9 @@ from gateway.timeline.generation import Generations
 from registry.chassis import tracing
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents, connect
-from tests.conftest import free_port
 from tests.identities import Issuer
 from tests.integration.gateway.following import projecting, until
+from tests.ports import free_port
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # kafka-python forgets its sockets
 

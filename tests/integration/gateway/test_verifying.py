@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 from gateway.app import create_app
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.settings import Settings
-from tests.conftest import free_port
+from tests.ports import free_port
 
 AWARDED = {
     "recipient": "Đỗ Thị Lý <b>",

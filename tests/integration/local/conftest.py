@@ -16,9 +16,9 @@ from registry_local.choices import Choices
 from registry_local.data_directory import DataDirectory
 from registry_local.ports import holder_of
 from registry_local.supervisor.state import ProcessState, read_state
+from tests.ports import free_port_base
 
 STAND_IN = Path(__file__).parent / "stand_in"
-PORT_BASES = range(27000, 27900, 100)
 COMMAND = [sys.executable, "-m", "registry_local"]
 
 
@@ -100,12 +100,6 @@ class RunnerDesk:
         """What of ours still listens on the desk's ports."""
         needed = Addresses(Choices(port_base=self.port_base)).ports_needed()
         return [f"{name}: {holder}" for port, name in needed.items() if (holder := holder_of(port))]
-
-
-def free_port_base() -> int:
-    """A port base on which nothing listens."""
-    apache = (Addresses(Choices(port_base=base, kafka="apache", brokers=3)) for base in PORT_BASES)
-    return next(each.choices.port_base for each in apache if not any(map(holder_of, each.ports_needed())))
 
 
 def eventually(is_so: Callable[[], bool], seconds: float = 60.0) -> bool:

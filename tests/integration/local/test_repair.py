@@ -7,7 +7,8 @@ import signal
 from pathlib import Path
 
 from registry_local.servers import EmbeddedMongoDB, Noida
-from tests.integration.local.conftest import RunnerDesk, eventually, free_port_base
+from tests.integration.local.conftest import RunnerDesk, eventually
+from tests.ports import free_ports
 
 FILLING = [
     *("conferences-ensure-indexes", "awards-ensure-indexes", "gateway-ensure-indexes"),
@@ -106,7 +107,7 @@ def test_a_kafka_directory_that_was_lost_is_filled_again(desk: RunnerDesk) -> No
 
 
 def test_attached_servers_are_used_and_left_running(desk: RunnerDesk, tmp_path: Path) -> None:
-    base = free_port_base() + 50
+    base = free_ports(2)
     with EmbeddedMongoDB(tmp_path / "mongodb", base) as mongodb, Noida(tmp_path / "kafka", base + 1) as kafka:
         desk.up("--mongodb", mongodb.uri, "--kafka", kafka.bootstrap_servers)
         report = desk.status()

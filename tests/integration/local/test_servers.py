@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pymongo import MongoClient
 
-from registry_local.ports import free_port
 from registry_local.servers import ApacheKafka, EmbeddedMongoDB, MissingProgramError, Noida, ServerFailedError
 from registry_local.servers.mongodb import program_path
-from tests.integration.local.conftest import free_port_base, letters
+from tests.integration.local.conftest import letters
+from tests.ports import free_port, free_ports
 from tests.programs import missing, require
 
 
@@ -75,7 +75,7 @@ def apache_ports() -> int:
     reason = missing_for_kafka()
     if reason is not None:
         missing(reason, "sudo apt-get install default-jre-headless maven")
-    return free_port_base() + 60
+    return free_ports(2)
 
 
 def test_apache_kafka_keeps_records_through_a_kill(apache_ports: int, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pymongo.errors import DuplicateKeyError, ExecutionTimeout
 
 from registry.messaging.together import Together
-from tests.conftest import free_port
+from tests.ports import free_port
 from tests.unit.messaging.records import unique
 
 
