@@ -58,9 +58,11 @@ def known(secretary: Caller) -> dict[str, str]:
     plan = made(secretary.send("/v1/parties/imports", b"Name\nAn\n"))
     item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
     point = made(secretary.post(f"{address}/points", a.bridge_point(), version=2))["points"][0]
+    minutes = made(secretary.post(f"{address}/minutes", {}))
     made(secretary.get(f"{address}/hall-code"))
     figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
     task = made(secretary.post(f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội"}))
+    photograph = made(secretary.post(f"{address}/media", {"kind": "photograph", "caption": "Đoàn chủ tịch"}))
     (key, *_) = made(secretary.get("/v1/badge-keys"))["items"]
     return {
         "party_id": party["id"],
@@ -71,7 +73,10 @@ def known(secretary: Caller) -> dict[str, str]:
         "line_id": line["id"],
         "indicator_id": figure["id"],
         "report_item_id": task["id"],
+        "minutes_id": minutes["id"],
+        "number": "1",
         "import_id": plan["id"],
+        "medium_id": photograph["id"],
         "subject": "parties",
         "kid": key["id"],
     }

@@ -4,6 +4,9 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.importing.plan import Import, ImportRow
 from conferences.indicator.indicator import Indicator
+from conferences.medium import files
+from conferences.medium.medium import Medium
+from conferences.minutes.minutes import Minutes
 from conferences.party.party import Party
 from conferences.report_item.report_item import ReportItem
 from conferences.settings import Settings
@@ -11,9 +14,10 @@ from registry.chassis.processes import Processes
 from registry.messaging.connection import Documents
 
 
-def ensure_indexes(_: Documents) -> None:
-    for document in (Party, Conference, Indicator, ReportItem, AttendanceLine, Import, ImportRow):
+def ensure_indexes(database: Documents) -> None:
+    for document in (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine, Import, ImportRow):
         document.ensure_indexes()
+    files.ensure_indexes(database)
     Party.fold_names()
 
 

@@ -9,6 +9,8 @@ from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
 from conferences.indicator.routes import indicators
 from conferences.invitation.routes import invitation
+from conferences.medium.routes import media
+from conferences.minutes.routes import minutes
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
 from conferences.report_item.routes import report_items
@@ -18,9 +20,12 @@ from registry.chassis.http_service import Service, create
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
-    blueprints=(parties, conferences, indicators, report_items, attendance, calendar, invitation, exporting, importing),
+    blueprints=(
+        *(parties, conferences, indicators, report_items, attendance, minutes, media),
+        *(calendar, invitation, exporting, importing),
+    ),
     permissions=PERMISSIONS,
-    takes_files=frozenset({"importing.parties", "importing.attendance"}),
+    takes_files=frozenset({"importing.parties", "importing.attendance", "media.keep"}),
 )
 
 

@@ -26,6 +26,7 @@ Permissions = Mapping[str, frozenset[Role]]
 """Endpoint ("parties.register") to who may use it. An endpoint in no table is closed."""
 
 LARGEST_FILE_BYTES = 5 * 1_048_576
+LARGEST_MEDIUM_BYTES = 25 * 1_048_576  # of the files of media alone, which a service reads in portions
 
 WRITING = frozenset({"POST", "PUT", "PATCH"})
 OPEN = ("health.", "api-docs.", "assets.")  # blueprints that need no sign-in

@@ -9,6 +9,7 @@ TOPIC_OF_CONTEXT = {
     "conference": CONFERENCES,
     "indicator": CONFERENCES,
     "report_item": CONFERENCES,
+    "medium": CONFERENCES,
     "minutes": CONFERENCES,
     "attendance": CONFERENCES,
     "campaign": AWARDS,

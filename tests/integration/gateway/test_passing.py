@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request, Response
 
 from gateway.passing.routes import create_passing
 from gateway.passing.upstream import Upstream, passed_on
-from registry.chassis.http_service import LARGEST_FILE_BYTES
+from registry.chassis.http_service import LARGEST_FILE_BYTES, LARGEST_MEDIUM_BYTES
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
 from tests.ports import free_port
 
@@ -224,6 +224,12 @@ def test_a_file_may_be_larger_than_any_other_body(client: Client) -> None:
     address = "/v1/conferences/c1/attendance/imports"
     assert len(seen(client.post(address, data=b"x" * (LARGEST_BODY_BYTES + 1)))["body"]) == LARGEST_BODY_BYTES + 1
     assert refused(client.post(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))[0] == 413
+
+
+def test_the_file_of_a_photograph_may_be_larger_still(client: Client) -> None:
+    address = "/v1/media/m1/content"
+    assert len(seen(client.put(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))["body"]) == LARGEST_FILE_BYTES + 1
+    assert refused(client.put(address, data=b"x" * (LARGEST_MEDIUM_BYTES + 1)))[0] == 413
 
 
 def test_an_export_is_passed_on_while_it_is_being_made() -> None:

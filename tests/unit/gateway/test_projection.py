@@ -16,10 +16,10 @@ from registry.contracts.conference import ConferenceFacts, ConferenceRecorded
 from registry.contracts.decision import DecisionDrafted, DecisionFacts, DecisionSigned, Grant
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry_local.language.samples import Sample
-from tests.unit.gateway.events import RECORDED_AT, envelope, newest_samples, registered, sample
+from tests.unit.gateway.events import RECORDED_AT, envelope, newest_samples, registered, sample, shown_samples
 
 TITLES = {"vi": "Hội nghị tổng kết"}
-SHOWN = [s for s in newest_samples() if TABLE[CATALOGUE[s.type]] is not None]
+SHOWN = shown_samples()
 
 
 def by_timeline(entries: tuple[Entry, ...]) -> dict[str, tuple[str, ...]]:
@@ -54,6 +54,17 @@ def test_the_same_event_gives_the_same_rows(told: Sample) -> None:
 @pytest.mark.parametrize("name", ["flag-at-the-review", "ten-collectives"])
 def test_a_presented_award_is_told_by_its_presentation_alone(name: str) -> None:
     assert project(sample("award.presented", name)) == ()
+
+
+def test_minutes_that_are_kept_here_tell_of_their_approval_themselves() -> None:
+    assert project(sample("conference.minutes_approved", "kept-here")) == ()
+    told = sample("minutes.approved", "by-the-presider")
+    facts = told.data["minutes"]
+    assert by_timeline(project(told)) == {
+        "all": (),
+        f"conference:{facts['conference']['conference_id']}": ("conference",),
+        f"party:{facts['approved_by']['party_id']}": ("approver",),
+    }
 
 
 def test_a_presentation_is_everybodys_who_had_a_part_in_it() -> None:
@@ -154,6 +165,12 @@ def test_a_bridge_point_stands_on_the_timelines_of_those_in_charge() -> None:
     entries = project(sample("conference.bridge_point_added", "branch-with-who-is-in-charge"))
     roles = {role for entry in entries for role in entry.roles}
     assert roles == {"conference", "point_body", "point_in_charge"}
+
+
+def test_a_photograph_is_told_when_it_is_recorded_and_not_again_when_its_file_comes() -> None:
+    (_, own) = project(sample("medium.recorded", "photograph-of-the-presiders"))
+    assert own.roles == ("conference",)
+    assert project(sample("medium.file_kept", "photograph-of-the-presiders")) == ()
 
 
 def test_entries_are_counted_by_the_month_of_the_place() -> None:

@@ -49,6 +49,8 @@ WORDS = {
     "context_party": "Records",
     "context_conference": "Conferences",
     "context_attendance": "Attendance",
+    "context_medium": "Photographs and papers",
+    "context_minutes": "Minutes",
     "context_report_item": "Tasks and findings",
     "context_indicator": "Figures",
     "context_campaign": "Campaigns",

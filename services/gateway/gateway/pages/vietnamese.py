@@ -49,6 +49,8 @@ WORDS = {
     "context_party": "Hồ sơ",
     "context_conference": "Hội nghị",
     "context_attendance": "Dự họp",
+    "context_medium": "Hình ảnh, tư liệu",
+    "context_minutes": "Biên bản",
     "context_report_item": "Nhiệm vụ và nội dung khác",
     "context_indicator": "Số liệu",
     "context_campaign": "Đợt khen thưởng",

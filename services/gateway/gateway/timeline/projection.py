@@ -2,7 +2,8 @@
 
 `award.presented` and `presentation.recorded` tell the same happening: the one for those who follow awards, the other
 with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry. So has a
-mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence.
+mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence; and the file of a photograph, which
+was told when it was recorded.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,11 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.timeline import tellings
+from gateway.timeline.agendas import of_agenda_item, of_agenda_order
 from gateway.timeline.bridge_points import of_bridge_point
 from gateway.timeline.campaigns import of_campaign
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from gateway.timeline.indicators import of_indicator
+from gateway.timeline.media import of_medium
+from gateway.timeline.minutes import of_minutes
 from gateway.timeline.nominations import of_nomination
 from gateway.timeline.report_items import of_report_item
 from registry.contracts import (
@@ -25,6 +29,8 @@ from registry.contracts import (
     conference,
     decision,
     indicator,
+    medium,
+    minutes,
     nomination,
     party,
     presentation,
@@ -60,9 +66,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.ConferencePostponed: Row(tellings.of_conference, states=False),
     conference.ConferenceCancelled: Row(tellings.of_conference, states=False),
     conference.ConferenceAmended: Row(tellings.of_conference, corrects=True),
-    conference.AgendaItemAdded: Row(tellings.of_agenda_item),
-    conference.AgendaItemChanged: Row(tellings.of_agenda_item, corrects=True),
-    conference.AgendaItemRemoved: Row(tellings.of_agenda_item, corrects=True),
+    conference.AgendaItemAdded: Row(of_agenda_item),
+    conference.AgendaItemChanged: Row(of_agenda_item, corrects=True),
+    conference.AgendaItemRemoved: Row(of_agenda_item, corrects=True),
+    conference.AgendaReordered: Row(of_agenda_order, states=False),
     conference.BridgePointAdded: Row(of_bridge_point),
     conference.BridgePointChanged: Row(of_bridge_point, corrects=True),
     conference.BridgePointRemoved: Row(of_bridge_point, corrects=True),
@@ -71,6 +78,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     report_item.ReportItemRecorded: Row(of_report_item),
     report_item.ReportItemReviewed: Row(of_report_item, states=False),
     report_item.ReportItemCorrected: Row(of_report_item, corrects=True),
+    medium.MediumRecorded: Row(of_medium),
+    medium.MediumFileKept: None,
+    medium.MediumCorrected: Row(of_medium, corrects=True),
+    medium.MediumRemoved: Row(of_medium, corrects=True),
     attendance.AttendanceRecorded: Row(tellings.of_attendance),
     attendance.AttendanceMarked: Row(tellings.of_attendance),
     attendance.AttendanceMarkKept: None,
@@ -80,6 +91,12 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     campaign.CampaignChanged: Row(of_campaign, corrects=True),
     campaign.CampaignClosed: Row(of_campaign, states=False),
     campaign.CampaignReopened: Row(of_campaign, states=False),
+    minutes.MinutesDrafted: Row(of_minutes),
+    minutes.MinutesEdited: Row(of_minutes, corrects=True),
+    minutes.MinutesSubmitted: Row(of_minutes, states=False),
+    minutes.MinutesReturned: Row(of_minutes, states=False),
+    minutes.MinutesApproved: Row(of_minutes),
+    minutes.MinutesAmended: Row(of_minutes, corrects=True),
     nomination.NominationDrafted: Row(of_nomination),
     nomination.NominationRevised: Row(of_nomination, corrects=True),
     nomination.NominationSubmitted: Row(of_nomination, states=False),
@@ -126,13 +143,18 @@ def project(envelope: Envelope) -> tuple[Entry, ...]:
 def entries_of(envelope: Envelope, event: DomainEvent) -> tuple[Entry, ...]:
     """The same, for an event that has been read already."""
     row = TABLE[type(event)]
-    if row is None:
+    if row is None or _is_told_by_another(event):
         return ()
     told = row.tell(event)
     telling = replace(told, statement=told.statement if row.states else None, corrects=row.corrects)
     happening = _happening(envelope, event, telling)
     roles = {ALL: (), **_roles(telling)}
     return tuple(Entry(timeline=timeline, roles=roles[timeline], happening=happening) for timeline in roles)
+
+
+def _is_told_by_another(event: DomainEvent) -> bool:
+    """Minutes that are kept here tell of their approval themselves, and by whom."""
+    return isinstance(event, conference.MinutesApproved) and event.minutes_id is not None
 
 
 def _roles(telling: Telling) -> dict[str, tuple[str, ...]]:

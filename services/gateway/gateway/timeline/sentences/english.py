@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences import english_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.timeline.sentences.of_agendas import ENGLISH as OF_AGENDAS
 from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_en
 from gateway.timeline.sentences.of_campaigns import ENGLISH as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import ENGLISH as OF_INDICATORS
+from gateway.timeline.sentences.of_media import ENGLISH as OF_MEDIA
+from gateway.timeline.sentences.of_minutes import ENGLISH as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import ENGLISH as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
@@ -108,12 +111,6 @@ def _conference_postponed(f: Facts) -> str:
     return f"{_title(f)} was postponed from {date(moment_said(postponed_from(f)))}: {f['reason']}"
 
 
-def _item(f: Facts) -> str:
-    item = f["item"]
-    by = joined([person(speaker) for speaker in item["speakers"]], "and")
-    return f"item {item['order']}, {words.ITEM_KINDS[item['kind']]} “{item['title']}”" + (f" by {by}" if by else "")
-
-
 def _attendee(f: Facts) -> str:
     return person_first(f["who"]) if f["who"] else _category(f)
 
@@ -202,15 +199,12 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",
-    "registry.conference.agenda_item_added.v1": lambda f: f"Agenda of {_title(f)}: {_item(f)}{_why(f)}",
-    "registry.conference.agenda_item_changed.v1": lambda f: f"Agenda of {_title(f)}, changed: {_item(f)}{_why(f)}",
-    "registry.conference.agenda_item_removed.v1": lambda f: f"Agenda of {_title(f)}, taken off: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
     "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"{_decision(f)} is being prepared; it would grant {_grants(f)}",
-    "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}",
+    "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}{_why(f)}",
     "registry.decision.signed.v1": _decision_signed,
     "registry.decision.published.v1": lambda f: f"{_decision(f)} was published",
     "registry.decision.reported.v1": _decision_reported,
@@ -221,11 +215,14 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.revoked.v1": lambda f: f"{_award(f)} was revoked under {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
+    **OF_AGENDAS,
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_MEDIA,
     **OF_PRESENTATIONS,
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
+    **OF_MINUTES,
     **OF_NOMINATIONS,
 }

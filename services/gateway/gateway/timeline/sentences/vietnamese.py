@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences import vietnamese_words as words
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.timeline.sentences.of_agendas import VIETNAMESE as OF_AGENDAS
 from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_vi
 from gateway.timeline.sentences.of_campaigns import VIETNAMESE as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
+from gateway.timeline.sentences.of_media import VIETNAMESE as OF_MEDIA
+from gateway.timeline.sentences.of_minutes import VIETNAMESE as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import VIETNAMESE as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
@@ -100,13 +103,6 @@ def _conference_scheduled(f: Facts) -> str:
 
 def _conference_postponed(f: Facts) -> str:
     return f"Hoãn {_title(f)}, trước định vào {date(moment_said(postponed_from(f)))}: {f['reason']}"
-
-
-def _item(f: Facts) -> str:
-    item = f["item"]
-    by = joined([person(speaker) for speaker in item["speakers"]], "và")
-    said = f"nội dung {item['order']}, {words.ITEM_KINDS[item['kind']]} “{item['title']}”"
-    return said + (f" do {by} thực hiện" if by else "")
 
 
 def _attendee(f: Facts) -> str:
@@ -208,15 +204,12 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
-    "registry.conference.agenda_item_added.v1": lambda f: f"Chương trình {_title(f)}: {_item(f)}{_why(f)}",
-    "registry.conference.agenda_item_changed.v1": lambda f: f"Chương trình {_title(f)}, sửa lại: {_item(f)}{_why(f)}",
-    "registry.conference.agenda_item_removed.v1": lambda f: f"Chương trình {_title(f)}, bỏ: {_item(f)}{_why(f)}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,
     "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"Soạn thảo {_decision(f)}, dự kiến {_grants(f)}",
-    "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}",
+    "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}{_why(f)}",
     "registry.decision.signed.v1": _decision_signed,
     "registry.decision.published.v1": lambda f: f"Công bố {_decision(f)}",
     "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
@@ -227,11 +220,14 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.revoked.v1": lambda f: f"Hủy bỏ {_award(f)} theo {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
+    **OF_AGENDAS,
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
+    **OF_MEDIA,
     **OF_PRESENTATIONS,
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
+    **OF_MINUTES,
     **OF_NOMINATIONS,
 }

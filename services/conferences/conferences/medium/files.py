@@ -1,0 +1,70 @@
+"""The bytes of media, in portions, in the service's own database (GridFS). The same bytes are kept once.
+
+They are known by their SHA-256. What was kept is never deleted: a medium that was taken down gives them to nobody.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from gridfs import GridFSBucket, GridOut
+from gridfs.errors import FileExists
+
+from conferences.medium import refusals
+from conferences.medium.sniffing import sniffed
+from registry.contracts.medium import KeptFile
+from registry.messaging.connection import Documents
+
+PORTION_BYTES = 262_144
+_BUCKET = "media"
+_IN_MEMORY_BYTES = 1_048_576  # a larger file waits on disk until it is seen what it is
+
+
+def ensure_indexes(database: Documents) -> None:
+    """The name of a file is its SHA-256, so a second one of the same bytes is refused by the database."""
+    database[f"{_BUCKET}.files"].create_index("filename", unique=True)
+    database[f"{_BUCKET}.chunks"].create_index([("files_id", 1), ("n", 1)], unique=True)
+
+
+def keep(database: Documents, stream: IO[bytes]) -> KeptFile:
+    """Read the stream to its end and keep it. Raises InvalidInput, RuleBroken for what is not kept."""
+    with _on_disk(stream) as (file, sha256, size):
+        if size == 0:
+            raise refusals.empty()
+        seen = sniffed(file)
+        if database[f"{_BUCKET}.files"].find_one({"filename": sha256}) is None:
+            _write(database, file, sha256)
+    return KeptFile(sha256=sha256, size_bytes=size, media_type=seen.media_type, width=seen.width, height=seen.height)
+
+
+def opened(database: Documents, sha256: str) -> GridOut:
+    """The bytes, to be read in portions from any place on."""
+    return _bucket(database).open_download_stream_by_name(sha256)
+
+
+@contextmanager
+def _on_disk(stream: IO[bytes]) -> Iterator[tuple[IO[bytes], str, int]]:
+    """The bytes, their SHA-256 and how many they are; gone afterwards."""
+    digest = hashlib.sha256()
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as file:
+        while portion := stream.read(PORTION_BYTES):
+            digest.update(portion)
+            file.write(portion)
+        yield file, digest.hexdigest(), file.tell()
+
+
+def _write(database: Documents, file: IO[bytes], sha256: str) -> None:
+    file.seek(0)
+    kept = _bucket(database).open_upload_stream(sha256, chunk_size_bytes=PORTION_BYTES)
+    try:
+        while portion := file.read(PORTION_BYTES):
+            kept.write(portion)
+        kept.close()
+    except FileExists:  # somebody sent the same bytes at the same moment, and was first
+        kept.abort()
+
+
+def _bucket(database: Documents) -> GridFSBucket:
+    return GridFSBucket(database, _BUCKET)
