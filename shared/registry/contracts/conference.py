@@ -23,6 +23,8 @@ ConferenceKind = Literal[
 ConferenceState = Literal["draft", "scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "hybrid", "unknown"]
 BridgePointKind = Literal["central", "branch"]
+VoteMethod = Literal["open", "secret", "written", "electronic", "unknown"]
+MajorityBase = Literal["voting", "present"]
 AgendaItemKind = Literal["report", "speech", "discussion", "vote", "award_presentation", "other"]
 
 
@@ -35,6 +37,28 @@ class QuorumRule:
     is_more_than: Annotated[bool, "more than the fraction; otherwise the fraction is enough"] = False
     role: Annotated[Role | None, "of those invited in this role; left out: of all"] = None
     counts_representatives: Annotated[bool, "who is represented counts as there"] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MajorityRule:
+    """How many votes carry a motion: more than half of those present, two thirds of those voting ..."""
+
+    numerator: Annotated[int, "of the fraction, from 1"]
+    denominator: Annotated[int, "of the fraction, up to 1000"]
+    is_more_than: Annotated[bool, "more than the fraction; otherwise the fraction is enough"] = True
+    of: Annotated[MajorityBase, "of whom: who voted (for, against or abstained), or who was present"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote:
+    """What was counted; a count that is not known is absent. What it comes to is computed, and stands in no record."""
+
+    method: Annotated[VoteMethod, "how it was held"] = "unknown"
+    votes_for: Annotated[int | None, "how many were for it"] = None
+    against: Annotated[int | None, "how many were against it"] = None
+    abstained: Annotated[int | None, "how many abstained"] = None
+    present: Annotated[int | None, "how many who may vote were present"] = None
+    majority: Annotated[MajorityRule | None, "for this vote alone; absent: as the conference says"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +77,8 @@ class ConferenceFacts:
     task_period: Annotated[Period | None, "the period tasks are set for"] = None
     term: Annotated[str | None, "the congress term it belongs to"] = None
     quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
+    majority: Annotated[MajorityRule | None, "what carries a vote"] = None
+    approvers: Annotated[tuple[PartyRef, ...], "who may approve the minutes beside the presiders"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -68,6 +94,9 @@ class AgendaItem:
     resolution: Annotated[str | None, "the text resolved upon"] = None
     starts_at: Annotated[datetime | None, "begin, with zone"] = None
     ends_at: Annotated[datetime | None, "end, with zone"] = None
+    began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
+    ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
+    vote: Annotated[Vote | None, "the vote on it, as counted"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +158,10 @@ class MinutesApproved(ConferenceEvent):
     """The minutes are approved; the conference changes by amendment only."""
 
     type: ClassVar[str] = "registry.conference.minutes_approved.v1"
+
+    minutes_id: Annotated[
+        str | None, "the record of the minutes, when they are kept here: registry.minutes.approved.v1 tells the rest"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +253,16 @@ class BridgePointRemoved(ConferenceEvent):
     reason: Annotated[str, "why, in the words of who did it"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgendaReordered(ConferenceEvent):
+    """The items of the agenda stand in another order, counted from 1 again."""
+
+    type: ClassVar[str] = "registry.conference.agenda_reordered.v1"
+
+    items: Annotated[tuple[AgendaItem, ...], "all of them in their new order"]
+    reason: Annotated[str, "why, in the words of who did it"]
+
+
 EVENTS: tuple[type[ConferenceEvent], ...] = (
     ConferenceDrafted,
     ConferenceRecorded,
@@ -233,6 +276,7 @@ EVENTS: tuple[type[ConferenceEvent], ...] = (
     AgendaItemAdded,
     AgendaItemChanged,
     AgendaItemRemoved,
+    AgendaReordered,
     BridgePointAdded,
     BridgePointChanged,
     BridgePointRemoved,

@@ -33,7 +33,7 @@ def test_items_stand_in_their_order_and_leave_with_a_reason(secretary: Caller, c
     assert [item["title"] for item in left["agenda"]] == ["Thảo luận", "Bế mạc"]
     refused(secretary.delete(removal, version=6, reason="again"), 404, "conference.agenda_item_not_found")
     entries = secretary.get(f"/v1/conferences/{conference['id']}/history").get_json()["items"]
-    assert entries[-1]["after"]["item"] == report
+    assert entries[-1]["after"]["item"].items() <= report.items()
     assert (entries[-1]["after"]["reason"], entries[-2]["after"]["reason"]) == ("entered twice", "after the report")
 
 

@@ -19,7 +19,7 @@ LINE_STATES: tuple[AttendanceState, ...] = get_args(AttendanceState)
 
 def entered(**said: Any) -> tuple[Conference, ConferenceEvent]:
     default = {"titles": {"vi": "Hội nghị tổng kết"}, "kind": "review", "held": DateSaid(on=THE_DAY)}
-    return Conference.enter(EnterConference(**default | said), (), (), NOW)
+    return Conference.enter(EnterConference(**default | said), {}, NOW)
 
 
 def conference(state: ConferenceState = "draft", **said: Any) -> Conference:

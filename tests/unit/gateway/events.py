@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gateway.timeline.projection import TABLE
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
@@ -20,6 +21,13 @@ SAMPLES: tuple[Sample, ...] = tuple(every_sample(ROOT))
 def newest_samples() -> Iterable[Sample]:
     """One a name, and of the types that are read as they are."""
     return [sample for sample in SAMPLES if sample.type in CATALOGUE]
+
+
+def shown_samples() -> list[Sample]:
+    """Those that come to entries: not the approval of minutes that tell of it themselves."""
+    told_by_another = {("registry.conference.minutes_approved.v1", "kept-here")}
+    shown = (sample for sample in newest_samples() if TABLE[CATALOGUE[sample.type]] is not None)
+    return [sample for sample in shown if (sample.type, sample.name) not in told_by_another]
 
 
 def told_once() -> list[Envelope]:

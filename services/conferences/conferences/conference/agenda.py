@@ -5,9 +5,11 @@ Refuses to know documents; the conference keeps the items and says what happened
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from conferences.conference.commands import NewAgendaItem
+from conferences.conference.voting import check_vote
 from registry.contracts.conference import AgendaItem
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
@@ -32,6 +34,9 @@ def new_item(said: NewAgendaItem, speakers: Sequence[PartyRef], agenda: Agenda) 
         resolution=said.resolution,
         starts_at=said.starts_at,
         ends_at=said.ends_at,
+        began_at=said.began_at,
+        ended_at=said.ended_at,
+        vote=said.vote,
     )
     _check(item)
     return item
@@ -73,6 +78,48 @@ def in_order(items: Sequence[AgendaItem]) -> Agenda:
     return tuple(sorted(items, key=lambda item: (item.order, item.item_id)))
 
 
+def reordered(agenda: Agenda, item_ids: Sequence[str]) -> Agenda:
+    """Counted from 1 again. Raises RuleBroken unless every item is named once, or when they stand so already."""
+    if sorted(item_ids) != sorted(item.item_id for item in agenda):
+        raise RuleBroken(
+            "conference.agenda_order_incomplete",
+            en="`item_ids` must name every item of the agenda once. Read the conference again, and send them all.",
+            vi="`item_ids` phải nêu đủ các mục của chương trình, mỗi mục một lần. Hãy đọc lại hội nghị rồi gửi đủ.",
+            field="item_ids",
+        )
+    items = {item.item_id: item for item in agenda}
+    placed = tuple(dataclasses.replace(items[item_id], order=order) for order, item_id in enumerate(item_ids, 1))
+    if placed == agenda:
+        raise RuleBroken(
+            "conference.nothing_changed",
+            en="The agenda stands in this order already. Send another one.",
+            vi="Chương trình đã theo thứ tự này. Hãy gửi thứ tự khác.",
+            field="item_ids",
+        )
+    return placed
+
+
+def check_course(item: AgendaItem, *, has_begun: bool, at: datetime) -> None:
+    """Raises RuleBroken for what is said to have been done before the conference began, or after `at`."""
+    done = {"began_at": item.began_at, "ended_at": item.ended_at, "vote": item.vote}
+    early = next((field for field, said in done.items() if said is not None), None)
+    if early and not has_begun:
+        raise RuleBroken(
+            "conference.agenda_before_it_began",
+            en=f"The conference has not begun, so `{early}` is not known. Open it first (in_session), or leave it out.",
+            vi=f"Hội nghị chưa khai mạc nên chưa có `{early}`. Hãy khai mạc (in_session) trước, hoặc bỏ trường này.",
+            field=early,
+        )
+    late = next((f for f in ("began_at", "ended_at") if (said := getattr(item, f)) is not None and said > at), None)
+    if late:
+        raise RuleBroken(
+            "conference.in_the_future",
+            en=f"`{late}` lies in the future. Record what happened once it has happened.",
+            vi=f"`{late}` nằm ở tương lai. Hãy ghi nhận sau khi sự việc đã diễn ra.",
+            field=late,
+        )
+
+
 def _check(item: AgendaItem) -> None:
     if not item.title.strip():
         raise RuleBroken(
@@ -88,10 +135,18 @@ def _check(item: AgendaItem) -> None:
             vi=f"`order` phải từ 1 đến {GREATEST_ORDER}. Bỏ trống để xếp mục vào cuối.",
             field="order",
         )
-    if item.starts_at and item.ends_at and item.ends_at < item.starts_at:
+    for begin, end in (("starts_at", "ends_at"), ("began_at", "ended_at")):
+        _check_span(item, begin, end)
+    if item.vote:
+        check_vote(item.vote)
+
+
+def _check_span(item: AgendaItem, begin: str, end: str) -> None:
+    begins, ends = getattr(item, begin), getattr(item, end)
+    if begins and ends and ends < begins:
         raise RuleBroken(
             "conference.agenda_ends_before_it_begins",
-            en="`ends_at` lies before `starts_at`. Correct one of them.",
-            vi="`ends_at` sớm hơn `starts_at`. Hãy sửa một trong hai.",
-            field="ends_at",
+            en=f"`{end}` lies before `{begin}`. Correct one of them.",
+            vi=f"`{end}` sớm hơn `{begin}`. Hãy sửa một trong hai.",
+            field=end,
         )

@@ -9,7 +9,15 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
-from registry.contracts.conference import AgendaItemKind, BridgePointKind, ConferenceKind, Mode, QuorumRule
+from registry.contracts.conference import (
+    AgendaItemKind,
+    BridgePointKind,
+    ConferenceKind,
+    MajorityRule,
+    Mode,
+    QuorumRule,
+    Vote,
+)
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
 
@@ -38,6 +46,8 @@ class EnterConference:
     task_period: Annotated[Period | None, "the period tasks are set for"] = None
     term: Annotated[str | None, "the congress term it belongs to"] = None
     quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
+    majority: Annotated[MajorityRule | None, "what carries a vote"] = None
+    approvers: Annotated[tuple[NamedParty, ...], "who may approve the minutes beside the presiders; persons"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -77,8 +87,11 @@ class NewAgendaItem:
     speakers: Annotated[tuple[NamedParty, ...], "who speaks, with the post held then"] = ()
     result: Annotated[str | None, "what came of it"] = None
     resolution: Annotated[str | None, "the text resolved upon"] = None
-    starts_at: Annotated[datetime | None, "begin, with zone"] = None
-    ends_at: Annotated[datetime | None, "end, with zone"] = None
+    starts_at: Annotated[datetime | None, "when it is to begin, with zone"] = None
+    ends_at: Annotated[datetime | None, "when it is to end, with zone"] = None
+    began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
+    ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
+    vote: Annotated[Vote | None, "the vote on it, as counted"] = None
     reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
 
 
@@ -103,6 +116,16 @@ class RemoveAgendaItem:
     conference_id: str
     version: int
     item_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReorderAgenda:
+    """`item_ids` names every item once, in the order in which they should stand."""
+
+    conference_id: str
+    version: int
+    item_ids: tuple[str, ...]
     reason: str
 
 

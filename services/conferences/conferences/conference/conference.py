@@ -19,21 +19,30 @@ from conferences.conference.commands import (
     ChangeBridgePoint,
     EnterConference,
     MoveConference,
+    NextStep,
     RemoveAgendaItem,
     RemoveBridgePoint,
+    ReorderAgenda,
 )
-from conferences.conference.held import check_held, check_period, check_titles, day_in_vietnam, first_and_last_day
-from conferences.conference.quorum import check_quorum
-from conferences.conference.steps import Standing, check_step, happened
+from conferences.conference.held import check_held, check_period, check_titles, first_and_last_day
+from conferences.conference.programme import AgendaItemAsHeld, as_held
+from conferences.conference.quorum import check_fraction
+from conferences.conference.steps import (
+    STATES_ENDED,
+    STATES_HELD,
+    Standing,
+    check_reason_once_approved,
+    check_state,
+    check_step,
+    happened,
+    minutes_kept_here,
+    nothing_changed,
+)
 from registry.contracts import conference as published
-from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, QuorumRule
+from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, MajorityRule, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
-from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
-
-STATES_WITH_A_DAY = ("scheduled", "in_session")
-STATES_HELD = ("in_session", "concluded", "minutes_approved")
 
 _EVENT_OF_STEP: Mapping[str, type[published.ConferenceEvent]] = {
     "scheduled": published.ConferenceScheduled,
@@ -73,12 +82,15 @@ class Conference(Aggregate):
     task_period = ShapeField(Period)
     term = StringField()
     quorum = ShapeField(QuorumRule)
+    majority = ShapeField(MajorityRule)
+    approvers = ShapeField(PartyRef, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     agenda = ShapeField(AgendaItem, many=True)
     points = ShapeField(BridgePoint, many=True)
     opened_at = DateTimeField()
     concluded_at = DateTimeField()
+    minutes_id = StringField()  # the minutes that are kept of it here
     words = ListField(StringField())
     host_ids = ListField(StringField())
     held_first_on = DateField()
@@ -86,14 +98,13 @@ class Conference(Aggregate):
 
     @classmethod
     def enter(
-        cls, command: EnterConference, hosts: Sequence[PartyRef], presiders: Sequence[PartyRef], at: datetime
+        cls, command: EnterConference, named: Mapping[str, Sequence[PartyRef]], at: datetime
     ) -> tuple[Self, published.ConferenceEvent]:
-        """`hosts` and `presiders` are those of the command, as read from their records."""
+        """`named` are the hosts, presiders and approvers of the command, as read from their records."""
         said = {field.name: getattr(command, field.name) for field in dataclasses.fields(command)}
         state = command.state or ("concluded" if command.kind == "published_report" else "draft")
-        conference = cls(
-            **said | {"id": new_id(), "state": state, "hosts": tuple(hosts), "presiders": tuple(presiders)}
-        )
+        read = {role: tuple(parties) for role, parties in named.items()}
+        conference = cls(**said | read | {"id": new_id(), "state": state})
         conference._check(at)
         if state == "draft":
             return conference, published.ConferenceDrafted(happened_at=at, **conference._said())
@@ -105,7 +116,9 @@ class Conference(Aggregate):
 
     def move(self, command: MoveConference, at: datetime) -> published.ConferenceEvent:
         step = command.step
-        standing = Standing(kind=self.kind, state=self.state, held=self.held, opened_at=self.opened_at)
+        if step.to == "minutes_approved" and self.minutes_id:
+            raise minutes_kept_here(self.minutes_id)
+        standing = self._standing()
         check_step(standing, step, at)
         moment, precision = happened(standing, step, at)
         self.state = step.to
@@ -120,14 +133,20 @@ class Conference(Aggregate):
             said["postponed_from"] = stood
         return _EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
 
+    def approve_minutes(self, at: datetime) -> published.MinutesApproved:
+        """The minutes that are kept of it here were approved."""
+        check_step(self._standing(), NextStep(to="minutes_approved"), at)
+        self.state = "minutes_approved"
+        return published.MinutesApproved(happened_at=at, **self._said(), minutes_id=self.minutes_id)
+
+    def keep_minutes(self, minutes_id: str) -> None:
+        """Note which are kept of it. No event; it makes two drafts at one moment meet, so that one is refused."""
+        type(self).objects(id=self.id).update_one(minutes_id=minutes_id)
+
     def amend(self, command: AmendConference, at: datetime) -> published.ConferenceAmended:
         changed = self.changed_by(command.changes)
         if not changed:
-            raise RuleBroken(
-                "conference.nothing_changed",
-                en="The amendment says what the record says already. Name at least one field with another value.",
-                vi="Nội dung sửa đổi trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
-            )
+            raise nothing_changed()
         for name in changed:
             setattr(self, name, command.changes[name])
         self._check(at)
@@ -136,14 +155,16 @@ class Conference(Aggregate):
     def add_agenda_item(
         self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
     ) -> published.AgendaItemAdded:
-        self._require_reason_once_approved(command.item.reason)
+        check_reason_once_approved(self.state, command.item.reason)
         item = agenda.new_item(command.item, speakers, self.agenda)
+        agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order((*self.agenda, item))
         return published.AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
 
     def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> published.AgendaItemChanged:
         before = agenda.item_of(self.agenda, command.item_id)
         item = agenda.changed_item(before, command.changes)
+        agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order([item if other is before else other for other in self.agenda])
         return published.AgendaItemChanged(happened_at=at, **self._said(), item=item, reason=command.reason)
 
@@ -152,13 +173,17 @@ class Conference(Aggregate):
         self.agenda = tuple(other for other in self.agenda if other is not item)
         return published.AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
 
+    def reorder_agenda(self, command: ReorderAgenda, at: datetime) -> published.AgendaReordered:
+        self.agenda = agenda.reordered(self.agenda, command.item_ids)
+        return published.AgendaReordered(happened_at=at, **self._said(), items=self.agenda, reason=command.reason)
+
     def add_point(
         self, command: AddBridgePoint, body: PartyRef | None, in_charge: PartyRef | None, at: datetime
     ) -> published.BridgePointAdded:
         """`body` and `in_charge` are those of the command, as read from their records."""
         if self.kind == "published_report":
             raise points.no_sitting()
-        self._require_reason_once_approved(command.point.reason)
+        check_reason_once_approved(self.state, command.point.reason)
         point = points.new_point(command.point, body, in_charge)
         self.points = points.in_order((*self.points, point))
         return published.BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
@@ -186,6 +211,15 @@ class Conference(Aggregate):
     def has_begun(self) -> bool:
         return self.state in STATES_HELD
 
+    @property
+    def has_ended(self) -> bool:
+        return self.state in STATES_ENDED
+
+    @property
+    def programme(self) -> tuple[AgendaItemAsHeld, ...]:
+        """The agenda as it went."""
+        return as_held(self.agenda, self.majority)
+
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
         """Those that fit every filter said: kind, state, host_id, held_from, held_to, q. None filters nothing.
@@ -197,14 +231,8 @@ class Conference(Aggregate):
         matches = cls.objects(**{exact[name]: wanted[name] for name in exact if wanted.get(name) is not None})
         return with_words(matches, wanted.get("q"))
 
-    def _require_reason_once_approved(self, reason: str | None) -> None:
-        if self.state == "minutes_approved" and not (reason or "").strip():
-            raise RuleBroken(
-                "conference.reason_missing",
-                en="The minutes are approved: say in `reason` why this is added now.",
-                vi="Biên bản đã được thông qua: hãy nêu trong `reason` lý do bổ sung.",
-                field="reason",
-            )
+    def _standing(self) -> Standing:
+        return Standing(kind=self.kind, state=self.state, held=self.held, opened_at=self.opened_at)
 
     def _said(self) -> dict[str, Any]:
         return {"conference_id": self.id, "conference": self.facts()}
@@ -214,32 +242,9 @@ class Conference(Aggregate):
         check_held(self.held)
         check_period(self.review_period, "review_period")
         check_period(self.task_period, "task_period")
-        check_quorum(self.quorum)
-        self._check_state(at)
+        check_fraction(self.quorum, "quorum")
+        check_fraction(self.majority, "majority")
+        check_state(self.kind, self.state, self.held, at)
         self.words = words(" ".join((*self.titles.values(), self.code or "")))
         self.host_ids = sorted({host.party_id for host in self.hosts if host.party_id})
         self.held_first_on, self.held_last_on = first_and_last_day(self.held)
-
-    def _check_state(self, at: datetime) -> None:
-        if self.kind == "published_report" and self.state != "concluded":
-            raise RuleBroken(
-                "conference.no_sitting",
-                en="A published report has no sitting, so it cannot be prepared. Leave `state` out.",
-                vi="Báo cáo công bố không có phiên họp nên không có bước chuẩn bị. Hãy bỏ `state`.",
-                field="kind",
-            )
-        first, _ = first_and_last_day(self.held)
-        if self.state in STATES_HELD and first and first > day_in_vietnam(at):
-            raise RuleBroken(
-                "conference.held_in_the_future",
-                en=f"`held.on` {self.held.on} lies in the future, so it was not held yet. Enter it as a draft.",
-                vi=f"`held.on` {self.held.on} ở tương lai nên hội nghị chưa diễn ra. Hãy nhập dưới dạng dự thảo.",
-                field="held.on",
-            )
-        if self.state in STATES_WITH_A_DAY and self.held.precision != "day":
-            raise RuleBroken(
-                "conference.day_not_known",
-                en="A conference that is scheduled has a day. Postpone it when the day no longer stands.",
-                vi="Hội nghị đã ấn định phải có ngày cụ thể. Hãy chuyển sang hoãn nếu ngày không còn chắc chắn.",
-                field="held",
-            )

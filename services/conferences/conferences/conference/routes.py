@@ -20,10 +20,12 @@ from conferences.conference.commands import (
     NextStep,
     RemoveAgendaItem,
     RemoveBridgePoint,
+    ReorderAgenda,
 )
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import (
     AgendaItemChangesInput,
+    AgendaOrderInput,
     AmendmentInput,
     BridgePointChangesInput,
     ConferencePageSchema,
@@ -128,6 +130,21 @@ def remove_agenda_item(removal: Mapping[str, str], conference_id: str, item_id: 
         conference_id=conference_id, version=expected_version(), item_id=item_id, reason=removal["reason"]
     )
     return write(use_cases.remove_agenda_item, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/agenda/order", methods=["POST"])
+@changes_by_post(conferences)
+@conferences.arguments(AgendaOrderInput())
+@conferences.response(200, ConferenceSchema)
+def reorder_agenda(said: Mapping[str, Any], conference_id: str) -> Response:
+    """Put the items of the agenda in another order, with a reason; they are counted from 1 again."""
+    command = ReorderAgenda(
+        conference_id=conference_id,
+        version=expected_version(),
+        item_ids=tuple(said["item_ids"]),
+        reason=said["reason"],
+    )
+    return write(use_cases.reorder_agenda, command, conference_schema)
 
 
 @conferences.route("/conferences/<conference_id>/points", methods=["POST"])

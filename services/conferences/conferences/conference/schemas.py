@@ -2,12 +2,14 @@
 
 from typing import get_args
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, validate
 
+from conferences.conference.agenda import MOST_ITEMS
 from conferences.conference.commands import EnterConference, NewAgendaItem, NewBridgePoint, NextStep
+from conferences.conference.programme import AgendaItemAsHeld
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
-from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, ConferenceKind, ConferenceState
+from registry.contracts.conference import BridgePoint, ConferenceFacts, ConferenceKind, ConferenceState
 from registry.contracts.wire import schema_of
 
 EnterConferenceInput = schema_of(EnterConference, strict=True)
@@ -24,12 +26,27 @@ class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the
 
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
-    agenda = fields.List(fields.Nested(schema_of(AgendaItem)), required=True)
+    agenda = fields.List(
+        fields.Nested(schema_of(AgendaItemAsHeld)),
+        required=True,
+        attribute="programme",
+        metadata={"description": "planned beside actual, and what each vote came to"},
+    )
     points = fields.List(
         fields.Nested(schema_of(BridgePoint)), required=True, metadata={"description": "bridge points, central first"}
     )
     opened_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
     concluded_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
+
+
+class AgendaOrderInput(Schema):
+    item_ids = fields.List(
+        fields.String(validate=validate.Length(1, 100)),
+        required=True,
+        validate=validate.Length(1, MOST_ITEMS),
+        metadata={"description": "every item of the agenda once, in the order in which they should stand"},
+    )
+    reason = reason()
 
 
 ConferencePageSchema = page_schema(ConferenceSchema)

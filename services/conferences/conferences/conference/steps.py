@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import NoReturn
 
 from conferences.conference.commands import NextStep
-from conferences.conference.held import day_in_vietnam
+from conferences.conference.held import day_in_vietnam, first_and_last_day
 from registry.contracts.conference import ConferenceKind, ConferenceState
 from registry.contracts.event import Precision
 from registry.contracts.shapes import LOCAL, DateSaid
@@ -33,6 +33,9 @@ IN_VIETNAMESE: Mapping[ConferenceState, str] = {
     "postponed": "hoãn",
     "cancelled": "hủy",
 }
+STATES_WITH_A_DAY = ("scheduled", "in_session")
+STATES_HELD = ("in_session", "concluded", "minutes_approved")
+STATES_ENDED = ("concluded", "minutes_approved")
 Happened = tuple[datetime, Precision]
 
 
@@ -63,6 +66,32 @@ def check_step(standing: Standing, step: NextStep, recorded_at: datetime) -> Non
     if step.to == "in_session":
         _check_opening(standing.held, step.at or recorded_at)
     _check_time(standing, step, recorded_at)
+
+
+def check_state(kind: ConferenceKind, state: ConferenceState, held: DateSaid, at: datetime) -> None:
+    """Raises RuleBroken when a conference of this kind and date cannot stand in this state at that time."""
+    if kind == "published_report" and state != "concluded":
+        raise RuleBroken(
+            "conference.no_sitting",
+            en="A published report has no sitting, so it cannot be prepared. Leave `state` out.",
+            vi="Báo cáo công bố không có phiên họp nên không có bước chuẩn bị. Hãy bỏ `state`.",
+            field="kind",
+        )
+    first, _ = first_and_last_day(held)
+    if state in STATES_HELD and first and first > day_in_vietnam(at):
+        raise RuleBroken(
+            "conference.held_in_the_future",
+            en=f"`held.on` {held.on} lies in the future, so it was not held yet. Enter it as a draft.",
+            vi=f"`held.on` {held.on} ở tương lai nên hội nghị chưa diễn ra. Hãy nhập dưới dạng dự thảo.",
+            field="held.on",
+        )
+    if state in STATES_WITH_A_DAY and held.precision != "day":
+        raise RuleBroken(
+            "conference.day_not_known",
+            en="A conference that is scheduled has a day. Postpone it when the day no longer stands.",
+            vi="Hội nghị đã ấn định phải có ngày cụ thể. Hãy chuyển sang hoãn nếu ngày không còn chắc chắn.",
+            field="held",
+        )
 
 
 def happened(standing: Standing, step: NextStep, recorded_at: datetime) -> Happened:
@@ -149,6 +178,35 @@ def _check_opening(held: DateSaid, opens_at: datetime) -> None:
             vi=f"Hội nghị ấn định ngày {held.on} nên chưa thể khai mạc. Hãy sửa ngày trước, hoặc sửa `at`.",
             field="at",
         )
+
+
+def check_reason_once_approved(state: ConferenceState, reason: str | None) -> None:
+    if state == "minutes_approved" and not (reason or "").strip():
+        raise RuleBroken(
+            "conference.reason_missing",
+            en="The minutes are approved: say in `reason` why this is added now.",
+            vi="Biên bản đã được thông qua: hãy nêu trong `reason` lý do bổ sung.",
+            field="reason",
+        )
+
+
+def nothing_changed() -> RuleBroken:
+    return RuleBroken(
+        "conference.nothing_changed",
+        en="The amendment says what the record says already. Name at least one field with another value.",
+        vi="Nội dung sửa đổi trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
+    )
+
+
+def minutes_kept_here(minutes_id: str) -> RuleBroken:
+    return RuleBroken(
+        "conference.minutes_kept_here",
+        en=f"The minutes of this conference are kept here: approve them by /v1/minutes/{minutes_id}/approval, and the "
+        "conference follows.",
+        vi=f"Biên bản hội nghị này được lập tại đây: hãy thông qua bằng /v1/minutes/{minutes_id}/approval, trạng thái "
+        "hội nghị sẽ theo đó.",
+        field="to",
+    )
 
 
 def _refuse(state: ConferenceState, to: ConferenceState) -> NoReturn:

@@ -15,6 +15,7 @@ from conferences.conference.commands import (
     MoveConference,
     RemoveAgendaItem,
     RemoveBridgePoint,
+    ReorderAgenda,
 )
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
@@ -24,13 +25,16 @@ from registry.contracts.party import PartyKind
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.transaction import Transaction
 
+PEOPLE = ("presiders", "approvers")
+
 
 def enter_conference(transaction: Transaction, command: EnterConference) -> Conference:
-    named = References((*command.hosts, *command.presiders))
-    hosts = named.all_of(command.hosts, "hosts", kind="organisation")
-    require_within(transaction.act.organisation, hosts)
-    presiders = named.all_of(command.presiders, "presiders", kind="person", on=_day(command.held))
-    conference, event = Conference.enter(command, hosts, presiders, transaction.recorded_at)
+    known = References((*command.hosts, *command.presiders, *command.approvers))
+    named = {"hosts": known.all_of(command.hosts, "hosts", kind="organisation")}
+    require_within(transaction.act.organisation, named["hosts"])
+    for role in PEOPLE:
+        named[role] = known.all_of(getattr(command, role), role, kind="person", on=_day(command.held))
+    conference, event = Conference.enter(command, named, transaction.recorded_at)
     return transaction.save(conference, event)
 
 
@@ -45,9 +49,8 @@ def amend_conference(transaction: Transaction, command: AmendConference) -> Conf
     if "hosts" in changes:
         changes["hosts"] = _hosts(changes["hosts"])
         require_within(transaction.act.organisation, changes["hosts"])
-    if "presiders" in changes:
-        held = changes.get("held", conference.held)
-        changes["presiders"] = _persons(changes["presiders"], "presiders", held)
+    for role in changes.keys() & set(PEOPLE):
+        changes[role] = _persons(changes[role], role, changes.get("held", conference.held))
     amended = dataclasses.replace(command, changes=changes)
     return transaction.save(conference, conference.amend(amended, transaction.recorded_at))
 
@@ -68,6 +71,11 @@ def change_agenda_item(transaction: Transaction, command: ChangeAgendaItem) -> C
 def remove_agenda_item(transaction: Transaction, command: RemoveAgendaItem) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
     return transaction.save(conference, conference.remove_agenda_item(command, transaction.recorded_at))
+
+
+def reorder_agenda(transaction: Transaction, command: ReorderAgenda) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.reorder_agenda(command, transaction.recorded_at))
 
 
 def add_bridge_point(transaction: Transaction, command: AddBridgePoint) -> Conference:

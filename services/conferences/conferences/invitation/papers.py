@@ -14,7 +14,8 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
-from conferences.invitation.words import ROLES, WORDS, day_said
+from conferences.invitation.words import ROLES, WORDS
+from conferences.stationery import HEADS, day_said
 from registry.contracts.shapes import LOCAL, PartyRef
 from registry.printing import pdf, qr_svg
 
@@ -56,7 +57,8 @@ def set_papers(style: Style, conference: Conference, lines: Sequence[AttendanceL
         _person(line, signed(Badge(conference_id=conference.id, line_id=line.id), key.id, signing), language)
         for line in lines
     ]
-    said = {"language": language, "heading": style.heading, "words": WORDS[language], "people": people}
+    words = {**HEADS[language], **WORDS[language]}
+    said = {"language": language, "heading": style.heading, "words": words, "people": people}
     with as_file(files("conferences.invitation").joinpath("templates")) as folder:
         return pdf(folder / f"{style.paper}.typ", said | _occasion(conference, language), made_at=_now())
 

@@ -1,8 +1,6 @@
-"""The words of badges and letters, in both languages, and the day as each says it. Words only."""
+"""The words of badges and letters, in both languages. Words only."""
 
 from collections.abc import Mapping
-
-from registry.contracts.shapes import DateSaid
 
 ROLES: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -31,9 +29,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "badges": "Thẻ dự hội nghị",
         "letters": "Giấy mời",
-        "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "motto": "Độc lập - Tự do - Hạnh phúc",
-        "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
         "heading": "GIẤY MỜI",
         "letter_number": "Số: ......../GM-........",
         "letter_date": "............., ngày ..... tháng ..... năm ........",
@@ -54,9 +49,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "badges": "Conference badges",
         "letters": "Invitations",
-        "nation": "SOCIALIST REPUBLIC OF VIET NAM",
-        "motto": "Independence - Freedom - Happiness",
-        "party": "COMMUNIST PARTY OF VIET NAM",
         "heading": "INVITATION",
         "letter_number": "No. ........................",
         "letter_date": ".............................., ........................",
@@ -75,32 +67,3 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": "to be announced",
     },
 }
-_PARTS = {
-    "vi": {"morning": "sáng ", "afternoon": "chiều ", "evening": "tối "},
-    "en": {"morning": "morning of ", "afternoon": "afternoon of ", "evening": "evening of "},
-}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day_said(held: DateSaid, language: str) -> str | None:
-    """For example "sáng ngày 14 tháng 01 năm 2025"; None when no day is known: none is guessed on a letter."""
-    if held.on is None or held.precision != "day":
-        return None
-    day = held.on
-    part = _PARTS[language].get(held.part_of_day or "", "")
-    if language == "vi":
-        return f"{part}ngày {day:%d} tháng {day:%m} năm {day.year}"
-    return f"{part}{day.day} {_MONTHS[day.month - 1]} {day.year}"

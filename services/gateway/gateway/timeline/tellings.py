@@ -17,7 +17,7 @@ from registry.contracts.attendance import (
     AttendanceRecorded,
 )
 from registry.contracts.award import AwardEvent, FormRef
-from registry.contracts.conference import AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved, ConferenceEvent
+from registry.contracts.conference import ConferenceEvent
 from registry.contracts.decision import DecisionDrafted, DecisionEvent, DecisionRevised
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyMerged, PartyMergeUndone, PostAssigned, PostEnded
@@ -29,7 +29,6 @@ _PARTICULARS = (  # members that only some events have
     *("reason", "changed", "previous_state", "post", "postponed_from"),
     *("article", "award_ids", "is_whole"),
 )
-_AGENDA_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
 
 
 def of_party(event: PartyEvent) -> Telling:
@@ -64,20 +63,6 @@ def of_conference(event: ConferenceEvent) -> Telling:
         doubts=facts.doubts,
         said=facts.held,
         statement=event.conference_id,
-    )
-
-
-def of_agenda_item(event: ConferenceEvent) -> Telling:
-    """An item is the conference's affair: hosts, presiders and speakers are named without an entry of their own."""
-    assert isinstance(event, _AGENDA_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
-    own = Mention(kind="conference", record_id=event.conference_id, labels=event.conference.titles, role="conference")
-    item = {**encode(event.item), "speakers": [_person(speaker) for speaker in event.item.speakers]}
-    return Telling(
-        record=f"/v1/conferences/{event.conference_id}",
-        mentions=(own, *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
-        facts={"titles": dict(event.conference.titles), "item": item, **particulars(event)},
-        said=event.conference.held,
-        statement=f"{event.conference_id}/agenda/{event.item.item_id}",
     )
 
 

@@ -1,0 +1,185 @@
+"""The first text of minutes, of what is recorded of a conference: nothing in it was guessed, and what is not known is
+left in dots. Pure; refuses to know where the records were read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from conferences.attendance.figures import Figures
+from conferences.conference.conference import Conference
+from conferences.conference.programme import AgendaItemAsHeld
+from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, SECTIONS
+from conferences.report_item.report_item import ReportItem
+from conferences.stationery import date_said, day_said, hour_said
+from registry.contracts.conference import Vote
+from registry.contracts.minutes import MinutesSection
+from registry.contracts.scalars import LONGEST_TEXT
+from registry.contracts.shapes import LOCAL, PartyRef
+from registry.folding import fold
+
+Lines = Iterator[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """What is known of a conference when its minutes are drafted; `language` is that of the text."""
+
+    language: str
+    conference: Conference
+    figures: Figures
+    items: Sequence[ReportItem]
+    presider: PartyRef | None = None
+    secretary: PartyRef | None = None
+
+    def say(self, word: str, **said: object) -> str:
+        return DRAFT[self.language][word].format(**said)
+
+
+def sections(recorded: Recorded) -> tuple[MinutesSection, ...]:
+    """In the order of the paper; a section that nothing is recorded for is left out."""
+    made = ((key, tuple(_printable(make(recorded)))) for key, make in _MAKERS.items())
+    headings = SECTIONS[recorded.language]
+    return tuple(
+        MinutesSection(key=key, heading=headings[key], paragraphs=paragraphs) for key, paragraphs in made if paragraphs
+    )
+
+
+def _printable(texts: Iterable[str]) -> Lines:
+    """A paragraph a line, none longer than a text may be; what people wrote keeps its own lines."""
+    for text in texts:
+        for line in text.splitlines():
+            for start in range(0, len(line.strip()), LONGEST_TEXT):
+                yield line.strip()[start : start + LONGEST_TEXT]
+
+
+def _opening(r: Recorded) -> Lines:
+    yield r.say("began", when=_hour(r, r.conference.opened_at))
+    yield r.say("place", place=r.conference.place or DOTS)
+    mode = MODES[r.language].get(r.conference.mode)
+    if mode:
+        yield r.say("mode", mode=mode)
+
+
+def _present(r: Recorded) -> Lines:
+    if r.conference.hosts:
+        yield r.say("hosts", names=_names(r.conference.hosts))
+    presiders = r.conference.presiders or ((r.presider,) if r.presider else ())
+    yield r.say("presiders", names=_names(presiders) or DOTS)
+    yield r.say("secretary", names=_names([r.secretary] if r.secretary else []) or DOTS)
+    yield from _attended(r)
+
+
+def _attended(r: Recorded) -> Lines:
+    counted = r.figures
+    if not (counted.invited or counted.walk_ins or counted.headcounts.lines):
+        yield r.say("nobody")
+        return
+    modes = {group.name or "mode_unknown": group.attended for group in counted.by_mode}
+    is_known = modes.keys() & {"in_person", "online"}
+    how = ", ".join(r.say(mode, count=count) for mode, count in modes.items()) if is_known else ""
+    yield r.say(
+        "attended", invited=counted.invited, attended=counted.attended, how=r.say("how", how=how) if how else ""
+    )
+    counts = {state: counted.by_state[state] for state in ("represented", "excused", "absent")}
+    for word, count in {**counts, "walk_ins": counted.walk_ins}.items():
+        if count:
+            yield r.say(word, count=count)
+    if counted.headcounts.people:
+        yield r.say("headcounts", people=counted.headcounts.people)
+    if counted.headcounts.number_unknown:
+        yield r.say("headcounts_unknown", count=counted.headcounts.number_unknown)
+    if counted.quorum:
+        yield r.say("quorum", needed=counted.quorum.needed, invited=counted.quorum.invited)
+
+
+def _course(r: Recorded) -> Lines:
+    for number, item in enumerate(r.conference.programme, 1):
+        by = f" ({_names(item.speakers)})" if item.speakers else ""
+        yield r.say("item", number=number, title=_titled(r, item), by=by, time=_time(r, item))
+        if item.result:
+            yield r.say("result", text=item.result)
+        if item.resolution:
+            yield r.say("resolution", text=item.resolution)
+        if item.vote:
+            yield from _vote(r, item, item.vote)
+    if not r.conference.agenda:
+        yield DOTS
+
+
+def _titled(r: Recorded, item: AgendaItemAsHeld) -> str:
+    """What is done and the title, unless the title begins with it: "Báo cáo tổng kết" is a report."""
+    kind, title = KINDS[r.language].get(item.kind), item.title.rstrip(" .")
+    return title if kind is None or fold(title).startswith(fold(kind)) else f"{kind}: {title}"
+
+
+def _time(r: Recorded, item: AgendaItemAsHeld) -> str:
+    if not (item.began_at and item.ended_at):
+        return ""
+    begin, end = (f"{moment.astimezone(LOCAL):%H:%M}" for moment in (item.began_at, item.ended_at))
+    return r.say("time", begin=begin, end=end)
+
+
+def _vote(r: Recorded, item: AgendaItemAsHeld, vote: Vote) -> Lines:
+    counts = {"for": vote.votes_for, "against": vote.against, "abstained": vote.abstained, "of_present": vote.present}
+    said = [r.say(word, count=count) for word, count in counts.items() if count is not None]
+    yield r.say("vote", method=METHODS[r.language][vote.method], counts=", ".join(said) or DOTS)
+    if item.outcome:
+        word = "carried" if item.outcome.is_carried else "not_carried"
+        yield r.say(word, needed=item.outcome.needed, base=item.outcome.base)
+
+
+def _of_kind(kind: str, say: Callable[[Recorded, ReportItem], str]) -> Callable[[Recorded], Lines]:
+    return lambda r: (f"- {say(r, item)}" for item in r.items if item.kind == kind)
+
+
+def _directive(r: Recorded, item: ReportItem) -> str:
+    text = _text(r, item)
+    return r.say("directive", by=_names([item.by]), text=text) if item.by else text
+
+
+def _task(r: Recorded, item: ReportItem) -> str:
+    for_whom = r.say("for_whom", names=_names(item.for_whom)) if item.for_whom else ""
+    day = day_said(item.due, r.language) or item.due.as_reported if item.due else None
+    return r.say("task", text=_text(r, item), for_whom=for_whom, due=r.say("due", when=day) if day else "")
+
+
+def _document(r: Recorded, item: ReportItem) -> str:
+    cited = item.document
+    number = cited.number or r.say("number_unknown")
+    issued = day_said(cited.issued, r.language) if cited.issued else None
+    number = f"{number}/{cited.symbol}" if cited.symbol else number
+    return ", ".join(part for part in (f"{cited.kind} {number}", cited.issuer, issued) if part)
+
+
+def _closing(r: Recorded) -> Lines:
+    yield r.say("ended", when=_hour(r, r.conference.concluded_at))
+
+
+def _hour(r: Recorded, moment: datetime | None) -> str:
+    if moment:
+        return hour_said(moment, r.language)
+    held = r.conference.held
+    day = date_said(held.until, r.language) if held.until else day_said(held, r.language)
+    return r.say("hour_unknown", day=day or DOTS)
+
+
+def _text(r: Recorded, item: ReportItem) -> str:
+    unlisted = r.say("count", count=item.count) if item.count is not None else ""
+    return f"{item.text} ({unlisted})" if item.text and unlisted else item.text or unlisted
+
+
+def _names(parties: Iterable[PartyRef]) -> str:
+    return "; ".join(f"{party.name}, {party.post}" if party.post else party.name for party in parties)
+
+
+_MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {
+    "opening": _opening,
+    "present": _present,
+    "course": _course,
+    "directives": _of_kind("directive", _directive),
+    "tasks": _of_kind("task", _task),
+    "shortcomings": _of_kind("shortcoming", _text),
+    "documents": _of_kind("document", _document),
+    "closing": _closing,
+}

@@ -1,0 +1,44 @@
+"""What an event of agendas tells: on the timeline of the conference alone. Pure."""
+
+from gateway.timeline import mentions as named
+from gateway.timeline.entry import Mention, Telling
+from gateway.timeline.tellings import particulars
+from registry.contracts.conference import (
+    AgendaItemAdded,
+    AgendaItemChanged,
+    AgendaItemRemoved,
+    AgendaReordered,
+    ConferenceEvent,
+)
+from registry.contracts.wire import encode
+
+_ITEM_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
+
+
+def of_agenda_item(event: ConferenceEvent) -> Telling:
+    """An item is the conference's affair: hosts, presiders and speakers are named without an entry of their own."""
+    assert isinstance(event, _ITEM_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
+    speakers = [{"name": speaker.name, "post": speaker.post} for speaker in event.item.speakers]
+    item = {**encode(event.item), "speakers": speakers}
+    return Telling(
+        record=f"/v1/conferences/{event.conference_id}",
+        mentions=(_own(event), *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
+        facts={"titles": dict(event.conference.titles), "item": item, **particulars(event)},
+        said=event.conference.held,
+        statement=f"{event.conference_id}/agenda/{event.item.item_id}",
+    )
+
+
+def of_agenda_order(event: AgendaReordered) -> Telling:
+    items = [item.title for item in event.items]
+    return Telling(
+        record=f"/v1/conferences/{event.conference_id}",
+        mentions=(_own(event),),
+        facts={"titles": dict(event.conference.titles), "items": items, **particulars(event)},
+        said=event.conference.held,
+    )
+
+
+def _own(event: ConferenceEvent) -> Mention:
+    titles = event.conference.titles
+    return Mention(kind="conference", record_id=event.conference_id, labels=titles, role="conference")
