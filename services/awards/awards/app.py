@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from awards.award.routes import awards
+from awards.bonus.routes import bonus
 from awards.campaign.routes import campaigns
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.routes import forms
@@ -27,6 +28,7 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
 from awards.settings import OFFICE, PUBLIC_URL, Settings
+from awards.submission_list import routes as submission_list
 from awards.verification.routes import PUBLIC, TAKES_FILES, THROTTLE, issuing, verifications
 from awards.verification.throttle import Throttle
 from registry.chassis import dead_letter_doors
@@ -44,10 +46,12 @@ SERVICE = Service(
         forms,
         rules,
         campaigns,
+        submission_list.submission_lists,
         nominations,
         decisions,
         awards,
         revocation,
+        bonus,
         presentations,
         awaiting,
         running_orders,
@@ -62,7 +66,7 @@ SERVICE = Service(
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
     public=PUBLIC,
-    takes_files=TAKES_FILES,
+    takes_files=TAKES_FILES | submission_list.TAKES_FILES,
 )
 
 

@@ -23,7 +23,7 @@ _LEVEL_OF: Mapping[AuthorityLevel, AwardLevel] = {
     "ministry": "ministry_or_province",
     "province": "ministry_or_province",
 }
-_TITLES: frozenset[Family] = frozenset({"title", "flag"})  # danh hiệu thi đua; a flag is one too
+_TITLES: frozenset[Family] = frozenset({"title", "flag"})
 _FAMILIES: tuple[Family, ...] = (
     *("title", "flag", "order", "medal", "commemorative"),
     *("certificate_of_merit", "certificate_of_commendation", "badge"),
@@ -44,6 +44,11 @@ class Standing:
         return None
 
 
+def is_title(form: Form) -> bool:
+    """Danh hiệu thi đua, which flags are too (Law 06/2022/QH15 Article 19, 20); all else is a form of commendation."""
+    return form.family in _TITLES
+
+
 def level_of(form: Form) -> AwardLevel | None:
     """The lowest level at which it is conferred: a minister confers what a head of unit does, in his own house.
 
@@ -59,12 +64,11 @@ def standing(form: Form, place: int, award_class: str | None, kind: RecipientKin
     level = level_of(form)
     if level is None:
         return None
-    is_title = form.family in _TITLES
     return Standing(
         (
             _LEVELS.index(level),
-            0 if is_title else 1,
-            0 if is_title else _FAMILIES.index(form.family),
+            0 if is_title(form) else 1,
+            0 if is_title(form) else _FAMILIES.index(form.family),
             place,
             form.classes.index(award_class) if award_class in form.classes else 0,
             1 if kind == "individual" else 0,

@@ -4,7 +4,7 @@ Pure. Of several titles of one recipient for one period only the highest is paid
 (Decree 152/2025 Article 49). Refuses to guess: what the law leaves open is said as a warning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -12,10 +12,14 @@ from math import ceil
 from typing import Annotated
 
 from awards.catalogue.form import RecipientAllowed
+from awards.catalogue.precedence import is_title
 from awards.rules.answers import Fact
 from awards.rules.bonus.amounts import Amounts, BaseSalary, Multiple
 from awards.rules.case import Forms
 from awards.rules.engine import Finding, Outcome
+
+TitleKey = tuple[str, str]
+"""Recipient and period: whoever has several titles under one is paid the highest alone."""
 
 _STEP_DONG = 10_000  # Decree 152/2025 Article 49.5: up to the next ten thousand
 _PRINCIPLES = "Nghị định 152/2025/NĐ-CP Điều 49"
@@ -89,19 +93,29 @@ def _reckoned(line: BonusLine, multiple: Multiple | None, base: BaseSalary | Non
     )
 
 
+def paid_instead(amounts: Sequence[tuple[TitleKey | None, int]]) -> Mapping[int, int]:
+    """Of several titles under one key the highest is paid, the first of equal ones: which is not, and which is instead.
+
+    By their places in `amounts`; what has no key is paid by itself.
+    """
+    best: dict[TitleKey, int] = {}
+    for index, (key, dong) in enumerate(amounts):
+        if key is not None and dong > amounts[best.setdefault(key, index)][1]:
+            best[key] = index
+    return {index: best[key] for index, (key, _) in enumerate(amounts) if key is not None and best[key] != index}
+
+
 def _only_the_highest(lines: list[Reckoned], asked: Sequence[BonusLine], forms: Forms) -> list[Reckoned]:
-    best: dict[tuple[str, str], int] = {}
-    for index, said in enumerate(asked):
-        form = forms.get(said.form)
-        if said.recipient is None or said.period is None or form is None or form.family not in {"title", "flag"}:
-            continue
-        key = (said.recipient, said.period)
-        held = best.setdefault(key, index)
-        if held != index:
-            lower = held if lines[index].dong > lines[held].dong else index
-            best[key] = index if lower == held else held
-            lines[lower] = replace(lines[lower], is_paid=False)
-    return lines
+    keys = [_title_key(said, forms) for said in asked]
+    unpaid = paid_instead([(key, line.dong) for key, line in zip(keys, lines, strict=True)])
+    return [replace(line, is_paid=index not in unpaid) for index, line in enumerate(lines)]
+
+
+def _title_key(said: BonusLine, forms: Forms) -> TitleKey | None:
+    form = forms.get(said.form)
+    if said.recipient is None or said.period is None or form is None or not is_title(form):
+        return None
+    return (said.recipient, said.period)
 
 
 def _open_points(

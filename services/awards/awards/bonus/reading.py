@@ -1,0 +1,80 @@
+"""Reads what a decision's bonus is reckoned from: its lines, their awards, and other titles of the same recipients."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from awards.award.award import Award
+from awards.bonus.apportioning import bonus_of
+from awards.bonus.statement import DecisionBonus, Payable, Revoked
+from awards.catalogue.catalogue import catalogue
+from awards.catalogue.precedence import is_title
+from awards.decision.decision import Decision
+from awards.rules.bonus.amounts import amounts
+from registry.contracts.award import AwardRevoked
+from registry.contracts.shapes import LOCAL
+from registry.messaging import outbox
+from registry.messaging.connection import Documents
+from registry.messaging.portions import portions
+from registry.messaging.transaction import not_found
+
+
+def bonus_of_decision(database: Documents, decision_id: str, today: date) -> DecisionBonus:
+    """Of a draft, as if it were signed `today`. Raises NotFound."""
+    decision: Decision | None = Decision.objects(id=decision_id).first()
+    if decision is None:
+        raise not_found("Decision", decision_id)
+    is_draft = decision.state == "drafted"
+    on: date | None = today if is_draft else decision.signed_on
+    own = [
+        Payable(
+            award_id=grant.award_id,
+            form=grant.form,
+            recipient=grant.recipient,
+            period=grant.achievement_period,
+            decided_on=on,
+        )
+        for grant in decision.grants
+    ]
+    revoked = _revoked(database, decision_id)
+    elsewhere = _titles_elsewhere(own, decision_id)
+    return bonus_of(decision_id, own, elsewhere, revoked, on, amounts(), catalogue(), is_estimate=is_draft)
+
+
+def _titles_elsewhere(own: Sequence[Payable], decision_id: str) -> list[Payable]:
+    """Those that stand, of recipients with a record, by other decisions."""
+    titles = [form.code for form in catalogue() if is_title(form)]
+    recipients = sorted({award.recipient.party_id for award in own if award.recipient.party_id})
+    found = [
+        award
+        for portion in portions(recipients)
+        for award in Award.objects(
+            recipient_id__in=portion, form_code__in=titles, state__ne="revoked", decision_id__ne=decision_id
+        )
+    ]
+    decisions = sorted({award.decision_id for award in found})
+    signed = {d.id: d.signed_on for portion in portions(decisions) for d in Decision.objects(id__in=portion)}
+    return [_payable(award, signed.get(award.decision_id)) for award in found]
+
+
+def _payable(award: Award, decided_on: date | None) -> Payable:
+    return Payable(
+        award_id=award.id,
+        form=award.form,
+        recipient=award.recipient,
+        period=award.achievement_period,
+        decided_on=decided_on,
+    )
+
+
+def _revoked(database: Documents, decision_id: str) -> Mapping[str, Revoked]:
+    ids = sorted(Award.objects(decision_id=decision_id, state="revoked").scalar("id"))
+    return {award_id: _revocation(database, award_id) for award_id in ids}
+
+
+def _revocation(database: Documents, award_id: str) -> Revoked:
+    """The last one: an award may have been revoked in error before."""
+    entry = [entry for entry in outbox.history(database, award_id) if entry["type"] == AwardRevoked.type][-1]
+    said = json.loads(entry["value"])
+    on = entry["recorded_at"].astimezone(LOCAL).date()
+    return Revoked(award_id=award_id, on=on, reason=said["reason"], article=said["article"])
