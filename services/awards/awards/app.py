@@ -28,6 +28,7 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
 from awards.settings import OFFICE, PUBLIC_URL, Settings
+from awards.statistics.routes import statistics
 from awards.submission_list import routes as submission_list
 from awards.verification.routes import PUBLIC, TAKES_FILES, THROTTLE, issuing, verifications
 from awards.verification.throttle import Throttle
@@ -60,6 +61,7 @@ SERVICE = Service(
         papers,
         decision_papers,
         previews,
+        statistics,
         verifications,
         issuing,
         dead_letter_doors.dead_letters,

@@ -89,6 +89,8 @@ PERMISSIONS: Permissions = {
     "decision_papers.print_all": _OFFICERS | _APPROVERS,
     "decision_papers.take_along": _OFFICERS | _APPROVERS,
     "decision_papers.for_printing": _OFFICERS | _APPROVERS,
+    "statistics.read_one": EVERYONE,
+    "statistics.read_file": EVERYONE,
     "number_books.search": EVERYONE,
     "number_books.export": _OFFICERS | _APPROVERS,
 }

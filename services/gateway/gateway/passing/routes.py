@@ -31,12 +31,13 @@ AWARDS = (
     "certificates",
     "certificate-previews",
     "number-books",
+    "award-statistics",
     "verifications",
     "credentials",
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES = ("/imports", "/submission-lists", "/verifications")
-_GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
+_GIVES_FILES = ("/export", ".pdf", ".zip", ".zip", "/content")
 _MEDIUM = "/content"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is

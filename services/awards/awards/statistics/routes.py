@@ -1,0 +1,102 @@
+"""The doors of statistics. HTTP in, HTTP out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, get_args
+
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import ValidationError, fields, validate
+
+from awards.catalogue.catalogue import catalogue
+from awards.statistics import words
+from awards.statistics.counting import groups
+from awards.statistics.tabulating import AwardStatistics, Group, StatisticsRow, tabulate
+from awards.statistics.words import DIMENSIONS, Dimension
+from registry.chassis.downloads import FILE, download, wanted_format
+from registry.chassis.paging import QueryArguments
+from registry.chassis.problems import language
+from registry.contracts.award import AwardState, RecipientKind
+from registry.contracts.wire import schema_of
+
+statistics = Blueprint("statistics", __name__, description="How many awards, by form, level, recipient, year.")
+
+_MOST = 3  # dimensions at once: a table of four is read by nobody
+_OF_AWARDS = {"form": "form_code", "recipient_kind": "recipient__kind", "state": "state", "period": "period"}
+
+
+def _are_dimensions(said: str) -> None:
+    named = said.split(",")
+    unknown = [name for name in named if name not in DIMENSIONS]
+    if unknown or len(set(named)) != len(named) or len(named) > _MOST:
+        raise ValidationError(f"Name one to {_MOST} of {', '.join(DIMENSIONS)}, each once, with commas between.")
+
+
+class StatisticsQuery(QueryArguments):
+    by = fields.String(
+        load_default="form,year",
+        validate=_are_dimensions,
+        metadata={"description": f"one to three of {', '.join(DIMENSIONS)}; the last lies along the axis of the chart"},
+    )
+    form = fields.String(load_default=None, validate=validate.Length(max=100))
+    recipient_kind = fields.String(load_default=None, validate=validate.OneOf(get_args(RecipientKind)))
+    state = fields.String(
+        load_default=None,
+        validate=validate.OneOf(get_args(AwardState)),
+        metadata={"description": "left out: those that stand, unless they are counted by state"},
+    )
+    period = fields.String(load_default=None, validate=validate.Length(max=100))
+    issuer_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    year_from = fields.Integer(load_default=None, validate=validate.Range(1900, 9998))
+    year_to = fields.Integer(load_default=None, validate=validate.Range(1900, 9998))
+
+
+class StatisticsExport(StatisticsQuery):
+    format = wanted_format()
+
+
+@statistics.route("/award-statistics", methods=["GET"])
+@statistics.arguments(StatisticsQuery(), location="query")
+@statistics.response(200, schema_of(AwardStatistics))
+def read_one(arguments: Mapping[str, Any]) -> AwardStatistics:
+    """Count awards by up to three dimensions: a table, and the same ready to be drawn."""
+    return _counted(arguments)
+
+
+@statistics.route("/award-statistics/export", methods=["GET"])
+@statistics.doc(responses={200: FILE})
+@statistics.arguments(StatisticsExport(), location="query")
+def read_file(arguments: Mapping[str, Any]) -> Response:
+    """Take the table along."""
+    said_in, by = language(), _dimensions(arguments)
+    rows = _counted(arguments).rows
+    headings = [words.HEADINGS[dimension][said_in] for dimension in by]
+    more = [words.AWARDS[said_in], words.RECIPIENTS[said_in]]
+    records = (asdict(row) for row in rows)
+    return download("award-statistics", [*headings, *more], map(_cells, rows), records, arguments["format"])
+
+
+def _cells(row: StatisticsRow) -> list[str | int]:
+    return [*(key.label for key in row.keys), row.awards, row.recipients]
+
+
+def _counted(arguments: Mapping[str, Any]) -> AwardStatistics:
+    by = _dimensions(arguments)
+    asked = {field: arguments[name] for name, field in _OF_AWARDS.items() if arguments[name] is not None}
+    if "state" not in by and arguments["state"] is None:
+        asked["state__ne"] = "revoked"
+    found = groups(asked, arguments["issuer_id"])
+    return tabulate(_within(found, arguments), by, catalogue(), language())
+
+
+def _within(found: Iterator[Group], arguments: Mapping[str, Any]) -> Iterator[Group]:
+    """Those of the years asked for; a decision without a year lies in none."""
+    first, last = arguments["year_from"], arguments["year_to"]
+    for group in found:
+        is_in = group.year is not None and (first or group.year) <= group.year <= (last or group.year)
+        if is_in or (first is None and last is None):
+            yield group
+
+
+def _dimensions(arguments: Mapping[str, Any]) -> Sequence[Dimension]:
+    return [dimension for name in arguments["by"].split(",") for dimension in DIMENSIONS if dimension == name]
