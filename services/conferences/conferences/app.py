@@ -5,6 +5,7 @@ from flask import Flask
 from conferences.attendance.routes import attendance
 from conferences.calendar.routes import calendar
 from conferences.conference.routes import conferences
+from conferences.dossier.routes import dossiers
 from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
 from conferences.indicator.routes import indicators
@@ -22,7 +23,7 @@ SERVICE = Service(
     title="Conference and Award Registry: conferences",
     blueprints=(
         *(parties, conferences, indicators, report_items, attendance, minutes, media),
-        *(calendar, invitation, exporting, importing),
+        *(calendar, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,
     takes_files=frozenset({"importing.parties", "importing.attendance", "media.keep"}),

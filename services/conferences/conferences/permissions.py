@@ -94,6 +94,7 @@ PERMISSIONS: Permissions = {
     "media.read_history": EVERYONE,
     "calendar.conference": EVERYONE,
     "calendar.organisation": EVERYONE,
+    "dossiers.whole": EVERYONE,
     "exporting.parties": EVERYONE,
     "exporting.conferences": EVERYONE,
     "exporting.attendance": EVERYONE,

@@ -41,11 +41,11 @@ def download(
         content = as_workbook(Sheet(name[:31], headings, rows))  # no longer title is allowed to a sheet
     else:
         content = as_csv(headings, rows)
-    answer = Response(_begun(content), content_type=MEDIA_TYPES[wanted])
+    answer = Response(begun(content), content_type=MEDIA_TYPES[wanted])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{wanted}"'
     return answer
 
 
-def _begun(content: Iterator[bytes]) -> Iterator[bytes]:
+def begun(content: Iterator[bytes]) -> Iterator[bytes]:
     """The same, its beginning read: a database that is away is still answered as a problem."""
     return chain(list(islice(content, 2)), content)

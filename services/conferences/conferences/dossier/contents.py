@@ -1,0 +1,85 @@
+"""What a dossier holds: the approved minutes as a paper, a file of JSON Lines a kind, each line as the API answers it,
+and the bytes of the media.
+
+Each file is read while it is written, so a dossier is not of one instant: who writes for the conference meanwhile may
+find the change in one file and not in another. Every line says its version.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from marshmallow import Schema
+
+from conferences.attendance.ledger import AttendanceLine
+from conferences.attendance.schemas import AttendanceLineSchema
+from conferences.conference.conference import Conference
+from conferences.conference.schemas import ConferenceSchema
+from conferences.dossier.parties import Named
+from conferences.indicator.indicator import Indicator
+from conferences.indicator.schemas import IndicatorSchema
+from conferences.medium import files
+from conferences.medium.medium import Medium
+from conferences.medium.schemas import MediumSchema
+from conferences.medium.sniffing import EXTENSIONS
+from conferences.minutes.minutes import Minutes
+from conferences.minutes.paper import paper
+from conferences.minutes.revisions import revision
+from conferences.minutes.schemas import MinutesSchema
+from conferences.party.schemas import PartySchema
+from conferences.report_item.report_item import ReportItem
+from conferences.report_item.schemas import ReportItemSchema
+from registry.contracts.wire import encode
+from registry.messaging.aggregate import Matches
+from registry.messaging.connection import Documents
+from registry.tables.formats import as_json_lines
+
+Files = Iterator[tuple[str, Iterable[bytes]]]
+_AT_ONCE = 200  # records read from the database together
+
+
+def contents(conference: Conference, database: Documents) -> Files:
+    """Each file with its path, to be read before the next is asked for: the parties are those that the others name."""
+    yield from _papers(conference, database)
+    named = Named()
+    of_this = {"conference_id": conference.id}
+    kinds: Mapping[str, tuple[Matches, Schema]] = {
+        "conference.jsonl": (Conference.objects(id=conference.id), ConferenceSchema()),
+        "attendance.jsonl": (AttendanceLine.objects(**of_this), AttendanceLineSchema()),
+        "indicators.jsonl": (Indicator.objects(**of_this), IndicatorSchema()),
+        "report-items.jsonl": (ReportItem.objects(**of_this), ReportItemSchema()),
+        "minutes.jsonl": (Minutes.objects(**of_this), MinutesSchema()),
+        "media.jsonl": (Medium.objects(**of_this), MediumSchema()),
+    }
+    for path, (matches, schema) in kinds.items():
+        yield path, as_json_lines(named.seen_in(schema.dump(record)) for record in _in_order(matches))
+    yield "marks.jsonl", as_json_lines(named.seen_in(mark) for mark in _marks(conference))
+    schema = PartySchema()
+    yield "parties.jsonl", as_json_lines(schema.dump(party) for party in named.parties())
+    yield from _bytes_of_media(conference, database)
+
+
+def _papers(conference: Conference, database: Documents) -> Files:
+    """The first of all: what cannot be printed is said before the dossier has begun."""
+    for minutes in Minutes.objects(conference_id=conference.id, approved_revision__ne=None):
+        text = revision(database, minutes.id, minutes.approved_revision)
+        yield "minutes.pdf", [paper(text.minutes, text.written_at)]
+
+
+def _in_order(matches: Matches) -> Iterator[Any]:
+    return iter(matches.order_by("id").batch_size(_AT_ONCE).no_cache())
+
+
+def _marks(conference: Conference) -> Iterator[dict[str, Any]]:
+    for line in _in_order(AttendanceLine.objects(conference_id=conference.id)):
+        for mark in line.marks_in_order():
+            yield {"line_id": line.id, **encode(mark)}
+
+
+def _bytes_of_media(conference: Conference, database: Documents) -> Files:
+    """By their SHA-256, so the same bytes once; none of what was taken down."""
+    given: set[str] = set()
+    for medium in _in_order(Medium.objects(conference_id=conference.id, is_removed=False)):
+        if medium.file and medium.file.sha256 not in given:
+            given.add(medium.file.sha256)
+            path = f"media/{medium.file.sha256}.{EXTENSIONS[medium.file.media_type]}"
+            yield path, files.parts(database, medium.file.sha256)

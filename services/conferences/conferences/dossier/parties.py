@@ -1,0 +1,47 @@
+"""The parties that a dossier names, and those that these name in turn: where they serve, what stands above them.
+
+Of the records it holds ids alone, so that a roster of thousands costs little.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from conferences.party.party import Party
+from registry.messaging.portions import portions
+
+_NAMES_A_PARTY = frozenset({"party_id", "organisation_id", "parent_id", "successor_id", "merged_into"})
+
+
+class Named:
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+
+    def seen_in(self, record: dict[str, Any]) -> dict[str, Any]:
+        """The same record, the parties that it names anywhere remembered."""
+        self._ids |= set(_ids_in(record))
+        return record
+
+    def parties(self) -> Iterator[Party]:
+        """Every party named so far and those that they name, each once; in no order that means anything."""
+        known: set[str] = set()
+        newest = self._ids
+        while newest:
+            known |= newest
+            following: set[str] = set()
+            for portion in portions(sorted(newest)):
+                for party in Party.objects(id__in=portion).no_cache():
+                    following |= set(_ids_in(party.to_mongo().to_dict()))
+                    yield party
+            newest = following - known
+
+
+def _ids_in(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name in _NAMES_A_PARTY and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _ids_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _ids_in(inner)
