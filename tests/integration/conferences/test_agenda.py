@@ -53,3 +53,62 @@ def test_once_the_minutes_are_approved_an_addition_needs_a_reason(secretary: Cal
     made(secretary.post(f"{address}/transitions", {"to": "minutes_approved"}, version=1))
     refused(secretary.post(f"{address}/agenda", a.agenda_item(), version=2), 422, "conference.reason_missing")
     made(secretary.post(f"{address}/agenda", a.agenda_item(reason="left out of the minutes"), version=2))
+
+
+def test_all_items_are_put_in_another_order_at_once(secretary: Caller, conference: Any) -> None:
+    address = f"/v1/conferences/{conference['id']}/agenda"
+    for version, title in enumerate(["Khai mạc", "Báo cáo", "Bế mạc"], 1):
+        held = made(secretary.post(address, a.agenda_item(title=title), version=version))
+    first, second, third = (item["item_id"] for item in held["agenda"])
+    said = {"item_ids": [second, first, third], "reason": "the report came first"}
+    moved = made(secretary.post(f"{address}/order", said, version=4))
+    assert [(item["order"], item["title"]) for item in moved["agenda"]] == [
+        (1, "Báo cáo"),
+        (2, "Khai mạc"),
+        (3, "Bế mạc"),
+    ]
+    for wrong in ([second, first], [second, first, first], [second, first, third, "nothing"]):
+        answer = secretary.post(f"{address}/order", said | {"item_ids": wrong}, version=5)
+        refused(answer, 422, "conference.agenda_order_incomplete")
+    refused(secretary.post(f"{address}/order", said, version=5), 422, "conference.nothing_changed")
+    refused(secretary.post(f"{address}/order", {"item_ids": said["item_ids"]}, version=5), 422, "input.invalid")
+
+
+def test_what_was_done_stands_beside_what_was_planned(secretary: Caller, conference: Any) -> None:
+    address = f"/v1/conferences/{conference['id']}"
+    rule = {"numerator": 1, "denominator": 2, "of": "present"}
+    made(secretary.patch(address, {"majority": rule, "reason": "as the statute says"}, version=1))
+    item = a.agenda_item(
+        kind="vote",
+        starts_at="2025-01-14T08:00:00+07:00",
+        began_at="2025-01-14T08:10:00+07:00",
+        vote={"method": "open", "votes_for": 60, "against": 2, "abstained": 0, "present": 100},
+    )
+    (held,) = made(secretary.post(f"{address}/agenda", item, version=2))["agenda"]
+    assert (held["vote"]["method"], held["timing"]["began_late_by_minutes"]) == ("open", 10)
+    assert (held["outcome"]["needed"], held["outcome"]["is_carried"]) == (51, True)
+    entry = secretary.get(f"{address}/history").get_json()["items"][-1]["after"]["item"]
+    assert not {"outcome", "timing"} & entry.keys()
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        (
+            {"ended_at": "2025-01-14T08:00:00+07:00", "began_at": "2025-01-14T08:10:00+07:00"},
+            "agenda_ends_before_it_begins",
+        ),
+        ({"began_at": "2999-01-14T08:00:00+07:00"}, "in_the_future"),
+        ({"vote": {"votes_for": 3, "present": 2}}, "more_votes_than_present"),
+    ],
+)
+def test_what_cannot_have_been_is_refused(secretary: Caller, conference: Any, said: Any, code: str) -> None:
+    answer = secretary.post(f"/v1/conferences/{conference['id']}/agenda", a.agenda_item(**said), version=1)
+    refused(answer, 422, f"conference.{code}")
+
+
+def test_nothing_is_done_before_the_conference_begins(secretary: Caller) -> None:
+    draft = made(secretary.post("/v1/conferences", a.conference()))
+    item = a.agenda_item(vote={"votes_for": 1})
+    answer = secretary.post(f"/v1/conferences/{draft['id']}/agenda", item, version=1)
+    refused(answer, 422, "conference.agenda_before_it_began")
