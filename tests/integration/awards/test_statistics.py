@@ -56,6 +56,11 @@ def test_the_database_counts_as_one_by_one_does(desk: Desk, tell: Tell) -> None:
     of_2025 = desk.get(f"/award-statistics?by=form&issuer_id={issuer}&year_from=2025&year_to=2025")
     assert of_2025["awards"] == sum(year_of(award) == "2025" for award in awards)
     assert desk.get(f"/award-statistics?by=level&issuer_id={issuer}&year_from=2026")["rows"] == []
+    for kind in KINDS:
+        of_kind = desk.get(f"/award-statistics?by=form&issuer_id={issuer}&recipient_kind={kind}")
+        assert of_kind["awards"] == sum(award["recipient"]["kind"] == kind for award in awards)
+    of_form = desk.get(f"/award-statistics?by=year&issuer_id={issuer}&form=giay-khen")
+    assert of_form["awards"] == sum(award["form"]["code"] == "giay-khen" for award in awards)
 
 
 def test_what_was_revoked_is_counted_only_when_it_is_asked_for(desk: Desk, tell: Tell) -> None:

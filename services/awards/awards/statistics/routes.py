@@ -22,7 +22,7 @@ from registry.contracts.wire import schema_of
 statistics = Blueprint("statistics", __name__, description="How many awards, by form, level, recipient, year.")
 
 _MOST = 3  # dimensions at once: a table of four is read by nobody
-_OF_AWARDS = {"form": "form_code", "recipient_kind": "recipient__kind", "state": "state", "period": "period"}
+_OF_AWARDS = {"form": "form_code", "state": "state", "period": "period"}
 
 
 def _are_dimensions(said: str) -> None:
@@ -86,15 +86,16 @@ def _counted(arguments: Mapping[str, Any]) -> AwardStatistics:
     if "state" not in by and arguments["state"] is None:
         asked["state__ne"] = "revoked"
     found = groups(asked, arguments["issuer_id"])
-    return tabulate(_within(found, arguments), by, catalogue(), language())
+    return tabulate(_fitting(found, arguments), by, catalogue(), language())
 
 
-def _within(found: Iterator[Group], arguments: Mapping[str, Any]) -> Iterator[Group]:
-    """Those of the years asked for; a decision without a year lies in none."""
-    first, last = arguments["year_from"], arguments["year_to"]
+def _fitting(found: Iterator[Group], arguments: Mapping[str, Any]) -> Iterator[Group]:
+    """Those of the kind and the years asked for; a decision without a year lies in none."""
+    kind, first, last = (arguments[name] for name in ("recipient_kind", "year_from", "year_to"))
     for group in found:
+        is_kind = kind in (None, group.recipient_kind)
         is_in = group.year is not None and (first or group.year) <= group.year <= (last or group.year)
-        if is_in or (first is None and last is None):
+        if is_kind and (is_in or (first is None and last is None)):
             yield group
 
 
