@@ -14,6 +14,7 @@ from awards.directory.projection import DIRECTORY, projection
 from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
 from awards.settings import Settings
+from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.environment import BadEnvironment
 from registry.chassis.processes import UNREADABLE_ENVIRONMENT, Processes
 from registry.contracts.topics import CONFERENCES
@@ -22,7 +23,18 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(_: Documents) -> None:
-    for aggregate in (Campaign, Nomination, Decision, Award, Presentation, Certificate, NumberBook, Paper):
+    for aggregate in (
+        Campaign,
+        SubmissionList,
+        SubmissionRow,
+        Nomination,
+        Decision,
+        Award,
+        Presentation,
+        Certificate,
+        NumberBook,
+        Paper,
+    ):
         aggregate.ensure_indexes()
 
 

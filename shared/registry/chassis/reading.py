@@ -61,7 +61,7 @@ def _not_blank(text: str) -> None:
 
 def changes_schema(shape: type[Any], *, without: frozenset[str] = frozenset()) -> type[Schema]:
     """What a correction may say: any of the shape's fields, and the reason. Loads to (reason, changes)."""
-    strict = schema_of(shape, strict=True)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+    strict = schema_of(shape, strict=True)
     members: dict[str, Any] = {n: f for n, f in strict().fields.items() if n not in without}
     members = {name: _optional(field) for name, field in members.items()}
     members["reason"] = reason()

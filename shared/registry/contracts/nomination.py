@@ -69,6 +69,15 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionRef:
+    """The proposal (tờ trình) on whose list a nomination stands."""
+
+    list_id: Annotated[str, "the list as it was read from a file"]
+    number: Annotated[str | None, "number of the proposal, as written: 12/TTr-UBND"] = None
+    dated: Annotated[date | None, "day of the proposal"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class NominationFacts:
     nominator: Annotated[PartyRef, "the body that proposes"]
     form: Annotated[FormRef, "what is proposed"]
@@ -82,6 +91,7 @@ class NominationFacts:
     decision_id: Annotated[str | None, "the decision it stands in"] = None
     award_id: Annotated[str | None, "the award it is, or becomes"] = None
     campaign: Annotated[CampaignRef | None, "the campaign it is proposed in"] = None
+    submission: Annotated[SubmissionRef | None, "the proposal with a list that it came by"] = None
     overrides: Annotated[tuple[Override, ...], "warnings that were overridden since it was revised last"] = ()
 
 

@@ -57,12 +57,16 @@ def _members_of(kind: type[Any]) -> tuple[str, ...] | None:
 
 @cache
 def _reader(shape: type[Any]) -> Schema:
-    return schema_of(shape)()  # type: ignore[arg-type]  # the same
+    return schema_of(shape)()
+
+
+def schema_of(shape: type[Any], *, strict: bool = False) -> type[Schema]:
+    """The marshmallow schema of a dataclass, one and the same each time; loading gives an instance of the dataclass."""
+    return _schema_of(shape, strict)  # type: ignore[arg-type]  # the same
 
 
 @cache
-def schema_of(shape: type[Any], *, strict: bool = False) -> type[Schema]:
-    """The marshmallow schema of a dataclass; loading gives an instance of the dataclass."""
+def _schema_of(shape: type[Any], strict: bool) -> type[Schema]:  # noqa: FBT001  a cache tells a keyword left out from one given
     hints = get_type_hints(shape, include_extras=True)
     members: dict[str, Any] = {f.name: _field(hints[f.name], f, strict=strict) for f in fields(shape)}
 

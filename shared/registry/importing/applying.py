@@ -34,7 +34,7 @@ def begun(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
     """The plan, marked as begun. Raises NotFound, StaleVersion, Conflict."""
     plan: SomePlan | None = kind.objects(id=import_id).first()
     if plan is None:
-        raise not_found("Import", import_id)
+        raise not_found(kind.__name__, import_id)
     if plan.digest != digest:
         raise _another_plan(plan.digest)
     before = plan.applied_before

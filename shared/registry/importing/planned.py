@@ -50,7 +50,7 @@ def read(shape: type[Any], enters: Mapping[str, Any]) -> Any:
 @cache
 def _reader(shape: type[Any]) -> Schema:
     """Made once: making a schema costs more than reading a row by it."""
-    return schema_of(shape, strict=True)()  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+    return schema_of(shape, strict=True)()
 
 
 def _of_schema(path: str, text: str) -> Remark:

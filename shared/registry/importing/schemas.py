@@ -38,7 +38,7 @@ class PlanSchema(Schema):
     )
 
 
-class RemarkSchema(Schema):
+class RowRemarkSchema(Schema):
     field = fields.String(required=True, allow_none=True)
     code = fields.String(required=True)
     message = fields.Function(lambda remark: remark[language()], metadata={"type": "string"})
@@ -51,7 +51,7 @@ class PlannedRowSchema(Schema):
     state = fields.String(required=True, validate=validate.OneOf(get_args(RowState)))
     enters = fields.Raw(required=True, metadata={"description": "as the API would be sent it"})
     written = fields.List(fields.String(), required=True, metadata={"description": "the row as it was read"})
-    remarks = fields.List(fields.Nested(RemarkSchema), required=True)
+    remarks = fields.List(fields.Nested(RowRemarkSchema), required=True)
     record_id = fields.String(required=True, allow_none=True, metadata={"description": "what was entered"})
 
 

@@ -75,6 +75,11 @@ class Desk:
         client = self._app.test_client()  # one a request: a client is not for several threads
         return client.open(f"/v1{address}", method=method, json=body, headers=headers)
 
+    def send(self, address: str, file: bytes, role: str = "awards_officer") -> TestResponse:
+        """A file as it is."""
+        headers = self._identity.headers(role) | {"Content-Type": "application/octet-stream"}
+        return self._app.test_client().post(f"/v1{address}", data=file, headers=headers)
+
     def get(self, address: str, **more: Any) -> Any:
         answer = self.ask("GET", address, **more)
         assert answer.status_code == 200, answer.text

@@ -76,7 +76,7 @@ class NumberBookSchema(Schema):
     id = fields.String(required=True)
     issuer_id = fields.String(required=True, allow_none=True)
     issuer_name = fields.String(required=True)
-    form = fields.Nested(schema_of(FormRef, strict=False), required=True)
+    form = fields.Nested(schema_of(FormRef), required=True)
     year = fields.Integer(required=True)
     last = fields.Integer(
         required=True, metadata={"description": "the number given last; those before it are all there"}

@@ -18,7 +18,7 @@ from registry.contracts import nomination as published
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.campaign import CampaignRef
 from registry.contracts.decision import Grant
-from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Override, Remark
+from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Override, Remark, SubmissionRef
 from registry.contracts.shapes import LOCAL, PartyRef, Period
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
@@ -54,6 +54,7 @@ class Nomination(Aggregate):
     remarks = ShapeField(Remark, many=True)
     review = ShapeField(CouncilReview)
     campaign = ShapeField(CampaignRef)
+    submission = ShapeField(SubmissionRef)
     overrides = ShapeField(Override, many=True)
     decision_id = StringField()
     award_id = StringField()

@@ -1,12 +1,11 @@
 """What can be done to nominations, one function a command: load, act, save. Safe to run twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from awards.campaign.campaign import Campaign
 from awards.campaign.turn import CampaignTurn
-from awards.catalogue.catalogue import catalogue
 from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.scope import require_within
@@ -23,23 +22,21 @@ from awards.nomination.commands import (
     TakeUpNomination,
     WithdrawNomination,
 )
+from awards.nomination.drafting import drafted, read_names
 from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
 from awards.rules.rulebook import Rulebook
-from registry.contracts.nomination import CouncilMember, CouncilReview, Override
+from registry.contracts.nomination import CouncilMember, CouncilReview, Override, SubmissionRef
 from registry.contracts.shapes import LOCAL
 from registry.messaging.transaction import Transaction
 
-DRAFTED = ("nominator", "form", "recipient", "achievement", "achievement_period", "dossier", "campaign_id")
 
-
-def draft_nomination(transaction: Transaction, command: DraftNomination) -> Nomination:
-    said = _read(transaction, {name: getattr(command, name) for name in DRAFTED})
-    if command.campaign_id is not None:
-        campaign = transaction.load(Campaign, command.campaign_id)
-        campaign.admit(command.form.code)
-        said["achievement_period"] = command.achievement_period or campaign.period
-    nomination, event = Nomination.draft(said, transaction.act.actor, transaction.recorded_at)
+def draft_nomination(
+    transaction: Transaction, command: DraftNomination, submission: SubmissionRef | None = None
+) -> Nomination:
+    """`submission`: the proposal whose list it stands on, when there is one."""
+    campaign = transaction.load(Campaign, command.campaign_id) if command.campaign_id else None
+    nomination, event = drafted(command, campaign, transaction.act.actor, transaction.recorded_at, submission)
     _require_reach(transaction, nomination)
     return transaction.save(nomination, event)
 
@@ -169,13 +166,8 @@ def _require_reach(transaction: Transaction, nomination: Nomination) -> None:
 
 
 def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Names read into references."""
-    readings: Mapping[str, Callable[[Any], Any]] = {
-        "nominator": lambda named: lookup.party(named, "nominator"),
-        "form": lambda named: catalogue().named(named, "form"),
-        "recipient": lambda named: lookup.recipient(named, "recipient"),
-    }
-    read = {name: readings[name](value) if name in readings else value for name, value in said.items()}
+    """The changes with their names read into references."""
+    read = read_names(said)
     if "campaign_id" in read:
         campaign_id = read.pop("campaign_id")
         read["campaign"] = transaction.load(Campaign, campaign_id).reference() if campaign_id else None

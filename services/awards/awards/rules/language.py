@@ -90,7 +90,7 @@ def _plain(word: str, said: Mapping[str, Any]) -> Requirement:
 
 @cache
 def _reader(word: str) -> Schema:
-    return schema_of(WORDS[word], strict=True)()  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+    return schema_of(WORDS[word], strict=True)()
 
 
 def _group(word: str, said: Mapping[str, Any], depth: int) -> Requirement:

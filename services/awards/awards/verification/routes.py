@@ -32,7 +32,7 @@ THROTTLE = "awards.throttle"
 _COST_OF_A_FILE = 5.0
 _LONGEST_CODE = 4_000
 
-VerificationSchema = schema_of(Verification, strict=False)
+VerificationSchema = schema_of(Verification)
 _schema = VerificationSchema()
 _PDF = {
     "required": True,

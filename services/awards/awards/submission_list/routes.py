@@ -1,0 +1,112 @@
+"""The doors of submission lists. A file in, a plan out; the plan applied. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response, current_app
+from flask_smorest import Blueprint
+
+from awards.directory.references import NamedParty
+from awards.rules.routes import rulebook_in_use
+from awards.submission_list import use_cases
+from awards.submission_list.commands import ApplyList, PlanList, Proposal
+from awards.submission_list.headings import COLUMNS, WORDS
+from awards.submission_list.schemas import (
+    ListQuery,
+    SubmissionListSchema,
+    SubmissionRowPageSchema,
+    SubmissionRowSchema,
+)
+from awards.submission_list.submission_list import SubmissionList, SubmissionRow
+from registry.chassis.doors import creates
+from registry.chassis.problems import language
+from registry.chassis.reading import found, listed
+from registry.chassis.writing import EXTENSION, act, write
+from registry.importing import files
+from registry.importing.applying import keep_plan
+from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
+from registry.importing.schemas import RowSearch, TemplateQuery
+from registry.tables.formats import MEDIA_TYPES
+
+submission_lists = Blueprint(
+    "submission_lists",
+    __name__,
+    description="Lists annexed to proposals, from CSV and XLSX: planned, then applied.",
+)
+list_schema = SubmissionListSchema()
+TAKES_FILES = frozenset({"submission_lists.plan"})
+_COLUMN_OF = {"party_id": "recipient_id", "code": "form", "label": "period", "year": "rating"}
+
+
+@submission_lists.route("/campaigns/<campaign_id>/submission-lists", methods=["POST"])
+@creates(submission_lists)
+@submission_lists.doc(requestBody=FILE)
+@submission_lists.arguments(ListQuery(), location="query")
+@submission_lists.response(201, SubmissionListSchema)
+def plan(arguments: Mapping[str, Any], campaign_id: str) -> Response:
+    """Plan which nominations a list would draft in a campaign. Nothing is drafted yet."""
+    said = dict(arguments)
+    nominator = NamedParty(party_id=said.pop("nominator_id"), name=said.pop("nominator"))
+    doubtful = said.pop("doubtful")
+    command = PlanList(
+        campaign_id=campaign_id,
+        nominator=nominator,
+        proposal=Proposal(**said),
+        content=file_sent(),
+        doubtful=doubtful,
+    )
+    planned = use_cases.plan_list(command, rulebook_in_use(), act())
+    return write(keep_plan, planned, list_schema, 201, collection="/v1/submission-lists")
+
+
+@submission_lists.route("/submission-lists/<list_id>", methods=["GET"])
+@submission_lists.response(200, SubmissionListSchema)
+def read_one(list_id: str) -> Response:
+    """Read a plan, and how far it has come."""
+    return answered(found(SubmissionList, list_id), list_schema)
+
+
+@submission_lists.route("/submission-lists/<list_id>/rows", methods=["GET"])
+@submission_lists.arguments(RowSearch(), location="query")
+@submission_lists.response(200, SubmissionRowPageSchema)
+def rows(arguments: Mapping[str, Any], list_id: str) -> Response:
+    """Read the rows of a plan: as they will be drafted, what is wrong, and what the law finds of each."""
+    known: SubmissionList = found(SubmissionList, list_id)
+    matches = known.rows(arguments["state"]) if arguments["state"] else known.rows()
+    return listed(matches, arguments, SubmissionRowSchema())
+
+
+@submission_lists.route("/submission-lists/<list_id>/errors.csv", methods=["GET"])
+@submission_lists.response(200, {"type": "string"}, content_type="text/csv")
+def errors_file(list_id: str) -> Response:
+    """Take the rows along that were not drafted, as they were written, each with what to correct."""
+    known: SubmissionList = found(SubmissionList, list_id)
+    content = files.errors(known, COLUMNS, language(), _COLUMN_OF, _doubts)
+    return file_given(content, MEDIA_TYPES["csv"], f"submission-list-{list_id}-errors.csv")
+
+
+@submission_lists.route("/submission-lists/<list_id>/apply", methods=["POST"])
+@submission_lists.doc(parameters=[DIGEST])
+@submission_lists.response(200, SubmissionListSchema)
+@submission_lists.alt_response(
+    202, schema=SubmissionListSchema, description="There is more to draft: send the same request again"
+)
+def apply(list_id: str) -> Response:
+    """Draft the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
+    command = ApplyList(list_id=list_id, digest=expected_digest())
+    return applied(use_cases.apply_list(current_app.extensions[EXTENSION], command, act()), list_schema)
+
+
+@submission_lists.route("/submission-lists/template", methods=["GET"])
+@submission_lists.arguments(TemplateQuery(), location="query")
+@submission_lists.response(200, {"type": "string"}, content_type=MEDIA_TYPES["xlsx"])
+@submission_lists.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
+def template_file(arguments: Mapping[str, Any]) -> Response:
+    """Take a file along to fill in, with its headings in the reader's language."""
+    wanted = arguments["format"]
+    content = files.template("list", COLUMNS, WORDS, wanted, language())
+    return file_given(content, MEDIA_TYPES[wanted], f"submission-list.{wanted}")
+
+
+def _doubts(row: SubmissionRow, said_in: str) -> list[str]:
+    return [doubt[said_in] for doubt in row.doubts]

@@ -1,0 +1,93 @@
+"""What can be done with a list: plan what it would draft, and draft it, exactly as planned."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from awards.campaign.campaign import Campaign
+from awards.directory import lookup
+from awards.directory.scope import require_within
+from awards.nomination.commands import DraftNomination
+from awards.nomination.use_cases import draft_nomination
+from awards.rules.rulebook import Rulebook
+from awards.submission_list.commands import ApplyList, PlanList, Proposal
+from awards.submission_list.headings import COLUMNS, RECIPIENT_KINDS
+from awards.submission_list.rows import Around, plan_rows
+from awards.submission_list.submission_list import Planned, SubmissionList, SubmissionRow
+from registry.contracts.wire import encode
+from registry.errors import RuleBroken
+from registry.importing.applying import begun, enter_rows
+from registry.importing.planned import read
+from registry.messaging.outbox import Act
+from registry.messaging.transaction import Transaction, Transactions, not_found
+from registry.tables.cells import Remark
+from registry.tables.reading import read_table
+
+MOST_ROWS = 1_000  # each is held against the law while the caller waits
+TEMPLATE = "/v1/submission-lists/template"
+_COUNTED = {"individual": "individuals", "collective": "collectives", "household": "households"}
+
+
+def plan_list(command: PlanList, rules: Rulebook, act: Act) -> SubmissionList:
+    """The plan, its rows kept, itself not yet. Raises InvalidInput, NotFound, RuleBroken, Forbidden."""
+    at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
+    campaign = Campaign.objects(id=command.campaign_id).first()
+    if campaign is None:
+        raise not_found("Campaign", command.campaign_id)
+    campaign.admit(campaign.forms[0].form.code)
+    nominator = lookup.party(command.nominator, "nominator")
+    require_within(act.organisation, [nominator.party_id], "nominator")
+    table = read_table(command.content, COLUMNS, ("name", "recipient_id"), template=TEMPLATE)
+    if len(table.rows) > MOST_ROWS:
+        raise _too_many()
+    around = Around(
+        campaign=campaign,
+        nominator=command.nominator,
+        rules=rules,
+        by=act.actor,
+        at=at,
+        enters_doubtful=command.doubtful == "enter",
+    )
+    planned = plan_rows(table.rows, around)
+    purpose = {"campaign_id": campaign.id, "nominator_name": nominator.name}
+    plan = SubmissionList.make(command.content, planned, table.headings, act.actor, at, **purpose)
+    plan.ignored_headings, plan.nominator = list(table.ignored), nominator
+    for name, value in vars(command.proposal).items():
+        setattr(plan, name, value)
+    plan.remarks = encode(list(_differing(command.proposal, planned)))
+    return plan
+
+
+def apply_list(transactions: Transactions, command: ApplyList, act: Act) -> SubmissionList:
+    """Draft the rows that are ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
+    plan = begun(SubmissionList, command.list_id, command.digest)
+    enter_rows(transactions, plan, partial(_drafted, plan), act)
+    return plan
+
+
+def _drafted(plan: SubmissionList, transaction: Transaction, row: SubmissionRow) -> str:
+    command: DraftNomination = read(DraftNomination, row.enters)
+    return str(draft_nomination(transaction, command, plan.reference()).id)
+
+
+def _differing(proposal: Proposal, planned: Sequence[Planned]) -> Iterator[Remark]:
+    """Where the proposal says another number than the list has rows."""
+    counted = Counter(one.enters["recipient"].get("kind") for one in planned)
+    for kind, field in _COUNTED.items():
+        said = getattr(proposal, field)
+        if said is not None and said != counted[kind]:
+            yield Remark(
+                field=field,
+                code="list.count_differs",
+                en=f"The proposal says {said} ({kind}) and the list has {counted[kind]}. Correct one of them.",
+                vi=f"Tờ trình ghi {said} {RECIPIENT_KINDS[kind][0]}, danh sách có {counted[kind]}. Hãy sửa cho khớp.",
+            )
+
+
+def _too_many() -> RuleBroken:
+    return RuleBroken(
+        "list.too_many_rows",
+        en=f"The list has more than {MOST_ROWS} rows. Split it, and send the parts one after the other.",
+        vi=f"Danh sách có hơn {MOST_ROWS} dòng. Hãy chia nhỏ và gửi lần lượt từng phần.",
+    )
