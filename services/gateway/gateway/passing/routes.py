@@ -15,7 +15,17 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES, LARGEST_MEDIUM_BYT
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
-CONFERENCES = ("parties", "conferences", "indicators", "report-items", "attendance", "media", "imports", "badge-keys")
+CONFERENCES = (
+    "parties",
+    "conferences",
+    "indicators",
+    "report-items",
+    "minutes",
+    "attendance",
+    "media",
+    "imports",
+    "badge-keys",
+)
 AWARDS = (
     "forms",
     "rules",
