@@ -71,7 +71,12 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
             f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội", "due": {"on": "2025-06-30"}}
         )
     )
-    made(secretary.post(f"{address}/report-items", {"kind": "document", "document": {"kind": "Kế hoạch"}}))
+    made(
+        secretary.post(
+            f"{address}/report-items",
+            {"kind": "document", "document": {"kind": "kế hoạch"}, "doubts": [{"text": "Chưa rõ năm"}]},
+        )
+    )
     minutes = drafted(secretary, conference, secretary={"name": "Phạm Thu Hà"}, number="12-BB/ĐU", place="Đông Hà")
     assert (minutes["state"], minutes["revision"], minutes["head"]) == ("draft", 1, "party")
     assert (minutes["presider"]["name"], minutes["dated"]) == ("Lý Kiều Vân", "2025-01-14")
@@ -80,7 +85,7 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
         "Thời gian bắt đầu: ..... giờ ....., ngày 14 tháng 01 năm 2025.",
         "Địa điểm: Hội trường Tỉnh ủy.",
         "Thư ký: Phạm Thu Hà.",
-        "Được mời 2 người; có mặt 1 người (trực tuyến 1).",
+        "Theo sổ điểm danh: 2 người trong danh sách; 1 người có mặt (trực tuyến 1).",
         "Vắng mặt không có lý do: 1 người.",
         "1. Báo cáo tổng kết (Võ Thị Mỹ Lệ).",
         "2. Biểu quyết: Phương hướng 2025.",
@@ -89,6 +94,7 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
         "Số phiếu tán thành cần đạt: 21/40; đã thông qua.",
         "- Chuẩn bị đại hội – thời hạn ngày 30 tháng 6 năm 2025",
         "- Kế hoạch (chưa rõ số)",
+        "- Chưa rõ năm",
     ):
         assert line in said.splitlines()
     assert secretary.get(f"/v1/minutes?conference_id={conference}").get_json()["items"] == [minutes]

@@ -130,7 +130,11 @@ def _vote(r: Recorded, item: AgendaItemAsHeld, vote: Vote) -> Lines:
 
 
 def _of_kind(kind: str, say: Callable[[Recorded, ReportItem], str]) -> Callable[[Recorded], Lines]:
-    return lambda r: (f"- {say(r, item)}" for item in r.items if item.kind == kind)
+    return lambda r: (f"- {_begun(say(r, item))}" for item in r.items if item.kind == kind)
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _directive(r: Recorded, item: ReportItem) -> str:
@@ -150,6 +154,15 @@ def _document(r: Recorded, item: ReportItem) -> str:
     issued = day_said(cited.issued, r.language) if cited.issued else None
     number = f"{number}/{cited.symbol}" if cited.symbol else number
     return ", ".join(part for part in (f"{cited.kind} {number}", cited.issuer, issued) if part)
+
+
+def _doubts(r: Recorded) -> Lines:
+    """Told before the close, so that whoever answers for the text settles each or leaves it to be read."""
+    if r.conference.held.is_year_inferred:
+        yield "- " + r.say("year_inferred")
+    for doubt in (*r.conference.doubts, *(doubt for item in r.items for doubt in item.doubts)):
+        reported = r.say("as_reported", text=doubt.as_reported) if doubt.as_reported else ""
+        yield f"- {doubt.text}{reported}"
 
 
 def _closing(r: Recorded) -> Lines:
@@ -181,5 +194,6 @@ _MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {
     "tasks": _of_kind("task", _task),
     "shortcomings": _of_kind("shortcoming", _text),
     "documents": _of_kind("document", _document),
+    "doubts": _doubts,
     "closing": _closing,
 }
