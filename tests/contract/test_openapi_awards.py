@@ -22,6 +22,7 @@ from tests.clients import Caller, made
 from tests.identities import Issuer
 
 EXAMPLES = 20
+LIST = "Tên tập thể;Đối tượng;Hình thức;Thành tích\nTrạm Y tế;tập thể;bang-khen-bo-tinh;Tốt\n".encode()
 REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]  # 413: texts too long to be read at all
 CONFIG = Config.from_dict(
     {
@@ -47,8 +48,10 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     decision = made(officer.post("/v1/decisions", reported_body()))
     nomination = made(officer.post("/v1/nominations", nomination_body()))
     campaign = made(officer.post("/v1/campaigns", campaign_body()))
+    listed = made(officer.send(f"/v1/campaigns/{campaign['id']}/submission-lists", LIST, nominator="UBND xã"))
     return {
         "campaign_id": campaign["id"],
+        "list_id": listed["id"],
         "decision_id": decision["id"],
         "award_id": decision["grants"][0]["award_id"],
         "nomination_id": nomination["id"],
