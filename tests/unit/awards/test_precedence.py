@@ -39,7 +39,9 @@ def turn(code: str, kind: RecipientKind = "individual", **said: object) -> Turn:
         (("co-thi-dua-chinh-phu", "collective"), ("bang-khen-ttg",), "title"),
         (("huan-chuong-lao-dong",), ("huy-chuong-huu-nghi",), "family"),
         (("huy-chuong-huu-nghi",), ("bang-khen-ttg",), "family"),
+        (("co-thi-dua-bo-tinh", "collective"), ("cstd-bo-tinh",), "kind"),
         (("cstd-co-so",), ("lao-dong-tien-tien",), "catalogue"),
+        (("huan-chuong-doc-lap", "individual"), ("huan-chuong-lao-dong", "collective"), "catalogue"),
         (
             ("huan-chuong-lao-dong", "individual", "hạng Nhì"),
             ("huan-chuong-lao-dong", "individual", "hạng Ba"),
@@ -57,7 +59,7 @@ def test_what_stands_higher_comes_first(first: tuple[str], second: tuple[str], a
 def test_the_laws_own_order_is_never_found_fault_with(forms: list[object], shuffled: object) -> None:
     turns = [turn(form.code) for form in forms if level_of(form)]  # type: ignore[attr-defined,arg-type]
     shuffled.shuffle(turns)  # type: ignore[attr-defined]
-    turns.sort(key=lambda one: one.standing.places if one.standing else ())
+    turns.sort(key=lambda one: [place for _, place in one.standing.places] if one.standing else [])
     assert findings(turns, UNDER_152, rulebook()) == ()
 
 

@@ -15,7 +15,6 @@ from registry.contracts.award import RecipientKind
 AwardLevel = Literal["national", "ministry_or_province", "below"]
 Aspect = Literal["level", "title", "family", "catalogue", "class", "kind"]
 
-_ASPECTS: tuple[Aspect, ...] = ("level", "title", "family", "catalogue", "class", "kind")
 _LEVELS: tuple[AwardLevel, ...] = ("national", "ministry_or_province", "below")
 _LEVEL_OF: Mapping[AuthorityLevel, AwardLevel] = {
     "state": "national",
@@ -32,13 +31,13 @@ _FAMILIES: tuple[Family, ...] = (
 
 @dataclass(frozen=True)
 class Standing:
-    """Each place counts from nought; the lower stands higher."""
+    """Its place in each respect, the weightiest first; each counts from nought, and the lower stands higher."""
 
-    places: tuple[int, ...]
+    places: tuple[tuple[Aspect, int], ...]
 
     def first_above(self, other: "Standing") -> Aspect | None:
         """In which respect it stands above the other; None when it does not."""
-        for aspect, own, others in zip(_ASPECTS, self.places, other.places, strict=True):
+        for (aspect, own), (_, others) in zip(self.places, other.places, strict=True):
             if own != others:
                 return aspect if own < others else None
         return None
@@ -60,17 +59,19 @@ def level_of(form: Form) -> AwardLevel | None:
 
 
 def standing(form: Form, place: int, award_class: str | None, kind: RecipientKind) -> Standing | None:
-    """`place` is that in the catalogue. None for a form of which no level is known."""
+    """`place` is that in the catalogue. None for a form of which no level is known.
+
+    Titles of one level stand side by side, so a collective goes before; among forms the higher one goes first.
+    """
     level = level_of(form)
     if level is None:
         return None
-    return Standing(
-        (
-            _LEVELS.index(level),
-            0 if is_title(form) else 1,
-            0 if is_title(form) else _FAMILIES.index(form.family),
-            place,
-            form.classes.index(award_class) if award_class in form.classes else 0,
-            1 if kind == "individual" else 0,
-        )
+    rank: tuple[tuple[Aspect, int], ...] = (
+        ("catalogue", place),
+        ("class", form.classes.index(award_class) if award_class in form.classes else 0),
     )
+    whom: tuple[Aspect, int] = ("kind", 1 if kind == "individual" else 0)
+    above: tuple[Aspect, int] = ("level", _LEVELS.index(level))
+    if is_title(form):
+        return Standing((above, ("title", 0), ("family", 0), whom, *rank))
+    return Standing((above, ("title", 1), ("family", _FAMILIES.index(form.family)), *rank, whom))

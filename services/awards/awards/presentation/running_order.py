@@ -93,7 +93,7 @@ def _form(said: FormRef) -> Form | None:
 
 
 def _key(record: Presentation, award: Award, known: Standing | None) -> tuple[int, tuple[int, ...], str]:
-    places = known.places if known else (_LAST,)
+    places = tuple(place for _, place in known.places) if known else (_LAST,)
     return (record.rank_order or _LAST, places, fold(award.recipient.name))
 
 
