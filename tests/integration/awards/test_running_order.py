@@ -74,6 +74,9 @@ def test_a_mark_at_the_stage_counts_once_and_is_taken_back(desk: Desk, tell: Tel
     first = desk.done("POST", address, None)
     assert desk.done("POST", address, None) == first
     assert (first["state"], desk.get(f"/awards/{award}")["state"]) == ("presented", "presented")
+    for record in (made["id"], award):  # told at the moment of the mark, not at the beginning of the day
+        marked = [*outbox.history(awards_database, record)][-1]
+        assert (marked["time"], marked["time_precision"]) == (marked["recorded_at"], "instant")
     assert desk.refused("POST", f"{address}/undo", {"reason": "nhầm dòng"}, version=1) == (412, "version.stale")
     undone = desk.done("POST", f"{address}/undo", {"reason": "nhầm dòng"}, version=2)
     assert (undone["state"], desk.get(f"/awards/{award}")["state"]) == ("planned", "granted")

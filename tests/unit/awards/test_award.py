@@ -110,11 +110,11 @@ def test_an_award_that_is_handed_over_is_presented() -> None:
     award = an_award()
     event = award.present(
         conference=a_conference().reference(),
-        presented=DateSaid(on=date(2025, 1, 14), part_of_day="morning"),
         presenters=[PRESENTER],
         receivers=[],
         decision=DECISION,
         at=AT,
+        precision="instant",
     )
     assert (award.state, event.award.state, event.presenters) == ("presented", "presented", (PRESENTER,))
-    assert event.happened_at == datetime(2025, 1, 13, 17, tzinfo=UTC)
+    assert (event.happened_at, event.happened_precision) == (AT, "instant")

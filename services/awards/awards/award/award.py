@@ -24,8 +24,9 @@ from registry.contracts.award import (
     Recipient,
 )
 from registry.contracts.decision import Grant
+from registry.contracts.event import Precision
 from registry.contracts.presentation import PresentedAward
-from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField
@@ -93,19 +94,18 @@ class Award(Aggregate):
         self,
         *,
         conference: ConferenceRef,
-        presented: DateSaid,
         presenters: Sequence[PartyRef],
         receivers: Sequence[PartyRef],
         decision: DecisionRef,
         at: datetime,
+        precision: Precision,
     ) -> AwardPresented:
-        """It was handed over at a conference. That it is so once only, the presentation sees to."""
+        """It was handed over at a conference, `at` then. That it is so once only, the presentation sees to."""
         if self.state == "revoked":
             raise refusals.presented_when_revoked()
         self.state = "presented"
-        moment, precision = presented.happened(at)
         return AwardPresented(
-            happened_at=moment,
+            happened_at=at,
             happened_precision=precision,
             award_id=self.id,
             award=self.facts(decision),

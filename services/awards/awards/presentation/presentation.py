@@ -5,6 +5,7 @@ known now. Refuses to know the rules of a ceremony's order. Each method returns 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -88,11 +89,13 @@ class Presentation(Aggregate):
         return PresentationReplanned(happened_at=at, presentation_id=self.id, presentation=facts, changed=changed)
 
     def hand_over(self, award: Award, conference: KnownConference, at: datetime) -> PresentationRecorded:
-        """What was planned has happened."""
+        """What was planned has happened; marked on the day itself, at this moment."""
         if self.state == "withdrawn":
             raise refusals.withdrawn()
         self._set({"state": "presented"}, conference, at)
-        return self._recorded(award, conference, at)
+        recorded = self._recorded(award, conference, at)
+        is_now = recorded.presentation.presented.on == at.astimezone(LOCAL).date()
+        return replace(recorded, happened_at=at, happened_precision="instant") if is_now else recorded
 
     def take_back(self, reason: str, award: Award, conference: KnownConference, at: datetime) -> PresentationCorrected:
         """It was marked in error: it is planned, as before."""

@@ -20,7 +20,7 @@ from awards.presentation.commands import (
 )
 from awards.presentation.presentation import Presentation
 from registry.contracts.award import DecisionRef
-from registry.contracts.presentation import PresentationFacts
+from registry.contracts.presentation import PresentationRecorded
 from registry.contracts.shapes import DateSaid
 from registry.messaging.transaction import Transaction
 
@@ -40,7 +40,7 @@ def record_presentation(transaction: Transaction, command: RecordPresentation) -
         waiting, planned = Presentation.plan(_read(said, conference), award, conference, at)
         return transaction.save(waiting, planned)
     presentation, recorded = Presentation.record(_read(said, conference), award, conference, at)
-    _present(transaction, award, recorded.presentation, decision)
+    _present(transaction, award, recorded, decision)
     return transaction.save(presentation, recorded)
 
 
@@ -65,7 +65,7 @@ def mark_handed_over(transaction: Transaction, command: MarkHandedOver) -> Prese
     if presentation.state == "presented":
         return presentation
     recorded = presentation.hand_over(award, conference, transaction.recorded_at)
-    _present(transaction, award, recorded.presentation, decision)
+    _present(transaction, award, recorded, decision)
     return transaction.save(presentation, recorded)
 
 
@@ -91,14 +91,15 @@ def _standing(transaction: Transaction, presentation_id: str, version: int | Non
     return presentation, award, conference, _reach(transaction, award, conference)
 
 
-def _present(transaction: Transaction, award: Award, facts: PresentationFacts, decision: DecisionRef) -> None:
+def _present(transaction: Transaction, award: Award, recorded: PresentationRecorded, decision: DecisionRef) -> None:
+    facts = recorded.presentation
     presented = award.present(
         conference=facts.conference,
-        presented=facts.presented,
         presenters=facts.presenters,
         receivers=facts.receivers,
         decision=decision,
-        at=transaction.recorded_at,
+        at=recorded.happened_at,
+        precision=recorded.happened_precision,
     )
     transaction.save(award, presented)
 
