@@ -30,6 +30,7 @@ PERMISSIONS: Permissions = {
     "submission_lists.rows": _OFFICERS | _APPROVERS,
     "submission_lists.errors_file": _OFFICERS,
     "submission_lists.apply": _OFFICERS,
+    "submission_lists.submit": _OFFICERS,
     "submission_lists.template_file": EVERYONE,
     "nominations.draft": _OFFICERS,
     "nominations.revise": _OFFICERS,

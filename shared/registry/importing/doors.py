@@ -35,10 +35,10 @@ def answered(plan: Plan, schema: Schema) -> Response:
     return answer
 
 
-def applied(plan: Plan, schema: Schema) -> Response:
-    """How far it came: 202 while there is more to enter, by the same request again."""
+def applied(plan: Plan, schema: Schema, *, is_more: bool) -> Response:
+    """How far it came: 202 while there is more to do, by the same request again."""
     answer = answered(plan, schema)
-    if plan.state == "applying":
+    if is_more:
         answer.status_code = 202
         answer.headers["Retry-After"] = "0"
     return answer

@@ -66,7 +66,8 @@ GOOD = (1, "Trường Tiểu học Sơn Kim", "Tập thể", "", "bang-khen-bo-t
 
 
 def test_a_list_becomes_nominations_as_planned_and_once(annex: Annex) -> None:
-    plan = annex.plan(as_workbook(GOOD, (2, "Trạm Y tế Sơn Kim", "tập thể", "", "bang-khen-bo-tinh", "Phòng dịch tốt")))
+    content = as_workbook(GOOD, (2, "Trạm Y tế Sơn Kim", "tập thể", "", "bang-khen-bo-tinh", "Phòng dịch tốt"))
+    plan = annex.plan(content)
     assert (plan["state"], plan["counts"]["ready"], plan["ignored_headings"]) == ("planned", 2, ["STT"])
     assert annex.nominations() == []
     assert annex.apply(plan, "0" * 64).status_code == 412
@@ -77,9 +78,7 @@ def test_a_list_becomes_nominations_as_planned_and_once(annex: Annex) -> None:
     assert (first["nominator"]["name"], first["recipient"]["kind"]) == ("UBND xã Sơn Kim", "collective")
     assert first["submission"] == {"list_id": plan["id"], "number": "12/TTr-UBND", "dated": "2026-01-15"}
     assert first["achievement_period"]["label"] == "2025"
-    again = annex.plan(
-        as_workbook(GOOD, (2, "Trạm Y tế Sơn Kim", "tập thể", "", "bang-khen-bo-tinh", "Phòng dịch tốt"))
-    )
+    again = annex.plan(content)
     assert again["counts"]["doubtful"] == 2  # each is nominated already
     assert annex.apply(again).json["code"] == "import.applied_already"
 
@@ -143,6 +142,17 @@ def test_a_record_is_given_where_it_is_sure(annex: Annex, tell: Tell) -> None:
     unsure = (2, name, "Bà", "Trạm trưởng", "bang-khen-bo-tinh", "Tốt")
     found = annex.rows(annex.plan(as_csv(row, unsure)))
     assert [one["enters"]["recipient"].get("party_id") for one in found] == [ids[1], None]
+
+
+def test_a_list_is_submitted_as_a_whole(desk: Desk) -> None:
+    annex = Annex(desk, submit_by="2026-01-31")
+    plan = annex.plan(as_csv(GOOD, (2, "Trạm Y tế Sơn Kim", "tập thể", "", "bang-khen-bo-tinh", "Tốt")))
+    assert annex.apply(plan).json["not_submitted"] == 2
+    address = f"/submission-lists/{plan['id']}/submission"
+    assert desk.refused("POST", address, {"received_on": "2026-02-01"}) == (422, "campaign.too_late")
+    assert desk.done("POST", address, {"received_on": "2026-01-30"})["not_submitted"] == 0
+    assert {(one["state"], one["submitted_on"]) for one in annex.nominations()} == {("submitted", "2026-01-30")}
+    assert desk.done("POST", address, {"received_on": "2026-01-31"})["not_submitted"] == 0  # nothing is left to submit
 
 
 def test_a_closed_campaign_takes_no_list_and_none_half_way(annex: Annex) -> None:

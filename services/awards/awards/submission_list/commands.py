@@ -35,3 +35,11 @@ class PlanList:
 class ApplyList:
     list_id: str
     digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitList:
+    """Every draft of the list is received on one day."""
+
+    list_id: str
+    received_on: date

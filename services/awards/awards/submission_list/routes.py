@@ -9,10 +9,11 @@ from flask_smorest import Blueprint
 from awards.directory.references import NamedParty
 from awards.rules.routes import rulebook_in_use
 from awards.submission_list import use_cases
-from awards.submission_list.commands import ApplyList, PlanList, Proposal
+from awards.submission_list.commands import ApplyList, PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, WORDS
 from awards.submission_list.schemas import (
     ListQuery,
+    ListSubmissionInput,
     SubmissionListSchema,
     SubmissionRowPageSchema,
     SubmissionRowSchema,
@@ -94,7 +95,21 @@ def errors_file(list_id: str) -> Response:
 def apply(list_id: str) -> Response:
     """Draft the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
     command = ApplyList(list_id=list_id, digest=expected_digest())
-    return applied(use_cases.apply_list(current_app.extensions[EXTENSION], command, act()), list_schema)
+    known = use_cases.apply_list(current_app.extensions[EXTENSION], command, act())
+    return applied(known, list_schema, is_more=known.state == "applying")
+
+
+@submission_lists.route("/submission-lists/<list_id>/submission", methods=["POST"])
+@submission_lists.arguments(ListSubmissionInput())
+@submission_lists.response(200, SubmissionListSchema)
+@submission_lists.alt_response(
+    202, schema=SubmissionListSchema, description="There is more to submit: send the same request again"
+)
+def submit(said: Mapping[str, Any], list_id: str) -> Response:
+    """Submit the nominations of a list: they were received on one day. Sent again, it goes on; nothing twice."""
+    command = SubmitList(list_id=list_id, received_on=said["received_on"])
+    known = use_cases.submit_list(current_app.extensions[EXTENSION], command, act())
+    return applied(known, list_schema, is_more=known.not_submitted > 0)
 
 
 @submission_lists.route("/submission-lists/template", methods=["GET"])

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, validate
 
 from awards.nomination.findings import NominationFinding
 from awards.submission_list.commands import Doubtful
@@ -48,6 +48,12 @@ class ListQuery(QueryArguments):
     )
 
 
+class ListSubmissionInput(Schema):
+    received_on = fields.Date(
+        required=True, metadata={"description": "day on which the competent body received the proposal with its list"}
+    )
+
+
 class SubmissionListSchema(PlanSchema):
     """What a list would draft, and how far that has come."""
 
@@ -58,6 +64,7 @@ class SubmissionListSchema(PlanSchema):
     individuals = fields.Integer(required=True, allow_none=True)
     collectives = fields.Integer(required=True, allow_none=True)
     households = fields.Integer(required=True, allow_none=True)
+    not_submitted = fields.Integer(required=True, metadata={"description": "nominations of it that are drafts still"})
     remarks = fields.List(
         fields.Nested(RowRemarkSchema),
         required=True,

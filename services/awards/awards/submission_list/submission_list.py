@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from mongoengine import DateField, DictField, IntField, ListField, StringField
 
 from awards.nomination.findings import NominationFinding
+from awards.nomination.nomination import Nomination
 from registry.contracts.nomination import SubmissionRef
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
@@ -69,6 +70,15 @@ class SubmissionList(Plan):
     collectives = IntField()
     households = IntField()
     remarks = ListField(DictField())
+
+    def drafts(self) -> list[str]:
+        """The ids of its nominations that were not submitted yet."""
+        made = list(self.rows("entered").scalar("record_id"))
+        return [str(found) for found in Nomination.objects(id__in=made, state="drafted").order_by("id").scalar("id")]
+
+    @property
+    def not_submitted(self) -> int:
+        return len(self.drafts())
 
     def reference(self) -> SubmissionRef:
         """The list as its nominations say it."""

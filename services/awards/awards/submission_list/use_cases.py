@@ -1,25 +1,29 @@
 """What can be done with a list: plan what it would draft, and draft it, exactly as planned."""
 
+import dataclasses
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from awards.campaign.campaign import Campaign
 from awards.directory import lookup
 from awards.directory.scope import require_within
-from awards.nomination.commands import DraftNomination
-from awards.nomination.use_cases import draft_nomination
+from awards.nomination.commands import DraftNomination, SubmitNomination
+from awards.nomination.nomination import Nomination
+from awards.nomination.use_cases import draft_nomination, submit_nomination
 from awards.rules.rulebook import Rulebook
-from awards.submission_list.commands import ApplyList, PlanList, Proposal
+from awards.submission_list.commands import ApplyList, PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, RECIPIENT_KINDS
 from awards.submission_list.rows import Around, plan_rows
 from awards.submission_list.submission_list import Planned, SubmissionList, SubmissionRow
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ROWS_A_TRANSACTION, SECONDS, begun, enter_rows
 from registry.importing.planned import read
 from registry.messaging.outbox import Act
+from registry.messaging.portions import portions
 from registry.messaging.transaction import Transaction, Transactions, not_found
 from registry.tables.cells import Remark
 from registry.tables.reading import read_table
@@ -64,6 +68,26 @@ def apply_list(transactions: Transactions, command: ApplyList, act: Act) -> Subm
     plan = begun(SubmissionList, command.list_id, command.digest)
     enter_rows(transactions, plan, partial(_drafted, plan), act)
     return plan
+
+
+def submit_list(transactions: Transactions, command: SubmitList, act: Act) -> SubmissionList:
+    """Submit the drafts of a list, as many as there is time for. Raises NotFound, RuleBroken."""
+    plan: SubmissionList | None = SubmissionList.objects(id=command.list_id).first()
+    if plan is None:
+        raise not_found("SubmissionList", command.list_id)
+    until = time.monotonic() + SECONDS
+    act = dataclasses.replace(act, causation_id=plan.id)
+    for portion in portions(plan.drafts(), ROWS_A_TRANSACTION):
+        transactions.run(partial(_submitted, portion, command.received_on), act)
+        if time.monotonic() > until:
+            break
+    return plan
+
+
+def _submitted(ids: Sequence[str], received_on: date, transaction: Transaction) -> None:
+    for draft in Nomination.objects(id__in=ids, state="drafted").order_by("id"):  # others may have submitted some since
+        said = SubmitNomination(nomination_id=draft.id, version=draft.version, received_on=received_on)
+        submit_nomination(transaction, said)
 
 
 def _drafted(plan: SubmissionList, transaction: Transaction, row: SubmissionRow) -> str:

@@ -87,7 +87,7 @@ def apply(import_id: str) -> Response:
     """Enter the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
     command = ApplyImport(import_id=import_id, digest=expected_digest())
     plan = use_cases.apply_import(current_app.extensions[EXTENSION], command, act())
-    return applied(plan, import_schema)
+    return applied(plan, import_schema, is_more=plan.state == "applying")
 
 
 @importing.route("/imports/templates/<subject>", methods=["GET"])
