@@ -31,7 +31,7 @@ PERMISSIONS: Permissions = {
     "submission_lists.errors_file": _OFFICERS,
     "submission_lists.apply": _OFFICERS,
     "submission_lists.submit": _OFFICERS,
-    "submission_lists.template_file": EVERYONE,
+    "submission_lists.read_template": EVERYONE,
     "nominations.draft": _OFFICERS,
     "nominations.revise": _OFFICERS,
     "nominations.submit": _OFFICERS,

@@ -116,7 +116,7 @@ def submit(said: Mapping[str, Any], list_id: str) -> Response:
 @submission_lists.arguments(TemplateQuery(), location="query")
 @submission_lists.response(200, {"type": "string"}, content_type=MEDIA_TYPES["xlsx"])
 @submission_lists.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
-def template_file(arguments: Mapping[str, Any]) -> Response:
+def read_template(arguments: Mapping[str, Any]) -> Response:
     """Take a file along to fill in, with its headings in the reader's language."""
     wanted = arguments["format"]
     content = files.template("list", COLUMNS, WORDS, wanted, language())
