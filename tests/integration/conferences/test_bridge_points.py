@@ -2,6 +2,7 @@
 
 import csv
 import io
+import subprocess
 import uuid
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
+from tests.programs import require
 
 
 @pytest.fixture
@@ -116,3 +118,17 @@ def test_a_roster_names_points_by_place_on_the_way_in_and_out(secretary: Caller,
     written = secretary.get(f"{address}/export").get_data().decode("utf-8-sig")
     (line,) = csv.DictReader(io.StringIO(written))
     assert (line["Name"], line["Bridge point"]) == ("Lê Văn Bình", "Xã Bình An")
+
+
+@pytest.mark.parametrize("paper", ["badges", "letters"])
+def test_a_paper_says_to_which_point_somebody_is_to_come(secretary: Caller, conference: Any, paper: str) -> None:
+    address = f"/v1/conferences/{conference['id']}"
+    central, branch = (point["point_id"] for point in conference["points"])
+    for name, point in (("Lê Văn Bình", branch), ("Vũ An", central)):
+        made(secretary.post(f"{address}/attendance", a.line(person={"name": name}, point_id=point)))
+    answer = secretary.speaking("vi").get(f"{address}/{paper}.pdf", point_id=branch)
+    command = [require("pdftotext"), "-layout", "-", "-"]
+    printed = subprocess.run(command, input=answer.data, capture_output=True, check=True, timeout=20).stdout.decode()
+    assert "Lê Văn Bình" in printed
+    assert "Điểm cầu: Xã Bình An" in printed
+    assert "Vũ An" not in printed

@@ -140,6 +140,7 @@ CONFERENCES: Sequence[Column] = (
     Column(Heading("is_year_inferred", "Năm suy ra", "Year inferred"), _held("is_year_inferred")),
     Column(Heading("held_as_reported", "Ngày theo nguồn", "Date as reported"), _held("as_reported")),
     Column(Heading("place", "Địa điểm", "Place"), _plain("place")),
+    Column(Heading("points", "Điểm cầu", "Bridge points"), lambda record, _: _joined(at.place for at in record.points)),
     Column(Heading("review_period", "Kỳ tổng kết", "Review period"), _period("review_period")),
     Column(Heading("task_period", "Kỳ nhiệm vụ", "Task period"), _period("task_period")),
     Column(Heading("term", "Nhiệm kỳ", "Term"), _plain("term")),

@@ -74,6 +74,7 @@ def _person(line: AttendanceLine, code: str, language: str) -> dict[str, Any]:
         "name": line.person.name,
         "post": line.person.post,
         "roles": [ROLES[language][role] for role in line.roles if role in ROLES[language]],
+        "point": line.point.place if line.point else None,
         "number": short_number(line.id),
         "qr": qr_svg(code),
     }

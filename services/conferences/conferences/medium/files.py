@@ -76,6 +76,9 @@ def _write(database: Documents, file: IO[bytes], sha256: str) -> None:
         kept.close()
     except FileExists:  # somebody sent the same bytes at the same moment, and was first
         kept.abort()
+    except Exception:
+        kept.abort()  # else portions that belong to no file stay behind
+        raise
 
 
 def _bucket(database: Documents) -> GridFSBucket:

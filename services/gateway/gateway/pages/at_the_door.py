@@ -47,7 +47,7 @@ def at_the_door(conferences: Upstream) -> Blueprint:
             title=in_language(conference["titles"], g.language),
             address=page_address("conference", conference_id),
             conference_id=conference_id,
-            points=conference["points"],
+            points=conference.get("points", ()),
             door=DOOR_WORDS[g.language],
         )
 
