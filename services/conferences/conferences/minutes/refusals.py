@@ -63,14 +63,12 @@ def four_eyes() -> Forbidden:
 
 def not_entitled(name: str, named: Sequence[str]) -> RuleBroken:
     said = "; ".join(named)
-    en = f"the conference names {said}" if named else "the conference names nobody yet"
-    vi = f"hội nghị nêu {said}" if named else "hội nghị chưa nêu ai"
+    en = f"The conference names {said}: give one of them" if named else "The conference names nobody who could"
+    vi = f"Hội nghị nêu {said}: hãy ghi một trong những người đó" if named else "Hội nghị chưa nêu ai có quyền này"
     return RuleBroken(
         "minutes.not_entitled",
-        en=f"{name} does not approve these minutes: {en}. Give one of them, or amend `presiders` or `approvers` of the "
-        "conference.",
-        vi=f"{name} không có quyền thông qua biên bản này: {vi}. Hãy nêu một trong những người đó, hoặc sửa "
-        "`presiders`, `approvers` của hội nghị.",
+        en=f"{name} does not approve these minutes. {en}; or amend `presiders` or `approvers` of the conference.",
+        vi=f"{name} không có quyền thông qua biên bản này. {vi}; hoặc bổ sung `presiders`, `approvers` của hội nghị.",
         field="approver",
     )
 

@@ -98,9 +98,9 @@ def revisions(database: Database[dict[str, Any]], minutes_id: str) -> tuple[Minu
     return tuple(found.values())
 
 
-def revision(database: Database[dict[str, Any]], minutes_id: str, number: int) -> MinutesText:
-    """Raises NotFound."""
-    found = next((one for one in revisions(database, minutes_id) if one.revision == number), None)
+def revision(database: Database[dict[str, Any]], minutes_id: str, number: int | str) -> MinutesText:
+    """`number` may be what somebody wrote into an address. Raises NotFound."""
+    found = next((one for one in revisions(database, minutes_id) if str(one.revision) == str(number)), None)
     if found is None:
         raise NotFound(
             "minutes.revision_not_found",

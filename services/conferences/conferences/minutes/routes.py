@@ -130,9 +130,9 @@ def read_revisions(minutes_id: str) -> dict[str, Any]:
     return {"items": revisions(_log(), minutes_id)}
 
 
-@minutes.route("/minutes/<minutes_id>/revisions/<int:number>", methods=["GET"])
+@minutes.route("/minutes/<minutes_id>/revisions/<number>", methods=["GET"])
 @minutes.response(200, MinutesTextSchema)
-def read_revision(minutes_id: str, number: int) -> MinutesText:
+def read_revision(minutes_id: str, number: str) -> MinutesText:
     """Read one revision with its text."""
     return revision(_log(), minutes_id, number)
 
