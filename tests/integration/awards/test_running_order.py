@@ -186,7 +186,8 @@ def test_the_running_order_is_that_of_the_law_until_somebody_says_otherwise(desk
 def test_the_order_says_what_became_of_the_conference_and_of_an_award(desk: Desk, tell: Tell) -> None:
     conference, awards = a_full_order(desk, tell)
     revocation = {"reason": "khai không đúng", "article": "Luật 06/2022/QH15 Điều 93 khoản 2"}
-    desk.done("POST", f"/awards/{awards[2]}/revocation", revocation, version=1, role="awards_approver")
+    desk.done("POST", f"/awards/{awards[3]}/revocation", revocation, version=1, role="awards_approver")
+    assert desk.get(f"/running-orders/{conference}")["next_place"] == 2
     a_conference(tell, conference, 2, state="postponed", held=DateSaid(precision="unknown"))
     order = desk.get(f"/running-orders/{conference}")
     assert order["conference_state"] == "postponed"

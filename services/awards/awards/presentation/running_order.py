@@ -51,7 +51,7 @@ class RunningOrder:
     lines: Annotated[tuple[RunningOrderLine, ...], "in order"]
     findings: Annotated[tuple[CeremonyFinding, ...], "what the law has otherwise"]
     presented: Annotated[int, "how many were handed over"]
-    next_place: Annotated[int | None, "the line that is next; absent when all are handed over"]
+    next_place: Annotated[int | None, "the line that is next, revoked ones passed over; absent when none waits"]
 
 
 def running_order(conference_id: str, rules: Rulebook) -> RunningOrder:
@@ -72,8 +72,12 @@ def running_order(conference_id: str, rules: Rulebook) -> RunningOrder:
         lines=lines,
         findings=findings(turns, day, rules),
         presented=sum(line.state == "presented" for line in lines),
-        next_place=next((line.place for line in lines if line.state == "planned"), None),
+        next_place=next((line.place for line in lines if _waits(line)), None),
     )
+
+
+def _waits(line: RunningOrderLine) -> bool:
+    return line.state == "planned" and line.award_state == "granted"
 
 
 def _awards(ids: Sequence[str]) -> Mapping[str, Award]:

@@ -12,9 +12,10 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, g, render_template, request, send_from_directory
 
+from gateway.pages.asking import in_their_name, told
 from gateway.pages.door_words import DOOR_WORDS
-from gateway.pages.sign_in import COOKIE, refuse_other_sites
-from gateway.passing.upstream import Answer, Headers, Upstream
+from gateway.pages.sign_in import refuse_other_sites
+from gateway.passing.upstream import Answer, Upstream
 from gateway.timeline.addresses import page_address
 from gateway.timeline.sentences.facts import in_language
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
@@ -23,8 +24,6 @@ _SCRIPTS = Path(__file__).with_name("assets") / "door"
 _READ = {"attendance": "attendance", "figures": "attendance/figures"}
 _PAPERS = ("badges.pdf", "letters.pdf")
 _WRITTEN = ("marks", "scans", "walk-ins")
-_TAKEN_ALONG = ("Content-Type", "Accept-Language", "Idempotency-Key")
-_TOLD = frozenset({"content-type", "content-language", "content-disposition", "link", "registry-total", "retry-after"})
 
 
 def at_the_door(conferences: Upstream) -> Blueprint:
@@ -63,8 +62,8 @@ def at_the_door(conferences: Upstream) -> Blueprint:
     @doors.get(f"/<conference_id>/<any({_quoted(_PAPERS)}):paper>")
     def papers(conference_id: str, paper: str) -> Response:
         """A hundred take their time to be set."""
-        opened = conferences.open(f"/v1/conferences/{quote(conference_id)}/{paper}{_query()}", _headers())
-        return Response(opened.chunks, status=opened.status, headers=_told(opened.headers))
+        opened = conferences.open(f"/v1/conferences/{quote(conference_id)}/{paper}{_query()}", in_their_name())
+        return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
 
     @doors.post(f"/<conference_id>/<any({_quoted(_WRITTEN)}):what>")
     def write(conference_id: str, what: str) -> Response:
@@ -82,11 +81,7 @@ def _quoted(names: Iterable[str]) -> str:
 
 def _passed_on(conferences: Upstream, target: str) -> Response:
     answer = _asked(conferences, target)
-    return Response(answer.body, status=answer.status, headers=_told(answer.headers))
-
-
-def _told(headers: Headers) -> Headers:
-    return [(name, value) for name, value in headers if name.lower() in _TOLD]
+    return Response(answer.body, status=answer.status, headers=told(answer.headers))
 
 
 def _query() -> str:
@@ -96,12 +91,4 @@ def _query() -> str:
 
 def _asked(conferences: Upstream, target: str) -> Answer:
     """What the service answers to the person whose cookie came. Raises as `Upstream.ask`."""
-    return conferences.ask(request.method, f"/v1/conferences/{target}", _headers(), request.get_data())
-
-
-def _headers() -> Headers:
-    headers = [(name, request.headers[name]) for name in _TAKEN_ALONG if name in request.headers]
-    headers += [("Authorization", f"Bearer {request.cookies.get(COOKIE, '')}")]
-    headers += [("X-Forwarded-For", request.remote_addr or "unknown")]
-    headers += [("traceparent", g.traceparent)] if "traceparent" in g else []
-    return headers
+    return conferences.ask(request.method, f"/v1/conferences/{target}", in_their_name(), request.get_data())

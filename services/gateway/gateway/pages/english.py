@@ -39,6 +39,7 @@ WORDS = {
     "also_named": "Also named",
     "record": "Record",
     "at_the_door": "Attendance at the door",
+    "at_the_stage": "Presentation at the stage",
     "language_choice": "Language",
     "person": "Person",
     "organisation": "Organisation",

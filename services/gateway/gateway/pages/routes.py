@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages import languages
 from gateway.pages.at_the_door import at_the_door
+from gateway.pages.at_the_stage import at_the_stage
 from gateway.pages.sign_in import admission, sign_in
 from gateway.pages.timelines import TimelineView, timeline_view
 from gateway.pages.verifying import verifying
@@ -52,6 +53,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
     app.register_blueprint(at_the_door(conferences))
+    app.register_blueprint(at_the_stage(awards))
     app.register_blueprint(verifying(awards))
     app.register_error_handler(Exception, _problem_page)
     return app

@@ -39,6 +39,7 @@ WORDS = {
     "also_named": "Có nhắc đến",
     "record": "Hồ sơ",
     "at_the_door": "Điểm danh tại cửa",
+    "at_the_stage": "Trao thưởng tại sân khấu",
     "language_choice": "Ngôn ngữ",
     "person": "Cá nhân",
     "organisation": "Tổ chức",

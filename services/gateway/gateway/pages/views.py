@@ -38,6 +38,7 @@ class SubjectView:
     detail: str
     address: str
     door: str | None  # of a conference: the page for a phone at its door
+    stage: str | None  # of a conference: the page for a phone at its stage
 
 
 def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
@@ -65,8 +66,13 @@ def subject_view(row: Row, language: str) -> SubjectView:
         name=in_language(row["labels"], language),
         detail=_detail(row["detail"], language),
         address=page_address(row["kind"], row["id"]),
-        door=f"/door/{quote(row['id'], safe='')}" if row["kind"] == "conference" else None,
+        door=_page_of_conference("door", row),
+        stage=_page_of_conference("stage", row),
     )
+
+
+def _page_of_conference(page: str, row: Row) -> str | None:
+    return f"/{page}/{quote(row['id'], safe='')}" if row["kind"] == "conference" else None
 
 
 def linked(text: str, mentions: Iterable[Row], timeline: str, language: str) -> tuple[Markup, Sequence[Markup]]:

@@ -1,0 +1,34 @@
+"""In whose name a page asks a service, and what of the answer is told on.
+
+The person's whose cookie came: the token stays where no script reads it.
+"""
+
+from flask import g, request
+
+from gateway.pages.sign_in import COOKIE
+from gateway.passing.upstream import Headers
+
+_TOLD = frozenset({"content-type", "content-language", "content-disposition", "link", "registry-total", "retry-after"})
+_TAKEN_ALONG = ("Content-Type", "Accept-Language", "Idempotency-Key")
+
+
+def in_their_name() -> Headers:
+    """The headers of what is passed on just as it came."""
+    return [*_of_the_person(), *((name, request.headers[name]) for name in _TAKEN_ALONG if name in request.headers)]
+
+
+def as_the_page(version: str | None = None) -> Headers:
+    """The headers of what a page says itself, in its language; `version` becomes If-Match."""
+    headers = [*_of_the_person(), ("Accept-Language", g.language)]
+    return headers if version is None else [*headers, ("If-Match", f'"{version}"')]
+
+
+def told(headers: Headers) -> Headers:
+    """Those of an answer that mean something to a browser, and no cookie of a service."""
+    return [(name, value) for name, value in headers if name.lower() in _TOLD]
+
+
+def _of_the_person() -> Headers:
+    headers = [("Authorization", f"Bearer {request.cookies.get(COOKIE, '')}")]
+    headers += [("X-Forwarded-For", request.remote_addr or "unknown")]
+    return headers + ([("traceparent", g.traceparent)] if "traceparent" in g else [])
