@@ -1,6 +1,7 @@
 """Minutes through the API: drafted from the records, edited, approved by other eyes, frozen, amended, printed."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -226,6 +227,26 @@ def test_approved_minutes_are_frozen_and_amended_with_a_reason(
     assert secretary.get(f"/v1/conferences/{conference}").get_json()["version"] == 2
 
 
+def test_a_presider_whose_record_was_merged_is_the_presider_still(secretary: Caller, colleague: Caller) -> None:
+    once, now = (made(secretary.post("/v1/parties", a.person(name=name))) for name in ("Võ Mỹ Lệ", "Võ Thị Mỹ Lệ"))
+    held = made(secretary.post("/v1/conferences", a.held_conference(presiders=[{"party_id": once["id"]}])))
+    minutes = drafted(secretary, held["id"])
+    made(secretary.post(f"/v1/minutes/{minutes['id']}/submission", None, version=1))
+    merge = {"into": now["id"], "reason": "entered twice"}
+    made(secretary.post(f"/v1/parties/{once['id']}/merge", merge, version=1))
+    said = {"approver": {"party_id": now["id"]}}
+    after = made(colleague.post(f"/v1/minutes/{minutes['id']}/approval", said, version=2))
+    assert after["approved_by"]["party_id"] == now["id"]
+
+
+def test_of_two_drafts_at_one_moment_one_is_refused(secretary: Caller, colleague: Caller, conference: str) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        address = f"/v1/conferences/{conference}/minutes"
+        answers = list(threads.map(lambda caller: caller.post(address, {}), (secretary, colleague)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    assert len(secretary.get(f"/v1/minutes?conference_id={conference}").get_json()["items"]) == 1
+
+
 def test_minutes_of_a_sitting_that_goes_on_are_not_approved(secretary: Caller, colleague: Caller) -> None:
     draft = made(secretary.post("/v1/conferences", a.conference(presiders=[PRESIDER])))
     address = f"/v1/conferences/{draft['id']}/transitions"
@@ -234,7 +255,7 @@ def test_minutes_of_a_sitting_that_goes_on_are_not_approved(secretary: Caller, c
     minutes = drafted(secretary, draft["id"])
     made(secretary.post(f"/v1/minutes/{minutes['id']}/submission", None, version=1))
     answer = colleague.post(f"/v1/minutes/{minutes['id']}/approval", {"approver": PRESIDER}, version=2)
-    refused(answer, 422, "minutes.conference_not_concluded")
+    refused(answer, 422, "conference.step_not_allowed")
 
 
 def test_who_may_not_write_for_the_host_may_not_write_its_minutes(

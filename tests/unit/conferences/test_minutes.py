@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from conferences.attendance.figures import figures
-from conferences.conference.conference import Conference
 from conferences.minutes.drafting import Recorded, sections
 from conferences.minutes.minutes import OPEN, Minutes
 from registry.contracts.minutes import MinutesEvent, MinutesFacts, MinutesRemark, MinutesSection
@@ -24,6 +23,7 @@ PEOPLE = st.sampled_from(["an", "binh", "chi", "dung"])
 NUMBERS = st.sampled_from([None, "1/BB", "2/BB", "3/BB"])
 PRESIDER = PartyRef(party_id="p1", name="Lý Kiều Vân")
 DEPUTY = PartyRef(name="Đặng Thu Thảo")
+NAMED = (PRESIDER, DEPUTY)
 WORDING: dict[str, Any] = {
     "head": "state",
     "title": "Hội nghị tổng kết",
@@ -31,14 +31,8 @@ WORDING: dict[str, Any] = {
 }
 
 
-def held(state: Any = "concluded") -> Conference:
-    made = conference(state)
-    made.presiders, made.approvers = (PRESIDER,), (DEPUTY,)
-    return made
-
-
-def drafted(by: str = "an", state: Any = "concluded") -> Minutes:
-    minutes, _ = Minutes.draft(held(state), "vi", WORDING, by, NOW)
+def drafted(by: str = "an") -> Minutes:
+    minutes, _ = Minutes.draft(conference("concluded"), "vi", WORDING, by, NOW)
     return minutes
 
 
@@ -89,9 +83,9 @@ class Course(RuleBasedStateMachine):
         self.approve(by, approver)
 
     def approve(self, by: str, approver: PartyRef) -> None:
-        if self.ask(self.minutes.approve, approver, held(), by):
+        if self.ask(self.minutes.approve, approver, NAMED, by):
             assert by not in self.writers
-            assert self.minutes.approved_by in (PRESIDER, DEPUTY)
+            assert self.minutes.approved_by in NAMED
             self.approved[self.minutes.revision] = self.minutes.facts()
 
     @precondition(lambda self: self.approved)
@@ -121,8 +115,8 @@ def test_who_wrote_any_of_it_does_not_approve_it() -> None:
     minutes.submit("chi", NOW)
     for by in ("an", "binh", "chi"):
         with pytest.raises(Forbidden, match=r"minutes\.four_eyes"):
-            minutes.approve(PRESIDER, held(), by, NOW)
-    minutes.approve(PRESIDER, held(), "dung", NOW)
+            minutes.approve(PRESIDER, NAMED, by, NOW)
+    minutes.approve(PRESIDER, NAMED, "dung", NOW)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +133,10 @@ def test_who_approves_is_named_by_the_conference(approver: PartyRef, is_entitled
     minutes = drafted("an")
     minutes.submit("an", NOW)
     if is_entitled:
-        assert minutes.approve(approver, held(), "binh", NOW).minutes.approved_by in (PRESIDER, DEPUTY)
+        assert minutes.approve(approver, NAMED, "binh", NOW).minutes.approved_by in NAMED
     else:
         with pytest.raises(RuleBroken, match=r"minutes\.not_entitled"):
-            minutes.approve(approver, held(), "binh", NOW)
+            minutes.approve(approver, NAMED, "binh", NOW)
 
 
 def first_text(language: str = "vi", **said: Any) -> dict[str, tuple[str, ...]]:

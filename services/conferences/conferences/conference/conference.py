@@ -28,7 +28,6 @@ from conferences.conference.held import check_held, check_period, check_titles, 
 from conferences.conference.programme import AgendaItemAsHeld, as_held
 from conferences.conference.quorum import check_fraction
 from conferences.conference.steps import (
-    STATES_ENDED,
     STATES_HELD,
     Standing,
     check_reason_once_approved,
@@ -210,10 +209,6 @@ class Conference(Aggregate):
     @property
     def has_begun(self) -> bool:
         return self.state in STATES_HELD
-
-    @property
-    def has_ended(self) -> bool:
-        return self.state in STATES_ENDED
 
     @property
     def programme(self) -> tuple[AgendaItemAsHeld, ...]:

@@ -35,7 +35,6 @@ IN_VIETNAMESE: Mapping[ConferenceState, str] = {
 }
 STATES_WITH_A_DAY = ("scheduled", "in_session")
 STATES_HELD = ("in_session", "concluded", "minutes_approved")
-STATES_ENDED = ("concluded", "minutes_approved")
 Happened = tuple[datetime, Precision]
 
 

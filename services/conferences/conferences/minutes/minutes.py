@@ -89,14 +89,14 @@ class Minutes(Aggregate):
         self.state, self.remarks = "returned", tuple(remarks)
         return published.MinutesReturned(happened_at=at, **self._said())
 
-    def approve(self, approver: PartyRef, conference: Conference, by: str, at: datetime) -> published.MinutesApproved:
-        """`approver` is who signs, `by` who is signed in: it may be somebody else, and never one who wrote the text."""
+    def approve(
+        self, approver: PartyRef, named: Sequence[PartyRef], by: str, at: datetime
+    ) -> published.MinutesApproved:
+        """`approver` signs and is one of those `named` by the conference; `by` is signed in and wrote none of it."""
         self._require_submitted()
         if by in self.written_by:
             raise refusals.four_eyes()
-        if not conference.has_ended:
-            raise refusals.not_concluded(conference.state)
-        self.approved_by = _entitled(approver, (*conference.presiders, *conference.approvers))
+        self.approved_by = _entitled(approver, named)
         self.state, self.approved_revision = "approved", self.revision
         return published.MinutesApproved(happened_at=at, **self._said())
 

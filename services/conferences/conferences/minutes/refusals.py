@@ -82,16 +82,6 @@ def not_begun(state: str) -> RuleBroken:
     )
 
 
-def not_concluded(state: str) -> RuleBroken:
-    return RuleBroken(
-        "minutes.conference_not_concluded",
-        en=f"The conference is {state}; its minutes are approved once it is over. Conclude it first (concluded).",
-        vi=f"Hội nghị ở trạng thái {state}; biên bản chỉ được thông qua khi hội nghị đã bế mạc. Hãy ghi bế mạc "
-        "(concluded) trước.",
-        field="conference_id",
-    )
-
-
 def no_sitting() -> RuleBroken:
     return RuleBroken(
         "minutes.no_sitting",

@@ -60,12 +60,11 @@ def return_minutes(transaction: Transaction, command: ReturnMinutes) -> Minutes:
 
 
 def approve_minutes(transaction: Transaction, command: ApproveMinutes) -> Minutes:
-    """The first approval takes the conference to its last state; later ones find it there."""
+    """The first approval takes a conference that is concluded to its last state; later ones find it there."""
     minutes, conference = _load(transaction, command.minutes_id, command.version)
-    approver = _person(command.said.approver, "approver", conference)
-    by, at = transaction.act.actor, transaction.recorded_at
-    event = minutes.approve(approver, conference, by, at)
-    if conference.state == "concluded":
+    approver, at = _person(command.said.approver, "approver", conference), transaction.recorded_at
+    event = minutes.approve(approver, _who_may_approve(conference), transaction.act.actor, at)
+    if conference.state != "minutes_approved":
         transaction.save(conference, conference.approve_minutes(at))
     return transaction.save(minutes, event)
 
@@ -80,6 +79,13 @@ def amend_minutes(transaction: Transaction, command: AmendMinutes) -> Minutes:
 def _load(transaction: Transaction, minutes_id: str, version: int) -> tuple[Minutes, Conference]:
     minutes = transaction.load(Minutes, minutes_id, version)
     return minutes, conference_in_reach(transaction, minutes.conference_id)
+
+
+def _who_may_approve(conference: Conference) -> tuple[PartyRef, ...]:
+    """By the records that stand for them now: one may have been merged since the conference was entered."""
+    said = (*conference.presiders, *conference.approvers)
+    named = [NamedParty(party_id=one.party_id, name=one.name, post=one.post) for one in said]
+    return References(named).all_of(named, "approvers", kind="person")
 
 
 def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
