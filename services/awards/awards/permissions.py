@@ -39,6 +39,8 @@ PERMISSIONS: Permissions = {
     "nominations.take_up": _OFFICERS | _APPROVERS,
     "nominations.send_back": _OFFICERS | _APPROVERS,
     "nominations.record_review": _OFFICERS | _APPROVERS,
+    "nominations.consult": _OFFICERS | _APPROVERS,
+    "nominations.take_answer": _OFFICERS | _APPROVERS,
     "nominations.override": _APPROVERS,
     "nominations.put_forward": _OFFICERS,
     "nominations.search": _OFFICERS | _APPROVERS,

@@ -25,6 +25,7 @@ NominationState = Literal[
     "decided",
 ]
 CouncilVote = Literal["for", "against", "abstained"]
+Opinion = Literal["agrees", "disagrees"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,20 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Consultation:
+    """Another body was asked for its opinion (hiệp y); without `opinion` it has not answered."""
+
+    consultation_id: Annotated[str, "names it within the nomination"]
+    body: Annotated[PartyRef, "who was asked"]
+    about: Annotated[str | None, "what it was asked, when it is not the nomination as a whole"] = None
+    asked_on: Annotated[date, "day on which it was asked"]
+    answer_by: Annotated[date, "last day for its answer"]
+    opinion: Annotated[Opinion | None, "what it answered"] = None
+    answered_on: Annotated[date | None, "day of its answer"] = None
+    reason: Annotated[str | None, "why, in its words"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubmissionRef:
     """The proposal (tờ trình) on whose list a nomination stands."""
 
@@ -91,6 +106,7 @@ class NominationFacts:
     decision_id: Annotated[str | None, "the decision it stands in"] = None
     award_id: Annotated[str | None, "the award it is, or becomes"] = None
     campaign: Annotated[CampaignRef | None, "the campaign it is proposed in"] = None
+    consultations: Annotated[tuple[Consultation, ...], "other bodies that were asked, in order"] = ()
     submission: Annotated[SubmissionRef | None, "the proposal with a list that it came by"] = None
     overrides: Annotated[tuple[Override, ...], "warnings that were overridden since it was revised last"] = ()
 
@@ -176,6 +192,24 @@ class NominationFindingOverridden(NominationEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NominationConsultationAsked(NominationEvent):
+    """Another body was asked for its opinion."""
+
+    type: ClassVar[str] = "registry.nomination.consultation_asked.v1"
+
+    consultation: Annotated[Consultation, "whom, and until when"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationConsultationAnswered(NominationEvent):
+    """The body that was asked agrees or disagrees."""
+
+    type: ClassVar[str] = "registry.nomination.consultation_answered.v1"
+
+    consultation: Annotated[Consultation, "who answered what"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class NominationPutForward(NominationEvent):
     """It became a line of a draft of a decision."""
 
@@ -199,6 +233,8 @@ EVENTS: tuple[type[NominationEvent], ...] = (
     NominationRejected,
     NominationWithdrawn,
     NominationFindingOverridden,
+    NominationConsultationAsked,
+    NominationConsultationAnswered,
     NominationPutForward,
     NominationDecided,
 )

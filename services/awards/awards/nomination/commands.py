@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from awards.catalogue.form import NamedForm
 from awards.directory.references import NamedParty, NamedRecipient
 from awards.rules.dossier import Dossier
-from registry.contracts.nomination import CouncilVote, Remark
+from registry.contracts.nomination import CouncilVote, Opinion, Remark
 from registry.contracts.shapes import Period
 
 NOTHING_STATED = Dossier()
@@ -84,6 +84,36 @@ class WithdrawNomination:
     nomination_id: str
     version: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewConsultation:
+    body: Annotated[NamedParty, "who is asked"]
+    asked_on: Annotated[date, "day on which it was asked"]
+    answer_by: Annotated[date, "last day for its answer"]
+    about: Annotated[str | None, "what it is asked, when it is not the nomination as a whole"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consult:
+    nomination_id: str
+    version: int
+    asked: NewConsultation
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAnswer:
+    opinion: Annotated[Opinion, "what it answered"]
+    answered_on: Annotated[date, "day of its answer"]
+    reason: Annotated[str | None, "why, in its words; needed when it disagrees"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeAnswer:
+    nomination_id: str
+    version: int
+    consultation_id: str
+    answer: NewAnswer
 
 
 @dataclass(frozen=True, kw_only=True)

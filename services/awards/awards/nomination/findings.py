@@ -15,6 +15,7 @@ from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
 from awards.decision.decision import Decision
 from awards.nomination import places
+from awards.nomination.consultation import of_consultations
 from awards.nomination.nomination import Nomination
 from awards.rules.answers import Fact
 from awards.rules.dossier import Cluster, Dossier, PriorAward, Question
@@ -65,7 +66,7 @@ def findings(
         history=tuple(history_of(nomination.recipient_id)),
     )
     verdict = answer(question, rules, catalogue())
-    found = (*verdict.findings, *_over_quota(campaign, said, place))
+    found = (*verdict.findings, *_over_quota(campaign, said, place), *of_consultations(nomination.consultations, on))
     return _weighed([_overridden(finding, nomination) for finding in found], verdict.explain)
 
 

@@ -13,12 +13,22 @@ from mongoengine import DateField, ListField, StringField
 
 from awards.decision.decision import check_achievement
 from awards.nomination import refusals
-from awards.rules.dossier import Dossier, Vote
+from awards.nomination.consultation import OPINION, answered, check_asked, is_answered
+from awards.nomination.review import check_review, votes_of
+from awards.rules.dossier import Dossier
 from registry.contracts import nomination as published
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.campaign import CampaignRef
 from registry.contracts.decision import Grant
-from registry.contracts.nomination import CouncilMember, CouncilReview, NominationFacts, Override, Remark, SubmissionRef
+from registry.contracts.nomination import (
+    Consultation,
+    CouncilReview,
+    NominationFacts,
+    Opinion,
+    Override,
+    Remark,
+    SubmissionRef,
+)
 from registry.contracts.shapes import LOCAL, PartyRef, Period
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
@@ -54,6 +64,7 @@ class Nomination(Aggregate):
     remarks = ShapeField(Remark, many=True)
     review = ShapeField(CouncilReview)
     campaign = ShapeField(CampaignRef)
+    consultations = ShapeField(Consultation, many=True)
     submission = ShapeField(SubmissionRef)
     overrides = ShapeField(Override, many=True)
     decision_id = StringField()
@@ -131,6 +142,22 @@ class Nomination(Aggregate):
     def override_of(self, rule: str, code: str) -> Override | None:
         return next((each for each in self.overrides if (each.rule, each.code) == (rule, code)), None)
 
+    def consult(self, asked: Consultation, at: datetime) -> published.NominationConsultationAsked:
+        self._require(*IN_REVIEW)
+        check_asked(asked, self.consultations, at.astimezone(LOCAL).date())
+        self.consultations = (*self.consultations, asked)
+        return published.NominationConsultationAsked(happened_at=at, consultation=asked, **self._said())
+
+    def take_answer(
+        self, consultation_id: str, opinion: Opinion, answered_on: date, reason: str | None, at: datetime
+    ) -> published.NominationConsultationAnswered:
+        """A late answer is one too."""
+        self._require(*IN_REVIEW)
+        if answered_on > at.astimezone(LOCAL).date():
+            raise refusals.in_future("answered_on")
+        self.consultations, said = answered(self.consultations, consultation_id, opinion, answered_on, reason)
+        return published.NominationConsultationAnswered(happened_at=at, consultation=said, **self._said())
+
     def put_forward(self, decision_id: str, at: datetime) -> tuple[Grant, published.NominationPutForward]:
         """The line of the decision that it becomes."""
         self._require("recommended")
@@ -150,12 +177,14 @@ class Nomination(Aggregate):
         return published.NominationDecided(happened_at=at, **self._said())
 
     def stated(self) -> Dossier:
-        """The dossier with what the nomination itself knows: achievement, days, the council's vote."""
+        """The dossier with what the nomination itself knows: achievement, days, the vote, opinions of others."""
         said: dict[str, Any] = {"achievement": self.achievement, "period": self.achievement_period}
         if self.submitted_on:
             said |= {"received_on": self.submitted_on, "proposed_on": self.submitted_on}
         if self.review:
             said["vote"] = votes_of(self.review)
+        if self.dossier.documents is not None and any(map(is_answered, self.consultations)):
+            said["documents"] = (*self.dossier.documents, OPINION)
         stated: Dossier = dataclasses.replace(self.dossier, **said)
         return stated
 
@@ -190,33 +219,3 @@ class Nomination(Aggregate):
 
     def _said(self) -> dict[str, Any]:
         return {"nomination_id": self.id, "nomination": NominationFacts(**self.said_as(NominationFacts))}
-
-
-def votes_of(review: CouncilReview) -> Vote:
-    """The counts that the rules ask for."""
-    return Vote(
-        members=len(review.members),
-        present=sum(each.is_present for each in review.members),
-        votes_for=sum(each.vote == "for" for each in review.members),
-    )
-
-
-def check_review(review: CouncilReview, recipient: Recipient, today: date) -> None:
-    """Who is absent has no vote; nobody votes on an own dossier; nobody sits twice."""
-    if review.held_on > today:
-        raise refusals.in_future("held_on")
-    if not review.members:
-        raise refusals.no_members()
-    for index, each in enumerate(review.members):
-        _check_member(each, recipient, f"members.{index}")
-    known = [each.member.party_id for each in review.members if each.member.party_id]
-    if len(set(known)) < len(known):
-        raise refusals.member_twice()
-
-
-def _check_member(each: CouncilMember, recipient: Recipient, field: str) -> None:
-    if each.vote is not None and not each.is_present:
-        raise refusals.absent_member_voted(field)
-    is_recipient = recipient.party_id is not None and each.member.party_id == recipient.party_id
-    if is_recipient and each.vote in ("for", "against"):
-        raise refusals.own_dossier(field)

@@ -94,6 +94,51 @@ def own_dossier(field: str) -> RuleBroken:
     )
 
 
+def answer_before_asked() -> RuleBroken:
+    return RuleBroken(
+        "nomination.answer_before_asked",
+        en="The answer would come before the question. Correct one of the days.",
+        vi="Ngày trả lời trước ngày hỏi ý kiến. Hãy sửa lại một trong hai ngày.",
+        field="asked_on",
+    )
+
+
+def asked_already(name: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.asked_already",
+        en=f"{name} was asked already and has not answered. Enter its answer, or ask about something else (`about`).",
+        vi=f"Đã hỏi ý kiến {name} và chưa có trả lời. Hãy ghi trả lời, hoặc hỏi nội dung khác (`about`).",
+        field="body",
+    )
+
+
+def no_such_consultation(consultation_id: str) -> RuleBroken:
+    return RuleBroken(
+        "nomination.no_such_consultation",
+        en=f"Nobody was asked under {consultation_id}. Read the nomination: `consultations` says who was.",
+        vi=f"Không có lần hỏi ý kiến mang mã {consultation_id}. Hãy đọc lại hồ sơ, mục `consultations`.",
+        field="consultation_id",
+    )
+
+
+def answered_already() -> RuleBroken:
+    return RuleBroken(
+        "nomination.answered_already",
+        en="It has answered. To ask once more, enter another consultation.",
+        vi="Cơ quan này đã trả lời. Nếu hỏi lại, hãy lập lần hỏi ý kiến mới.",
+        field="opinion",
+    )
+
+
+def disagrees_without_reason() -> RuleBroken:
+    return RuleBroken(
+        "nomination.disagrees_without_reason",
+        en="`reason` is empty. Write why the body disagrees, in its words.",
+        vi="`reason` đang trống. Hãy ghi lý do không đồng ý, theo văn bản trả lời.",
+        field="reason",
+    )
+
+
 def overridden_already() -> RuleBroken:
     return RuleBroken(
         "nomination.overridden_already",

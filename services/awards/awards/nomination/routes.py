@@ -10,7 +10,10 @@ from flask_smorest import Blueprint
 
 from awards.nomination import use_cases
 from awards.nomination.commands import (
+    Consult,
     DraftNomination,
+    NewAnswer,
+    NewConsultation,
     NewReview,
     OverrideFinding,
     PutForward,
@@ -18,12 +21,15 @@ from awards.nomination.commands import (
     ReturnNomination,
     ReviseNomination,
     SubmitNomination,
+    TakeAnswer,
     TakeUpNomination,
     WithdrawNomination,
 )
 from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
 from awards.nomination.schemas import (
+    AnswerInput,
+    ConsultationInput,
     DraftInput,
     DraftSchema,
     FindingsArguments,
@@ -143,6 +149,28 @@ def read_findings(arguments: Mapping[str, Any], nomination_id: str) -> Nominatio
     nomination = found(Nomination, nomination_id)
     on = arguments["on"] or datetime.now(LOCAL).date()
     return findings(nomination, on, rulebook_in_use(), arguments["authority"])
+
+
+@nominations.route("/nominations/<nomination_id>/consultations", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(ConsultationInput())
+@nominations.response(200, NominationSchema)
+def consult(asked: NewConsultation, nomination_id: str) -> Response:
+    """Enter that another body was asked for its opinion, and until when."""
+    command = Consult(nomination_id=nomination_id, version=expected_version(), asked=asked)
+    return write(use_cases.consult, command, nomination_schema)
+
+
+@nominations.route("/nominations/<nomination_id>/consultations/<consultation_id>/answer", methods=["POST"])
+@changes_by_post(nominations)
+@nominations.arguments(AnswerInput())
+@nominations.response(200, NominationSchema)
+def take_answer(answer: NewAnswer, nomination_id: str, consultation_id: str) -> Response:
+    """Enter what the body that was asked answered."""
+    command = TakeAnswer(
+        nomination_id=nomination_id, version=expected_version(), consultation_id=consultation_id, answer=answer
+    )
+    return write(use_cases.take_answer, command, nomination_schema)
 
 
 @nominations.route("/nominations/<nomination_id>/overrides", methods=["POST"])

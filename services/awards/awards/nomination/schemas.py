@@ -6,7 +6,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, post_load, validate
 
 from awards.catalogue.form import AuthorityLevel
-from awards.nomination.commands import DraftNomination, NewReview
+from awards.nomination.commands import DraftNomination, NewAnswer, NewConsultation, NewReview
 from awards.nomination.findings import NominationVerdict
 from awards.rules.dossier import Dossier
 from registry.chassis.paging import PageArguments
@@ -19,6 +19,8 @@ MOST_AT_ONCE = 100  # nominations put forward by one request; a decision takes s
 
 DraftInput = schema_of(DraftNomination, strict=True)
 ReviewInput = schema_of(NewReview, strict=True)
+ConsultationInput = schema_of(NewConsultation, strict=True)
+AnswerInput = schema_of(NewAnswer, strict=True)
 NominationVerdictSchema = schema_of(NominationVerdict)
 
 

@@ -11,6 +11,7 @@ from awards.directory import lookup
 from awards.directory.scope import require_within
 from awards.nomination import places, refusals
 from awards.nomination.commands import (
+    Consult,
     DraftNomination,
     NewReview,
     OverrideFinding,
@@ -19,6 +20,7 @@ from awards.nomination.commands import (
     ReturnNomination,
     ReviseNomination,
     SubmitNomination,
+    TakeAnswer,
     TakeUpNomination,
     WithdrawNomination,
 )
@@ -26,8 +28,9 @@ from awards.nomination.drafting import drafted, read_names
 from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
 from awards.rules.rulebook import Rulebook
-from registry.contracts.nomination import CouncilMember, CouncilReview, Override, SubmissionRef
+from registry.contracts.nomination import Consultation, CouncilMember, CouncilReview, Override, SubmissionRef
 from registry.contracts.shapes import LOCAL
+from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction
 
 
@@ -85,6 +88,27 @@ def record_review(transaction: Transaction, command: RecordReview) -> Nomination
 def withdraw_nomination(transaction: Transaction, command: WithdrawNomination) -> Nomination:
     nomination = _load(transaction, command.nomination_id, command.version)
     return transaction.save(nomination, nomination.withdraw(command.reason, transaction.recorded_at))
+
+
+def consult(transaction: Transaction, command: Consult) -> Nomination:
+    nomination = _load(transaction, command.nomination_id, command.version)
+    said = command.asked
+    asked = Consultation(
+        consultation_id=new_id(),
+        body=lookup.party(said.body, "body", said.asked_on),
+        about=said.about,
+        asked_on=said.asked_on,
+        answer_by=said.answer_by,
+    )
+    return transaction.save(nomination, nomination.consult(asked, transaction.recorded_at))
+
+
+def take_answer(transaction: Transaction, command: TakeAnswer) -> Nomination:
+    nomination, said = _load(transaction, command.nomination_id, command.version), command.answer
+    event = nomination.take_answer(
+        command.consultation_id, said.opinion, said.answered_on, said.reason, transaction.recorded_at
+    )
+    return transaction.save(nomination, event)
 
 
 def override_finding(transaction: Transaction, command: OverrideFinding, rules: Rulebook) -> Nomination:

@@ -7,7 +7,13 @@ from typing import Any
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Telling
-from registry.contracts.nomination import CouncilReview, NominationEvent, NominationFindingOverridden
+from registry.contracts.nomination import (
+    CouncilReview,
+    NominationConsultationAnswered,
+    NominationConsultationAsked,
+    NominationEvent,
+    NominationFindingOverridden,
+)
 
 
 def of_nomination(event: NominationEvent) -> Telling:
@@ -21,7 +27,7 @@ def of_nomination(event: NominationEvent) -> Telling:
         "votes": _votes(facts.review) if facts.review else None,
         "remarks": [remark.text for remark in facts.remarks],
         "reason": getattr(event, "reason", None),
-        **_overridden(event),
+        **_particulars(event),
     }
     return Telling(
         record=f"/v1/nominations/{event.nomination_id}",
@@ -31,14 +37,16 @@ def of_nomination(event: NominationEvent) -> Telling:
     )
 
 
-def _overridden(event: NominationEvent) -> dict[str, Any]:
-    if not isinstance(event, NominationFindingOverridden):
-        return {}
-    return {
-        "warning": dict(event.override.message),
-        "citation": event.override.citation,
-        "reason": event.override.reason,
-    }
+def _particulars(event: NominationEvent) -> dict[str, Any]:
+    """What only some events have."""
+    if isinstance(event, NominationFindingOverridden):
+        said = event.override
+        return {"warning": dict(said.message), "citation": said.citation, "reason": said.reason}
+    if isinstance(event, NominationConsultationAsked | NominationConsultationAnswered):
+        asked = event.consultation
+        until = asked.answer_by.isoformat()
+        return {"body": asked.body.name, "answer_by": until, "opinion": asked.opinion, "reason": asked.reason}
+    return {}
 
 
 def _votes(review: CouncilReview) -> dict[str, int]:

@@ -106,6 +106,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     nomination.NominationRejected: Row(of_nomination, states=False),
     nomination.NominationWithdrawn: Row(of_nomination, states=False),
     nomination.NominationFindingOverridden: Row(of_nomination, states=False),
+    nomination.NominationConsultationAsked: Row(of_nomination, states=False),
+    nomination.NominationConsultationAnswered: Row(of_nomination, states=False),
     nomination.NominationPutForward: Row(of_nomination, states=False),
     nomination.NominationDecided: Row(of_nomination, states=False),
     decision.DecisionDrafted: Row(tellings.of_decision),

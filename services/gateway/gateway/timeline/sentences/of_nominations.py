@@ -39,7 +39,19 @@ def _why(say: Callable[[Facts], str]) -> Callable[[Facts], str]:
 
 
 def _warning(language: str) -> Callable[[Facts], str]:
-    return lambda f: f"{in_language(f['warning'], language)} ({f['citation']}). {f['reason']}"
+    return lambda f: f"{in_language(f['warning'], language).rstrip('. ')} ({f['citation']}). {f['reason']}"
+
+
+def _asked(says: str) -> Callable[[Facts], str]:
+    return lambda f: f"{says} {f['body']}"
+
+
+def _opinion(agrees: str, disagrees: str) -> Callable[[Facts], str]:
+    def say(f: Facts) -> str:
+        said = f"{f['body']} {agrees if f['opinion'] == 'agrees' else disagrees}"
+        return f"{said}: {f['reason']}" if f.get("reason") else said
+
+    return say
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
@@ -52,6 +64,8 @@ ENGLISH: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.rejected.v1": _with(_en("was not recommended"), _reason),
     "registry.nomination.withdrawn.v1": _with(_en("was withdrawn"), _reason),
     "registry.nomination.finding_overridden.v1": _with(_en("has a warning overridden"), _warning("en")),
+    "registry.nomination.consultation_asked.v1": _with(_en("waits for an opinion"), _asked("asked of")),
+    "registry.nomination.consultation_answered.v1": _with(_en("has an opinion"), _opinion("agrees", "disagrees")),
     "registry.nomination.put_forward.v1": _en("was put into a draft of a decision"),
     "registry.nomination.decided.v1": _en("was decided"),
 }
@@ -65,6 +79,8 @@ VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.rejected.v1": _with(_vi("Hội đồng không đồng ý"), _reason),
     "registry.nomination.withdrawn.v1": _with(_vi("Rút"), _reason),
     "registry.nomination.finding_overridden.v1": _with(_vi("Bỏ qua cảnh báo với"), _warning("vi")),
+    "registry.nomination.consultation_asked.v1": _with(_vi("Lấy ý kiến về"), _asked("hỏi")),
+    "registry.nomination.consultation_answered.v1": _with(_vi("Có ý kiến về"), _opinion("đồng ý", "không đồng ý")),
     "registry.nomination.put_forward.v1": _vi("Đưa vào dự thảo quyết định"),
     "registry.nomination.decided.v1": _vi("Đã quyết định"),
 }
