@@ -65,7 +65,9 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
     ]
     for version, item in enumerate(items, 1):
         made(secretary.post(f"{address}/agenda", item, version=version))
-    made(secretary.post(f"{address}/attendance", a.line(state="present", mode="online")))
+    point = made(secretary.post(f"{address}/points", {"place": "UBND xã Hướng Phùng"}, version=3))["points"][0]
+    there = a.line(state="present", mode="online", point_id=point["point_id"])
+    made(secretary.post(f"{address}/attendance", there))
     made(secretary.post(f"{address}/attendance", a.line(person={"name": "Lê Văn Bình"}, state="absent")))
     made(
         secretary.post(
@@ -88,6 +90,7 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
         "Thư ký: Phạm Thu Hà.",
         "Theo sổ điểm danh: 2 người trong danh sách; 1 người có mặt (trực tuyến 1).",
         "Vắng mặt không có lý do: 1 người.",
+        "Điểm cầu UBND xã Hướng Phùng: 1 người có mặt.",
         "1. Báo cáo tổng kết (Võ Thị Mỹ Lệ).",
         "2. Biểu quyết: Phương hướng 2025.",
         "Nghị quyết: Thông qua.",
@@ -101,7 +104,7 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
     assert secretary.get(f"/v1/minutes?conference_id={conference}").get_json()["items"] == [minutes]
     refused(secretary.post(f"{address}/minutes", {}), 409, "minutes.exist")
     refused(
-        secretary.post(f"{address}/transitions", {"to": "minutes_approved"}, version=3),
+        secretary.post(f"{address}/transitions", {"to": "minutes_approved"}, version=4),
         422,
         "conference.minutes_kept_here",
     )

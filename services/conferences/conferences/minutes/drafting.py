@@ -68,6 +68,10 @@ def _present(r: Recorded) -> Lines:
     yield r.say("presiders", names=_names(presiders) or DOTS)
     yield r.say("secretary", names=_names([r.secretary] if r.secretary else []) or DOTS)
     yield from _attended(r)
+    for point in r.figures.by_point:
+        if point.place:
+            there = r.say("there", count=point.attended) if point.attended else ""
+            yield r.say("point", place=point.place, there=there)
 
 
 def _attended(r: Recorded) -> Lines:

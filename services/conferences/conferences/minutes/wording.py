@@ -7,7 +7,7 @@ from registry.contracts.minutes import MinutesSection
 from registry.errors import RuleBroken
 
 MOST_SECTIONS = 50
-MOST_PARAGRAPHS = 2_000  # in all sections; what can be compared line by line within a request
+MOST_PARAGRAPHS = 5_000  # in all sections; what can be compared line by line and printed within a request
 MOST_RECIPIENTS = 100
 _KEY = re.compile(r"[a-z0-9-]{1,50}", re.ASCII)
 
