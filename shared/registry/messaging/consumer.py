@@ -36,6 +36,8 @@ FETCH_MILLISECONDS = 100
 LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
 POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
 IDLE_SECONDS = 0.03
+QUIET_SECONDS = 0.12  # the pause once nothing has come for a while: who waits for the next event waits a little longer
+QUIET_AFTER_SECONDS = 5.0
 JOINING_MILLISECONDS = 500  # and no pause: see _round
 MEASURE_SECONDS = 5.0
 POLL_INTERVAL_SECONDS = 300.0
@@ -70,6 +72,7 @@ class Consumer:
         self._backoff = Backoff()
         self._is_ahead_of_kafka = False
         self._measured_at = 0.0
+        self._polled_at = 0.0
 
     def run(self, stop: threading.Event) -> None:
         """Consume until `stop` is set; the batch in hand is finished. Raises Alarm: an operator must decide."""
@@ -129,8 +132,11 @@ class Consumer:
         elif self._is_ahead_of_kafka and not batch:
             consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
-        if not polled:
-            stop.wait(IDLE_SECONDS)
+        if polled:
+            self._polled_at = time.monotonic()
+        else:
+            is_quiet = time.monotonic() - self._polled_at > QUIET_AFTER_SECONDS
+            stop.wait(QUIET_SECONDS if is_quiet else IDLE_SECONDS)
 
     def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:
         """Commit to Kafka where we stood before this batch; False when the group does not know us, or not any more.
