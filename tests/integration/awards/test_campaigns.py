@@ -117,8 +117,8 @@ def test_what_a_campaign_comes_to(desk: Desk) -> None:
     assert "quota.exceeded" not in {f["code"] for f in desk.get(f"{first.address}/findings")["findings"]}
 
 
-def flags(desk: Desk, count: int, **cluster: int) -> list[Paper]:
-    forms = [{"form": FLAG, "route": ANNUAL}]
+def flags(desk: Desk, count: int, route: str | None = ANNUAL, **cluster: int) -> list[Paper]:
+    forms = [{"form": FLAG, "route": route}]
     campaign = a_campaign(desk, forms=forms, cluster={"name": "Các cụm, khối thi đua của tỉnh", **cluster})
     dossier = {"statements": ATTESTED, "cluster": {"leaders": 900, "proposed": 1}}  # what it says is not what is
     said = {"campaign_id": campaign["id"], "form": FLAG, "dossier": dossier}
@@ -143,6 +143,12 @@ def test_the_cap_counts_what_the_registry_holds(desk: Desk) -> None:
     line |= {name: kept[name] for name in ("achievement", "achievement_period")}
     desk.done("PATCH", f"/decisions/{draft.json['id']}", {"grants": [line]}, sub="drafter", version=2)
     assert put_forward(desk, papers[2]).status_code == 200
+
+
+def test_a_campaign_of_clusters_is_capped_though_nobody_names_the_route(desk: Desk) -> None:
+    (paper,) = flags(desk, 1, route=None, leaders=4)  # 20 % of four is none
+    answer = put_forward(desk, paper)
+    assert (answer.status_code, answer.json["code"]) == (422, "nomination.blocked")
 
 
 def test_of_many_at_once_no_more_pass_than_the_cap_allows(desk: Desk) -> None:

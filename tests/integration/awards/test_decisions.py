@@ -31,6 +31,14 @@ def events_of(database: Documents, aggregate_id: str) -> list[str]:
     return [entry["type"].split(".", 1)[1] for entry in outbox.history(database, aggregate_id)]
 
 
+def test_why_a_draft_was_revised_is_kept(desk: Desk) -> None:
+    draft = desk.done("POST", "/decisions", decision_body())
+    said = {"about": "Về việc tặng Cờ thi đua", "reason": "Theo thông báo kết luận"}
+    desk.done("PATCH", f"/decisions/{draft['id']}", said, version=1)
+    last = desk.get(f"/decisions/{draft['id']}/history")["items"][-1]["after"]
+    assert (last["changed"], last["reason"]) == (["about"], "Theo thông báo kết luận")
+
+
 def test_a_signature_makes_the_awards_in_the_same_transaction(desk: Desk, awards_database: Documents) -> None:
     body = decision_body(issuer=an_issuer(), grants=[grant_body(), grant_body(achievement="Khác")])
     draft = desk.done("POST", "/decisions", body)

@@ -15,7 +15,10 @@ from registry.contracts.shapes import Period
 class NamedCampaignForm:
     form: Annotated[NamedForm, "what may be proposed, by its code"]
     most: Annotated[int | None, "how many the body means to give at most; left out, no quota"] = None
-    route: Annotated[str | None, "the route that its nominations take unless they claim another; see /v1/rules"] = None
+    route: Annotated[
+        str | None,
+        "the route that its nominations take unless they claim another; left out, the one that counts clusters",
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,7 +62,7 @@ def findings(
         form=nomination.form.code,
         recipient_kind=nomination.recipient.kind,
         authority=authority,
-        dossier=_in_campaign(nomination.stated(), campaign, said, place),
+        dossier=_in_campaign(nomination, campaign, _route(campaign, said, rules), place),
         history=tuple(history_of(nomination.recipient_id)),
     )
     verdict = answer(question, rules, catalogue())
@@ -94,14 +94,21 @@ def _called_for(campaign: Campaign | None, form: str) -> CampaignForm | None:
     return next((one for one in campaign.forms if one.form.code == form), None) if campaign else None
 
 
-def _in_campaign(dossier: Dossier, campaign: Campaign | None, said: CampaignForm | None, place: int) -> Dossier:
-    """The list it stands on is counted, whatever the dossier says of it."""
-    known: dict[str, Any] = {}
+def _route(campaign: Campaign | None, said: CampaignForm | None, rules: Rulebook) -> str | None:
+    """The route that the campaign names for the form; of one that tells of clusters, the one that counts them."""
+    if campaign is None or said is None or said.route is not None or campaign.cluster is None:
+        return said.route if said else None
+    counting = rules.counting_clusters(said.form.code or "")
+    return counting[0] if len(counting) == 1 else None
+
+
+def _in_campaign(nomination: Nomination, campaign: Campaign | None, route: str | None, place: int) -> Dossier:
+    """Its dossier, with the list it stands on as it is counted, whatever the dossier says of that."""
+    dossier = nomination.stated()
+    known: dict[str, Any] = {"route": dossier.route or route}
     if campaign is not None and campaign.cluster is not None:
         leaders, meeting = campaign.cluster.leaders, campaign.cluster.leaders_meeting_standard
         known["cluster"] = Cluster(leaders=leaders, leaders_meeting_standard=meeting, proposed=place)
-    if said is not None and dossier.route is None:
-        known["route"] = said.route
     counted: Dossier = dataclasses.replace(dossier, **known)
     return counted
 

@@ -18,6 +18,7 @@ from marshmallow import ValidationError
 from awards.catalogue.catalogue import Catalogue, catalogue
 from awards.rules.case import Case
 from awards.rules.language import BadRequirement, forms_named, read_requirement
+from awards.rules.requirements.council import ClusterCap
 from awards.rules.rule import Asked, Rule, RuleFacts
 from registry.contracts.wire import schema_of
 
@@ -51,6 +52,12 @@ class Rulebook:
             known = [rule.facts for rule in self._rules if rule.facts.kind == "route"]
             self._routes[form] = [facts.id for facts in known if form in facts.forms]
         return self._routes[form]
+
+    def counting_clusters(self, form: str) -> list[str]:
+        """The ids of those routes to a form that put a cap on its clusters."""
+        routes = [rule for rule in self._rules if rule.facts.id in self.routes_to(form)]
+        capped = (rule for rule in routes if any(isinstance(asked.requirement, ClusterCap) for asked in rule.asks))
+        return [rule.facts.id for rule in capped]
 
     def in_force_on(self, day: date) -> list[Rule]:
         return [rule for rule in self._rules if rule.is_in_force_on(day)]
