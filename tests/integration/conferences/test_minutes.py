@@ -153,6 +153,19 @@ def test_every_edit_is_a_revision_and_two_can_be_compared(secretary: Caller, con
     refused(secretary.get(f"{address}/comparison", before=1, after=9), 404, "minutes.revision_not_found")
 
 
+def test_what_is_recorded_later_comes_in_when_it_is_asked_for(secretary: Caller, conference: str) -> None:
+    minutes = drafted(secretary, conference)
+    address = f"/v1/minutes/{minutes['id']}"
+    refused(secretary.post(f"{address}/redraft", {}, version=1), 422, "minutes.nothing_changed")
+    made(secretary.patch(address, {"number": "12/BB"}, version=1))
+    made(secretary.post(f"/v1/conferences/{conference}/agenda", a.agenda_item(title="Bế mạc", kind="other"), version=1))
+    anew = made(secretary.post(f"{address}/redraft", {"reason": "thiếu chương trình"}, version=2))
+    assert "1. Bế mạc." in text(anew).splitlines()
+    assert (anew["number"], anew["revision"]) == ("12/BB", 3)
+    made(secretary.post(f"{address}/submission", None, version=3))
+    refused(secretary.post(f"{address}/redraft", {}, version=4), 422, "minutes.submitted")
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [

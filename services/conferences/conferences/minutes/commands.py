@@ -53,6 +53,13 @@ class EditMinutes:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RedraftMinutes:
+    minutes_id: str
+    version: int
+    reason: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AmendMinutes:
     minutes_id: str
     version: int

@@ -14,6 +14,7 @@ from conferences.minutes.commands import (
     DraftMinutes,
     EditMinutes,
     NewMinutes,
+    RedraftMinutes,
     ReturnMinutes,
     SubmitMinutes,
 )
@@ -28,6 +29,7 @@ from conferences.minutes.schemas import (
     MinutesEditInput,
     MinutesPageSchema,
     MinutesPaperArguments,
+    MinutesRedraftInput,
     MinutesRemarksInput,
     MinutesRevisionsSchema,
     MinutesSchema,
@@ -80,6 +82,16 @@ def edit(change: tuple[str | None, Mapping[str, Any]], minutes_id: str) -> Respo
     reason, said = change
     command = EditMinutes(minutes_id=minutes_id, version=expected_version(), reason=reason, changes=said)
     return write(use_cases.edit_minutes, command, minutes_schema)
+
+
+@minutes.route("/minutes/<minutes_id>/redraft", methods=["POST"])
+@changes_by_post(minutes)
+@minutes.arguments(MinutesRedraftInput())
+@minutes.response(200, MinutesSchema)
+def redraft(said: Mapping[str, Any], minutes_id: str) -> Response:
+    """Draft the text of minutes that are not approved anew, of what is recorded by now: a new revision."""
+    command = RedraftMinutes(minutes_id=minutes_id, version=expected_version(), reason=said["reason"])
+    return write(use_cases.redraft_minutes, command, minutes_schema)
 
 
 @minutes.route("/minutes/<minutes_id>/submission", methods=["POST"])

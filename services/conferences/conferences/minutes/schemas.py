@@ -10,6 +10,7 @@ from conferences.minutes.revisions import MinutesComparison, MinutesRevision, Mi
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema
 from registry.contracts.minutes import MinutesFacts, MinutesRemark, MinutesState
+from registry.contracts.scalars import LONGEST_TEXT, whole_unicode
 from registry.contracts.wire import schema_of
 
 NewMinutesInput = schema_of(NewMinutes, strict=True)
@@ -17,10 +18,23 @@ ApprovalInput = schema_of(Approval, strict=True)
 MinutesAmendmentInput = changes_schema(MinutesWording)
 
 
+def _why() -> fields.String:
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=[validate.Length(max=LONGEST_TEXT), whole_unicode],
+        metadata={"description": "why, when there is something to say"},
+    )
+
+
 class MinutesEditInput(changes_schema(MinutesWording)):  # type: ignore[misc]  # made from the shape
     """Any part of minutes that are not approved; a reason is not needed."""
 
-    reason = fields.String(load_default=None, metadata={"description": "why, when there is something to say"})
+    reason = _why()
+
+
+class MinutesRedraftInput(Schema):
+    reason = _why()
 
 
 class MinutesRemarksInput(Schema):

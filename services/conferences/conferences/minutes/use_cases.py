@@ -14,6 +14,7 @@ from conferences.minutes.commands import (
     DraftMinutes,
     EditMinutes,
     NewMinutes,
+    RedraftMinutes,
     ReturnMinutes,
     SubmitMinutes,
 )
@@ -45,6 +46,15 @@ def draft_minutes(transaction: Transaction, command: DraftMinutes) -> Minutes:
 def edit_minutes(transaction: Transaction, command: EditMinutes) -> Minutes:
     minutes, conference = _load(transaction, command.minutes_id, command.version)
     changes = _read(command.changes, conference)
+    event = minutes.edit(changes, command.reason, transaction.act.actor, transaction.recorded_at)
+    return transaction.save(minutes, event)
+
+
+def redraft_minutes(transaction: Transaction, command: RedraftMinutes) -> Minutes:
+    """The whole text anew, of what is recorded by now. What was written by hand stays readable as a revision."""
+    minutes, conference = _load(transaction, command.minutes_id, command.version)
+    recorded = _recorded(conference, minutes.language, minutes.presider, minutes.secretary)
+    changes = {"sections": sections(recorded)}
     event = minutes.edit(changes, command.reason, transaction.act.actor, transaction.recorded_at)
     return transaction.save(minutes, event)
 
@@ -93,14 +103,6 @@ def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
     language, titles = said.language, conference.titles
     people = {role: _person_or_none(getattr(said, role), role, conference) for role in ("presider", "secretary")}
     presider = people["presider"] or next(iter(conference.presiders), None)
-    recorded = Recorded(
-        language=language,
-        conference=conference,
-        figures=figures_of(conference),
-        items=list(ReportItem.objects(conference_id=conference.id).order_by("id")),
-        presider=presider,
-        secretary=people["secretary"],
-    )
     return {
         "head": said.head or _head(conference),
         "issuers": tuple(host.name for host in conference.hosts),
@@ -108,11 +110,22 @@ def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
         "place": said.place,
         "dated": _last_day(conference.held),
         "title": titles.get(language) or titles["vi"],
-        "sections": sections(recorded),
+        "sections": sections(_recorded(conference, language, presider, people["secretary"])),
         "presider": presider,
         "secretary": people["secretary"],
         "recipients": said.recipients,
     }
+
+
+def _recorded(conference: Conference, language: str, presider: PartyRef | None, secretary: PartyRef | None) -> Recorded:
+    return Recorded(
+        language=language,
+        conference=conference,
+        figures=figures_of(conference),
+        items=list(ReportItem.objects(conference_id=conference.id).order_by("id")),
+        presider=presider,
+        secretary=secretary,
+    )
 
 
 def _last_day(held: DateSaid) -> date | None:
