@@ -1,28 +1,22 @@
 """The page at the stage on a phone, in a real browser: who is next is marked by a thumb, and a mark is taken back."""
 
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from tests.browser.conftest import NOBODY, PHONE, RULES, Serve
 from tests.identities import Issuer
 from tests.integration.gateway.test_at_the_stage import Awards
+from tests.serving import serving
 
 
 @pytest.fixture(scope="module")
 def awards() -> Iterator[tuple[Awards, str]]:
     service = Awards()
-    server = make_server("127.0.0.1", 0, service, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield service, f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(service) as address:
+        yield service, address
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """The page at the door without a browser: who is asked in whose name, and what is refused before it is asked."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from werkzeug.serving import make_server
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
@@ -14,6 +12,7 @@ from gateway.settings import Settings
 from registry.messaging.connection import Documents
 from tests.identities import Issuer
 from tests.integration.gateway.test_pages import SAME
+from tests.serving import serving
 
 CONFERENCE = {
     "titles": {"vi": "Hội nghị <tổng kết>", "en": "Review"},
@@ -40,15 +39,10 @@ def steward(
     gateway_settings: Callable[..., Settings], samples_recorded: Documents, identity: Issuer
 ) -> Iterator[Client]:
     """Signed in, before a gateway whose conferences service tells what it was asked."""
-    server = make_server("127.0.0.1", 0, conferences, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    client = Client(create_app(gateway_settings(conferences_url=f"http://127.0.0.1:{server.port}")))
-    client.post("/sign-in", data={"token": identity.token("secretary")}, headers=SAME)
-    yield client
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(conferences) as address:
+        client = Client(create_app(gateway_settings(conferences_url=address)))
+        client.post("/sign-in", data={"token": identity.token("secretary")}, headers=SAME)
+        yield client
 
 
 def test_the_page_says_which_conference_and_may_send_to_us_alone(steward: Client) -> None:

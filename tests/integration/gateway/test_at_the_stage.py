@@ -1,12 +1,10 @@
 """The page at the stage without a browser: what it shows of an order, in whose name it marks, and what is refused."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
@@ -15,6 +13,7 @@ from gateway.settings import Settings
 from registry.messaging.connection import Documents
 from tests.identities import Issuer
 from tests.integration.gateway.test_pages import SAME
+from tests.serving import serving
 
 
 def line(place: int, **said: Any) -> dict[str, Any]:
@@ -76,15 +75,10 @@ def steward(
     gateway_settings: Callable[..., Settings], samples_recorded: Documents, identity: Issuer, awards: Awards
 ) -> Iterator[Client]:
     """Signed in, before a gateway whose awards service is that one."""
-    server = make_server("127.0.0.1", 0, awards, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    client = Client(create_app(gateway_settings(awards_url=f"http://127.0.0.1:{server.port}")))
-    client.post("/sign-in", data={"token": identity.token("secretary")}, headers=SAME)
-    yield client
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(awards) as address:
+        client = Client(create_app(gateway_settings(awards_url=address)))
+        client.post("/sign-in", data={"token": identity.token("secretary")}, headers=SAME)
+        yield client
 
 
 def test_the_page_shows_who_is_next_and_what_the_law_has_otherwise(steward: Client) -> None:

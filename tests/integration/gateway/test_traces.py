@@ -15,7 +15,6 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from werkzeug.serving import make_server
 from werkzeug.test import Client
 
 from gateway.app import create_app
@@ -27,6 +26,7 @@ from registry.messaging.connection import Documents, connect
 from tests.identities import Issuer
 from tests.integration.gateway.following import projecting, until
 from tests.ports import free_port
+from tests.serving import serving
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")  # kafka-python forgets its sockets
 
@@ -68,15 +68,8 @@ def conferences_at(settings: ServiceSettings) -> Iterator[str]:
     """The service itself behind a socket, as the gateway reaches it."""
     from conferences.app import create_app as create_conferences
 
-    server = make_server("127.0.0.1", free_port(), create_conferences(settings), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(create_conferences(settings)) as address:
+        yield address
 
 
 @contextmanager

@@ -2,19 +2,17 @@
 
 import io
 import json
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from werkzeug.serving import make_server
 from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.settings import Settings
-from tests.ports import free_port
+from tests.serving import serving
 
 AWARDED = {
     "recipient": "Đỗ Thị Lý <b>",
@@ -50,14 +48,9 @@ class Awards:
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[tuple[Awards, str]]:
-    awards, port = Awards(), free_port()
-    server = make_server("127.0.0.1", port, awards, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield awards, f"http://127.0.0.1:{port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    awards = Awards()
+    with serving(awards) as address:
+        yield awards, address
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.bonus.apportioning import bonus_of
-from awards.bonus.statement import DecisionBonus, Payable, Revoked
+from awards.bonus.statement import DecisionBonus, DecisionToPay, Payable, Revoked
 from awards.catalogue.catalogue import catalogue
 from awards.rules.bonus.amounts import amounts
 from registry.contracts.award import FormRef, Recipient
@@ -32,8 +32,15 @@ def payable(code: str | None, **said: Any) -> Payable:
 
 
 def bonus(own: list[Payable], elsewhere: list[Payable] | None = None, **said: Any) -> DecisionBonus:
-    revoked, on = said.get("revoked", {}), said.get("on", DAY)
-    return bonus_of("d", own, elsewhere or [], revoked, on, amounts(), catalogue(), is_estimate=False)
+    decision = DecisionToPay(
+        decision_id="d",
+        decided_on=said.get("on", DAY),
+        is_estimate=False,
+        own=own,
+        elsewhere=elsewhere or [],
+        revoked=said.get("revoked", {}),
+    )
+    return bonus_of(decision, amounts(), catalogue())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from awards.bonus.statement import BonusRecovery, BonusSum, DecisionBonus, DecisionBonusLine, Payable, Revoked
+from awards.bonus.statement import (
+    BonusRecovery,
+    BonusSum,
+    DecisionBonus,
+    DecisionBonusLine,
+    DecisionToPay,
+    Payable,
+    Revoked,
+)
 from awards.catalogue.catalogue import Catalogue
 from awards.catalogue.form import RecipientAllowed
 from awards.catalogue.precedence import is_title
@@ -27,39 +35,31 @@ _KINDS: Mapping[RecipientKind, RecipientAllowed] = {
 _PRINCIPLES = "Nghị định 152/2025/NĐ-CP Điều 49"
 
 
-def bonus_of(
-    decision_id: str,
-    own: Sequence[Payable],
-    elsewhere: Sequence[Payable],
-    revoked: Mapping[str, Revoked],
-    on: date | None,
-    known: Amounts,
-    forms: Catalogue,
-    *,
-    is_estimate: bool,
-) -> DecisionBonus:
-    """`own` are all awards of the decision, `elsewhere` standing titles of their recipients by other decisions."""
-    verdict, lines = _reckoned(own, on, known, forms)
-    standing = [(award, line) for award, line in zip(own, lines, strict=True) if award.award_id not in revoked]
-    paid, lower = _highest_alone(standing, elsewhere, known, forms)
-    by_award = {award.award_id: line for award, line in zip(own, lines, strict=True)}
-    recoveries = tuple(
-        BonusRecovery(line=by_award[one.award_id], revoked_on=one.on, reason=one.reason, article=one.article)
-        for one in revoked.values()
-    )
+def bonus_of(decision: DecisionToPay, known: Amounts, forms: Catalogue) -> DecisionBonus:
+    """The statement; what the law leaves open is said once, and reckoned with."""
+    verdict, lines = _reckoned(decision.own, decision.decided_on, known, forms)
+    reckoned = list(zip(decision.own, lines, strict=True))
+    standing = [(award, line) for award, line in reckoned if award.award_id not in decision.revoked]
+    paid, lower = _highest_alone(standing, decision.elsewhere, known, forms)
+    revoked = [(line, decision.revoked[line.award_id]) for line in lines if line.award_id in decision.revoked]
+    open_points = _open_points(decision.own, lower, decision.decided_on, forms)
     return DecisionBonus(
-        decision_id=decision_id,
-        decided_on=on,
-        is_estimate=is_estimate,
+        decision_id=decision.decision_id,
+        decided_on=decision.decided_on,
+        is_estimate=decision.is_estimate,
         base_salary_dong=verdict.base_salary_dong if verdict else None,
         base_salary_citation=verdict.base_salary_citation if verdict else None,
         lines=paid,
         sums=tuple(_sums(paid)),
         total_dong=sum(line.total_dong for line in paid),
-        recoveries=recoveries,
-        recovery_dong=sum(one.line.total_dong for one in recoveries),
-        findings=tuple(_each_once([*(verdict.findings if verdict else ()), *_open_points(own, lower, on, forms)])),
+        recoveries=tuple(_recovery(line, why) for line, why in revoked),
+        recovery_dong=sum(line.total_dong for line, _ in revoked),
+        findings=tuple(_each_once([*(verdict.findings if verdict else ()), *open_points])),
     )
+
+
+def _recovery(line: DecisionBonusLine, revoked: Revoked) -> BonusRecovery:
+    return BonusRecovery(line=line, revoked_on=revoked.on, reason=revoked.reason, article=revoked.article)
 
 
 def _reckoned(

@@ -6,7 +6,7 @@ from datetime import date
 
 from awards.award.award import Award
 from awards.bonus.apportioning import bonus_of
-from awards.bonus.statement import DecisionBonus, Payable, Revoked
+from awards.bonus.statement import DecisionBonus, DecisionToPay, Payable, Revoked
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.precedence import is_title
 from awards.decision.decision import Decision
@@ -36,9 +36,15 @@ def bonus_of_decision(database: Documents, decision_id: str, today: date) -> Dec
         )
         for grant in decision.grants
     ]
-    revoked = _revoked(database, decision_id)
-    elsewhere = _titles_elsewhere(own, decision_id)
-    return bonus_of(decision_id, own, elsewhere, revoked, on, amounts(), catalogue(), is_estimate=is_draft)
+    to_pay = DecisionToPay(
+        decision_id=decision_id,
+        decided_on=on,
+        is_estimate=is_draft,
+        own=own,
+        elsewhere=_titles_elsewhere(own, decision_id),
+        revoked=_revoked(database, decision_id),
+    )
+    return bonus_of(to_pay, amounts(), catalogue())
 
 
 def _titles_elsewhere(own: Sequence[Payable], decision_id: str) -> list[Payable]:

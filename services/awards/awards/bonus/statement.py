@@ -1,5 +1,6 @@
 """The shapes of a decision's bonus: a line an award, sums by form and kind of recipient, and what comes back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -18,6 +19,29 @@ class Payable:
     recipient: Recipient
     period: Period | None
     decided_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revoked:
+    award_id: str
+    on: date
+    reason: str
+    article: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionToPay:
+    """`own` are all its awards, those in `revoked` too; `elsewhere` standing titles of their recipients by others.
+
+    `decided_on` is the day whose base salary counts, absent when it is not known.
+    """
+
+    decision_id: str
+    decided_on: date | None
+    is_estimate: bool
+    own: Sequence[Payable]
+    elsewhere: Sequence[Payable]
+    revoked: Mapping[str, Revoked]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +90,3 @@ class DecisionBonus:
     recoveries: Annotated[tuple[BonusRecovery, ...], "of awards that were revoked"]
     recovery_dong: Annotated[int, "of all of them"]
     findings: Annotated[tuple[Finding, ...], "what the law leaves open, each once"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Revoked:
-    award_id: str
-    on: date
-    reason: str
-    article: str
