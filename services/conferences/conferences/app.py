@@ -26,7 +26,7 @@ SERVICE = Service(
         *(calendar, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,
-    takes_files=frozenset({"importing.parties", "importing.attendance", "media.keep"}),
+    takes_files=frozenset({"importing.parties", "importing.attendance", "media.keep", "dossiers.take_in"}),
 )
 
 

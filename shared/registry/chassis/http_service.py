@@ -26,6 +26,7 @@ Permissions = Mapping[str, frozenset[Role]]
 """Endpoint ("parties.register") to who may use it. An endpoint in no table is closed."""
 
 LARGEST_FILE_BYTES = 5 * 1_048_576
+LARGEST_DOSSIER_BYTES = 1_073_741_824  # read in portions too, by the gateway and the service
 LARGEST_MEDIUM_BYTES = 25 * 1_048_576  # of the files of media alone, which a service reads in portions
 
 WRITING = frozenset({"POST", "PUT", "PATCH"})

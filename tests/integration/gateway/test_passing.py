@@ -226,6 +226,13 @@ def test_a_file_may_be_larger_than_any_other_body(client: Client) -> None:
     assert refused(client.post(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))[0] == 413
 
 
+def test_a_long_file_is_passed_on_as_it_comes_and_tried_once(client: Client) -> None:
+    told = seen(client.post("/v1/dossiers", data=b"PK" * 300_000))
+    assert (len(told["body"]), told["headers"]["Transfer-Encoding"]) == (600_000, "chunked")
+    nobody = Client(create_passing(Upstream("conferences", NOBODY), Upstream("awards", NOBODY)))
+    assert refused(nobody.post("/v1/dossiers", data=b"PK"))[:2] == (503, "gateway.service_away")
+
+
 def test_the_file_of_a_photograph_may_be_larger_still(client: Client) -> None:
     address = "/v1/media/m1/content"
     assert len(seen(client.put(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))["body"]) == LARGEST_FILE_BYTES + 1

@@ -1,5 +1,5 @@
 """What a dossier holds: the approved minutes as a paper, a file of JSON Lines a kind, each line as the API answers it,
-and the bytes of the media.
+the bytes of the media, and every record with its history, for another registry to take in.
 
 Each file is read while it is written, so a dossier is not of one instant: who writes for the conference meanwhile may
 find the change in one file and not in another. Every line says its version.
@@ -15,6 +15,7 @@ from conferences.attendance.schemas import AttendanceLineSchema
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import ConferenceSchema
 from conferences.dossier.parties import Named
+from conferences.dossier.records import KINDS, line_of
 from conferences.indicator.indicator import Indicator
 from conferences.indicator.schemas import IndicatorSchema
 from conferences.medium import files
@@ -33,6 +34,8 @@ from registry.messaging.aggregate import Matches
 from registry.messaging.connection import Documents
 from registry.tables.formats import as_json_lines
 
+RECORDS = "records.jsonl"
+MEDIA = "media/"
 Files = Iterator[tuple[str, Iterable[bytes]]]
 _AT_ONCE = 200  # records read from the database together
 
@@ -55,7 +58,19 @@ def contents(conference: Conference, database: Documents) -> Files:
     yield "marks.jsonl", as_json_lines(named.seen_in(mark) for mark in _marks(conference))
     schema = PartySchema()
     yield "parties.jsonl", as_json_lines(schema.dump(party) for party in named.parties())
+    yield RECORDS, _with_histories(conference, named, database)
     yield from _bytes_of_media(conference, database)
+
+
+def _with_histories(conference: Conference, named: Named, database: Documents) -> Iterator[bytes]:
+    """What another registry takes in: the parties first, then all that is of the conference."""
+    for party in named.parties():
+        yield line_of("party", party, database)
+    for kind, aggregate in KINDS.items():
+        if kind != "party":
+            of_this = {"id": conference.id} if aggregate is Conference else {"conference_id": conference.id}
+            for record in _in_order(aggregate.objects(**of_this)):
+                yield line_of(kind, record, database)
 
 
 def _papers(conference: Conference, database: Documents) -> Files:
@@ -81,5 +96,5 @@ def _bytes_of_media(conference: Conference, database: Documents) -> Files:
     for medium in _in_order(Medium.objects(conference_id=conference.id, is_removed=False)):
         if medium.file and medium.file.sha256 not in given:
             given.add(medium.file.sha256)
-            path = f"media/{medium.file.sha256}.{EXTENSIONS[medium.file.media_type]}"
+            path = f"{MEDIA}{medium.file.sha256}.{EXTENSIONS[medium.file.media_type]}"
             yield path, files.parts(database, medium.file.sha256)

@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, g, request
 
 from gateway.passing.upstream import Headers, ServiceBroken, ServiceTimedOut, Upstream
 from registry.chassis import problems
-from registry.chassis.http_service import LARGEST_FILE_BYTES, LARGEST_MEDIUM_BYTES
+from registry.chassis.http_service import LARGEST_DOSSIER_BYTES, LARGEST_FILE_BYTES, LARGEST_MEDIUM_BYTES, WRITING
 from registry.chassis.strict_json import LARGEST_BODY_BYTES, StrictJson
 from registry.errors import DomainError
 
@@ -23,6 +23,7 @@ CONFERENCES = (
     "minutes",
     "attendance",
     "media",
+    "dossiers",
     "imports",
     "badge-keys",
 )
@@ -47,8 +48,8 @@ AWARDS = (
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES = ("/imports", "/submission-lists", "/verifications")
-_GIVES_FILES = ("/export", ".pdf", ".zip", ".zip", "/content")
-_MEDIUM = "/content"
+_GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
+_TAKES_LONG_FILES = {"/content": LARGEST_MEDIUM_BYTES, "/dossiers": LARGEST_DOSSIER_BYTES}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -78,8 +79,6 @@ def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...
     def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
         if request.path.endswith(_TAKES_FILES):
             request.max_content_length = LARGEST_FILE_BYTES
-        if request.path.endswith(_MEDIUM):
-            request.max_content_length = LARGEST_MEDIUM_BYTES
         return _answer(upstream, request.path)
 
     def description() -> Response:
@@ -98,7 +97,12 @@ def _answer(upstream: Upstream, path: str) -> Response:
     if request.method == "GET" and path.endswith(_GIVES_FILES):
         opened = upstream.open(target, _headers())
         return _response(opened.status, opened.headers, opened.chunks)
-    answer = upstream.ask(request.method, target, _headers(), request.get_data())
+    longest = next((bound for end, bound in _TAKES_LONG_FILES.items() if path.endswith(end)), None)
+    if longest and request.method in WRITING:
+        request.max_content_length = longest
+        answer = upstream.send(request.method, target, _headers(), request.stream)
+    else:
+        answer = upstream.ask(request.method, target, _headers(), request.get_data())
     return _response(answer.status, answer.headers, answer.body)
 
 

@@ -5,6 +5,7 @@ Knows HTTP and no application: neither the paths nor the meaning of what passes.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ReadTimeoutError
@@ -91,6 +92,19 @@ class Upstream:
             raise self._refusal(failed) from failed
         return Answer(answered.status, passed_on(answered.headers.items()), content)
 
+    def send(self, method: str, target: str, headers: Iterable[tuple[str, str]], body: IO[bytes]) -> Answer:
+        """Pass a request on whose body may be long, in constant memory. Tried once: what was read is gone.
+
+        Raises as `ask`.
+        """
+        try:
+            patient = urllib3.Timeout(connect=CONNECT_SECONDS, read=LONG_READ_SECONDS)
+            answered = self._request(method, target, headers, body, patient, urllib3.Retry(0, redirect=False))
+            content = self._read(answered)
+        except HTTPError as failed:
+            raise self._refusal(failed) from failed
+        return Answer(answered.status, passed_on(answered.headers.items()), content)
+
     def open(self, target: str, headers: Iterable[tuple[str, str]]) -> OpenAnswer:
         """Pass a GET on whose answer may be long, in constant memory. Raises as `ask` until the answer has begun.
 
@@ -104,7 +118,13 @@ class Upstream:
         return OpenAnswer(answered.status, passed_on(answered.headers.items()), _chunks(answered))
 
     def _request(
-        self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes, timeout: urllib3.Timeout
+        self,
+        method: str,
+        target: str,
+        headers: Iterable[tuple[str, str]],
+        body: bytes | IO[bytes],
+        timeout: urllib3.Timeout,
+        retries: urllib3.Retry = _AGAIN,
     ) -> urllib3.BaseHTTPResponse:
         return self._pool.request(
             method,
@@ -112,7 +132,7 @@ class Upstream:
             headers=urllib3.HTTPHeaderDict(passed_on(headers)),
             body=body or None,
             timeout=timeout,
-            retries=_AGAIN,
+            retries=retries,
             redirect=False,
             decode_content=False,
             preload_content=False,
