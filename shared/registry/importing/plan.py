@@ -17,6 +17,7 @@ from registry.contracts.wire import encode
 from registry.importing.planned import Planned, RowState
 from registry.messaging.aggregate import Matches, new_id
 from registry.tables.cells import Remark
+from registry.tables.reading import Table
 
 KEPT_DAYS = 30
 _SEVERAL = 1_000  # rows written at once
@@ -79,12 +80,13 @@ class Plan(Document):
     started_at = DateTimeField()
 
     @classmethod
-    def make(
-        cls, content: bytes, planned: Sequence[Planned], headings: Sequence[str], by: str, at: datetime, **purpose: Any
-    ) -> Self:
-        """The plan, its rows kept, itself not yet: rows without a plan are found by nobody, and forgotten."""
-        file_digest = hashlib.sha256(content).hexdigest()
-        plan = cls(id=new_id(), made_at=at, made_by=by, file_digest=file_digest, headings=list(headings), **purpose)
+    def make(cls, content: bytes, table: Table, planned: Sequence[Planned], by: str, at: datetime, **own: Any) -> Self:
+        """The plan, its rows kept, itself not yet: rows without a plan are found by nobody, and forgotten.
+
+        `own` are the fields that the service's plan has beside these.
+        """
+        plan = cls(id=new_id(), made_at=at, made_by=by, file_digest=hashlib.sha256(content).hexdigest(), **own)
+        plan.headings, plan.ignored_headings = list(table.headings), list(table.ignored)
         rows = [cls.row.of(plan, one) for one in planned]
         plan.digest = plan._digest(rows)
         for first in range(0, len(rows), _SEVERAL):

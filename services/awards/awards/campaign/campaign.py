@@ -69,11 +69,15 @@ class Campaign(Aggregate):
 
     def admit(self, form: str | None, received_on: date | None = None) -> CampaignForm:
         """What it says of the form. Raises RuleBroken: closed, no such form in it, or received after its deadline."""
-        if self.state != "open":
-            raise refusals.closed(self.name)
+        self.require_open()
         if received_on and self.submit_by and received_on > self.submit_by:
             raise refusals.too_late(self.name, self.submit_by)
         return self.called_for(form)
+
+    def require_open(self) -> None:
+        """Raises RuleBroken when it takes in nothing."""
+        if self.state != "open":
+            raise refusals.closed(self.name)
 
     def called_for(self, form: str | None) -> CampaignForm:
         """What it says of the form. Raises RuleBroken when it does not call for it."""

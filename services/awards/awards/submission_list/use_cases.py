@@ -39,7 +39,7 @@ def plan_list(command: PlanList, rules: Rulebook, act: Act) -> SubmissionList:
     campaign = Campaign.objects(id=command.campaign_id).first()
     if campaign is None:
         raise not_found("Campaign", command.campaign_id)
-    campaign.admit(campaign.forms[0].form.code)
+    campaign.require_open()
     nominator = lookup.party(command.nominator, "nominator")
     require_within(act.organisation, [nominator.party_id], "nominator")
     table = read_table(command.content, COLUMNS, ("name", "recipient_id"), template=TEMPLATE)
@@ -54,13 +54,14 @@ def plan_list(command: PlanList, rules: Rulebook, act: Act) -> SubmissionList:
         enters_doubtful=command.doubtful == "enter",
     )
     planned = plan_rows(table.rows, around)
-    purpose = {"campaign_id": campaign.id, "nominator_name": nominator.name}
-    plan = SubmissionList.make(command.content, planned, table.headings, act.actor, at, **purpose)
-    plan.ignored_headings, plan.nominator = list(table.ignored), nominator
-    for name, value in vars(command.proposal).items():
-        setattr(plan, name, value)
-    plan.remarks = encode(list(_differing(command.proposal, planned)))
-    return plan
+    own = {
+        "campaign_id": campaign.id,
+        "nominator": nominator,
+        "nominator_name": nominator.name,
+        "remarks": encode(list(_differing(command.proposal, planned))),
+        **vars(command.proposal),
+    }
+    return SubmissionList.make(command.content, table, planned, act.actor, at, **own)
 
 
 def apply_list(transactions: Transactions, command: ApplyList, act: Act) -> SubmissionList:

@@ -42,9 +42,7 @@ def plan_import(command: PlanImport, act: Act) -> Import:
     for one in planned:
         one.enters_duplicates = command.duplicates == "enter"
     purpose = {"subject": command.subject, "conference_id": command.conference_id}
-    plan = Import.make(command.content, planned, table.headings, act.actor, at, **purpose)
-    plan.ignored_headings = list(table.ignored)
-    return plan
+    return Import.make(command.content, table, planned, act.actor, at, **purpose)
 
 
 def apply_import(transactions: Transactions, command: ApplyImport, act: Act) -> Import:
