@@ -69,6 +69,7 @@ PERMISSIONS: Permissions = {
     "presentations.mark": _AT_THE_STAGE,
     "presentations.unmark": _AT_THE_STAGE,
     "presentations.withdraw": _OFFICERS,
+    "running_orders.plan": _OFFICERS,
     "running_orders.read_one": EVERYONE,
     "running_orders.read_sheet": EVERYONE,
     "awaiting.search": EVERYONE,

@@ -10,13 +10,12 @@ from marshmallow import Schema, fields
 
 from awards.certificate.decision_papers import for_the_printer, papers, print_for_decision
 from awards.certificate.press import EXTENSION, Press
-from registry.chassis.problems import language
+from registry.chassis.portioned import partly_done
 from registry.chassis.zipping import zipped
 from registry.contracts.shapes import LOCAL
+from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 decision_papers = Blueprint("decision_papers", __name__, description="All certificates of a decision, on paper.")
-
-SECONDS_A_REQUEST = 8.0  # the gateway waits for fifteen
 
 
 class UnprintedSchema(Schema):
@@ -39,17 +38,7 @@ class PrintedSchema(Schema):
 def print_all(decision_id: str) -> Response:
     """Print and sign the certificates of a decision. Sent again, it goes on where it stopped; nothing twice."""
     done = print_for_decision(decision_id, _press(), SECONDS_A_REQUEST)
-    said_in = language()
-    refused = [
-        {"certificate_id": one.certificate_id, "code": one.error.code, "message": one.error.messages[said_in]}
-        for one in done.refused
-    ]
-    body = {"printed": done.printed, "refused": refused, "remaining": done.remaining}
-    answer = Response(current_app.json.dumps(body), content_type="application/json")
-    if done.remaining and done.printed:  # with nothing but refusals, the same request would come no further
-        answer.status_code = 202
-        answer.headers["Retry-After"] = "0"
-    return answer
+    return partly_done(PrintedSchema(), {"printed": done.printed}, done.refused, done.remaining, named="certificate_id")
 
 
 @decision_papers.route("/decisions/<decision_id>/papers.zip", methods=["GET"])

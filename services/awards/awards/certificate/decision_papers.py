@@ -17,15 +17,10 @@ from awards.decision.decision import Decision
 from registry.errors import DomainError, Unavailable
 from registry.folding import fold
 from registry.messaging.portions import portions
+from registry.messaging.some_at_a_time import Refused
 from registry.messaging.transaction import not_found
 
 _LONGEST_NAME = 60  # characters, of a file
-
-
-@dataclass(frozen=True)
-class Unprinted:
-    certificate_id: str
-    error: DomainError
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ class Printed:
     """What one request came to; `remaining` are still to be printed, and were not tried."""
 
     printed: int
-    refused: Sequence[Unprinted]
+    refused: Sequence[Refused]
     remaining: int
 
 
@@ -42,7 +37,7 @@ def print_for_decision(decision_id: str, press: Press, seconds: float) -> Printe
     until = time.monotonic() + seconds
     waiting = _unprinted(_in_order(decision_id))
     printed: list[str] = []
-    refused: list[Unprinted] = []
+    refused: list[Refused] = []
     for certificate in waiting:
         try:
             Paper.of(certificate, press)
@@ -50,7 +45,7 @@ def print_for_decision(decision_id: str, press: Press, seconds: float) -> Printe
         except Unavailable:
             raise
         except DomainError as broken:
-            refused.append(Unprinted(certificate.id, broken))
+            refused.append(Refused(certificate.id, broken))
         if time.monotonic() > until:
             break
     return Printed(len(printed), refused, len(waiting) - len(printed) - len(refused))

@@ -27,16 +27,15 @@ from awards.certificate.schemas import (
     VoidInput,
 )
 from registry.chassis.doors import changes_by_post, creates
-from registry.chassis.problems import language
+from registry.chassis.portioned import partly_done
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import EXTENSION as WRITING
 from registry.chassis.writing import act, expected_version, write
 from registry.messaging.aggregate import Matches
+from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
 certificate_schema = CertificateSchema()
-
-SECONDS_A_REQUEST = 8.0  # the gateway waits for fifteen
 
 
 @certificates.route("/certificates", methods=["POST"])
@@ -56,16 +55,8 @@ def issue_for_decision(decision_id: str) -> Response:
     """Issue the certificates of a decision's awards. Sent again, it goes on where it stopped; nothing twice."""
     command = IssueForDecision(decision_id=decision_id, seconds=SECONDS_A_REQUEST)
     progress = batch.issue_for_decision(current_app.extensions[WRITING], command, act())
-    refused = [
-        {"award_id": one.award_id, "code": one.error.code, "message": one.error.messages[language()]}
-        for one in progress.refused
-    ]
-    body = ProgressSchema().dump({"issued": progress.issued, "refused": refused, "remaining": progress.remaining})
-    answer = Response(current_app.json.dumps(body), content_type="application/json")
-    if progress.remaining:
-        answer.status_code = 202
-        answer.headers["Retry-After"] = "0"
-    return answer
+    done = {"issued": progress.done}
+    return partly_done(ProgressSchema(), done, progress.refused, progress.remaining, named="award_id")
 
 
 @certificates.route("/certificates", methods=["GET"])

@@ -58,3 +58,13 @@ class WithdrawPresentation:
     presentation_id: str
     version: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDecision:
+    """Every award of the decision that waits and has no presentation yet."""
+
+    conference_id: str
+    decision_id: str
+    presenters: tuple[NamedParty, ...]
+    point: NamedPoint | None
