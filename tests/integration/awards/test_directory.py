@@ -4,8 +4,9 @@ import uuid
 from datetime import date
 from typing import Any
 
-from awards.directory.known import KnownConference, KnownParty
+from awards.directory.known import KnownConference, KnownParty, KnownPoint
 from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
+from registry.contracts.conference import BridgePoint, BridgePointAdded, BridgePointChanged, BridgePointRemoved
 from registry.contracts.party import Post
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry.messaging.connection import Documents
@@ -49,6 +50,25 @@ def test_a_conference_is_known_with_its_hosts_and_its_doubtful_year(tell: Tell) 
     assert known.host_ids == ["dang-uy-khoi"]
     assert known.reference().held.is_year_inferred is True
     assert known.reference().titles == {"vi": "Hội nghị tổng kết công tác xây dựng Đảng năm 2024"}
+
+
+def test_a_bridge_point_that_was_taken_away_does_not_come_back_late(tell: Tell, awards_database: Documents) -> None:
+    identity = uuid.uuid4().hex
+    facts = a_conference_concluded(identity).conference
+    more = {"happened_at": AT, "conference_id": identity, "conference": facts}
+    added = BridgePointAdded(**more, point=BridgePoint(point_id="p1", place="xã Khe Sanh"))
+    moved = BridgePointChanged(**more, point=BridgePoint(point_id="p1", place="thôn Lương Lễ"), reason="đổi nơi")
+    taken = BridgePointRemoved(**more, point=moved.point, reason="mất kết nối")
+    tell(added, 2)
+    tell(moved, 3)
+    assert awards_database["known_points"].find_one({"_id": f"{identity}/p1"}, ["place", "is_joined"]) == {
+        "_id": f"{identity}/p1",
+        "place": "thôn Lương Lễ",
+        "is_joined": True,
+    }
+    tell(taken, 4)
+    tell(moved, 3)
+    assert KnownPoint.objects.get(id=f"{identity}/p1").is_joined is False
 
 
 def test_the_only_post_of_a_day_is_read_and_none_is_guessed(tell: Tell) -> None:

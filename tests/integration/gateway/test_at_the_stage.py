@@ -26,7 +26,8 @@ def line(place: int, **said: Any) -> dict[str, Any]:
         "form": {"labels": {"vi": "Bằng khen", "en": "Certificate of merit"}, "as_reported": None},
         "recipient": {"name": f"Người <{place}>"},
         "presenters": [{"name": "Lê Đức Tiến", "post": "Phó Bí thư Tỉnh ủy"}],
-        "receivers": [],
+        "receivers": [{"name": "Hồ Văn Hải", "post": None}],
+        "received_on_behalf": "family",
         "point": {"point_id": None, "place": "xã Khe Sanh"},
     }
     return defaults | said
@@ -86,6 +87,7 @@ def test_the_page_shows_who_is_next_and_what_the_law_has_otherwise(steward: Clie
     nearest = page.partition('class="next"')[2].partition("</section>")[0]
     assert "2. Người &lt;2&gt;" in nearest
     assert "Lê Đức Tiến, Phó Bí thư Tỉnh ủy" in nearest
+    assert "Hồ Văn Hải; gia đình nhận thay" in nearest
     assert "xã Khe Sanh" in nearest
     assert "Hội nghị &lt;tổng kết&gt;" in page
     assert "Xếp sau" in page

@@ -168,3 +168,14 @@ def test_a_merge_says_one_name_once_and_two_names_both() -> None:
     row["facts"]["survivor"] = "Võ Mỹ Lệ"
     assert sentences(row)["vi"].startswith("Gộp hồ sơ Võ Thị Mỹ Lệ và hồ sơ Võ Mỹ Lệ: ")
     assert sentences(row)["en"].startswith("The two records of Võ Thị Mỹ Lệ and Võ Mỹ Lệ were merged: ")
+
+
+def test_a_presentation_says_where_and_on_whose_behalf() -> None:
+    said = sentences(row_of(sample("presentation.recorded", "planned-before")))
+    assert said["vi"].endswith(
+        "tại Hội nghị tổng kết năm 2025 tại điểm cầu xã Khe Sanh; Hồ Văn Hải đón nhận với tư cách đại diện."
+    )
+    assert "at the bridge point xã Khe Sanh; received by Hồ Văn Hải as representative" in said["en"]
+    planned = sentences(row_of(sample("presentation.planned", "for-the-review")))
+    assert planned["vi"].startswith("Dự kiến trao Bằng khen")
+    assert "người trao: Lê Đức Tiến (Phó Bí thư Tỉnh ủy)" in planned["vi"]

@@ -92,12 +92,12 @@ def _page(awards: Upstream, conference_id: str, refusal: str | None = None) -> s
 
 
 def _line(line: Mapping[str, Any]) -> dict[str, Any]:
-    form = line["form"]
+    form, behalf = line["form"], STAGE_WORDS[g.language].get(line["received_on_behalf"])
     return {
         **line,
         "form": form["as_reported"] or in_language(form["labels"], g.language),
         "presenters": [_person(one) for one in line["presenters"]],
-        "receivers": [_person(one) for one in line["receivers"]],
+        "receivers": [_person(one) for one in line["receivers"]] + ([behalf] if behalf else []),
         "is_revoked": line["award_state"] == "revoked",
     }
 

@@ -161,6 +161,7 @@ def of_presentation(event: PresentationEvent) -> Telling:
         "period": award.achievement_period.label if award.achievement_period else None,
         "presenters": [_person(presenter) for presenter in facts.presenters],
         "receivers": [_person(receiver) for receiver in facts.receivers],
+        "received_on_behalf": facts.received_on_behalf,
         "point": facts.point.place if facts.point else None,
         "titles": dict(facts.conference.titles),
     }

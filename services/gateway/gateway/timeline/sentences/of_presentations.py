@@ -5,9 +5,17 @@ from collections.abc import Callable, Mapping
 from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person
 from gateway.timeline.sentences.of_bridge_points import at_point_en, at_point_vi
 
+_BEHALF_EN = {"leader": " for the collective", "family": " for the family", "representative": " as representative"}
+_BEHALF_VI = {"leader": " thay mặt tập thể", "family": " thay mặt gia đình", "representative": " với tư cách đại diện"}
+
 
 def _names(people: list[dict[str, str]], conjunction: str) -> str:
     return joined([person(one) for one in people], conjunction)
+
+
+def _behalf(f: Facts, words: Mapping[str, str]) -> str:
+    """How they stand for the recipient; entries made before that was said have none."""
+    return words.get(f.get("received_on_behalf") or "", "")
 
 
 def _where_en(f: Facts) -> str:
@@ -28,14 +36,14 @@ def _what_vi(f: Facts) -> str:
 
 def _presented_en(f: Facts) -> str:
     by = _names(f["presenters"], "and")
-    received = f"; received by {_names(f['receivers'], 'and')}" if f["receivers"] else ""
+    received = f"; received by {_names(f['receivers'], 'and')}{_behalf(f, _BEHALF_EN)}" if f["receivers"] else ""
     if by:
         return f"{by} presented {_what_en(f)} to {f['recipient']} at {_where_en(f)}{received}"
     return f"{_what_en(f)} was presented to {f['recipient']} at {_where_en(f)}{received}"
 
 
 def _presented_vi(f: Facts) -> str:
-    received = f"; {_names(f['receivers'], 'và')} đón nhận" if f["receivers"] else ""
+    received = f"; {_names(f['receivers'], 'và')} đón nhận{_behalf(f, _BEHALF_VI)}" if f["receivers"] else ""
     return f"{_names(f['presenters'], 'và')} trao {_what_vi(f)} cho {f['recipient']} tại {_where_vi(f)}{received}"
 
 
