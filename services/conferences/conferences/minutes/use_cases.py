@@ -28,6 +28,7 @@ from registry.contracts.shapes import DateSaid, PartyRef
 from registry.folding import fold
 from registry.messaging.transaction import Transaction
 
+# what a record's `organisation_kind`, which is free text, calls a Party body; folded
 PARTY_BODIES = ("party body", "party organisation", "to chuc dang", "co quan dang", "cap uy", "dang uy", "dang bo")
 
 
