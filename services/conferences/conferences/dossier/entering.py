@@ -7,6 +7,7 @@ A party that is here already stays as it is here, for it belongs to other confer
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from conferences.conference.conference import Conference
 from conferences.dossier import refusals
@@ -40,7 +41,7 @@ def enter(transactions: Transactions, archive: Archive, act: Act) -> Entered:
     _keep_files(transactions, archive)
     missing = (kept for kept in _records(archive) if kept.record.id in wanted)
     for portion in portions(missing, RECORDS_A_TRANSACTION):
-        transactions.run(lambda transaction, portion=portion: _enter(transaction, portion), act)  # type: ignore[misc]
+        transactions.run(partial(_enter, portion), act)
         told.entered += len(portion)
     return told
 
@@ -82,7 +83,7 @@ def _records(archive: Archive) -> Iterator[Kept]:
     return map(read_line, archive.lines(RECORDS))
 
 
-def _enter(transaction: Transaction, portion: Sequence[Kept]) -> None:
+def _enter(portion: Sequence[Kept], transaction: Transaction) -> None:
     for kept in portion:
         transaction.add(type(kept.record)._get_collection_name(), kept.document)
         for entry in kept.entries:
