@@ -187,6 +187,24 @@ def test_a_dossier_taken_in_elsewhere_comes_out_equal(
     assert [(entry["sequence"], entry["pending"]) for entry in waiting] == [(1, True), (2, True), (3, True)]
 
 
+def test_whoever_was_merged_goes_along_and_is_found_under_the_old_id(
+    secretary: Caller, administrator: Caller, conference: Any, elsewhere: Callable[[bytes], None]
+) -> None:
+    twice, once = (made(secretary.post("/v1/parties", a.person(name="Lê Văn Bình")))["id"] for _ in range(2))
+    line = a.line(person={"party_id": once})
+    made(secretary.post(f"/v1/conferences/{conference['id']}/attendance", line))
+    made(secretary.post(f"/v1/parties/{twice}/merge", {"into": once, "reason": "một người"}, version=1))
+    address = f"/v1/parties/{twice}"
+    before = secretary.get(address)
+    assert before.status_code == 308
+    dossier = secretary.get(f"/v1/conferences/{conference['id']}/dossier.zip").data
+    elsewhere(dossier)
+    refused(secretary.get(address), 404, "party.not_found")
+    made(administrator.send("/v1/dossiers", dossier))
+    after = secretary.get(address)
+    assert (after.status_code, after.location, after.json) == (308, before.location, before.json)
+
+
 def test_taken_in_twice_it_is_known_and_what_reads_otherwise_here_is_left(
     secretary: Caller, administrator: Caller, conference: Any, elsewhere: Callable[[bytes], None]
 ) -> None:

@@ -1,4 +1,5 @@
-"""The parties that a dossier names, and those that these name in turn: where they serve, what stands above them.
+"""The parties that a dossier names, and those that these name in turn: where they serve, what stands above them, which
+records were merged into theirs.
 
 Of the records it holds ids alone, so that a roster of thousands costs little.
 """
@@ -10,6 +11,7 @@ from conferences.party.party import Party
 from registry.messaging.portions import portions
 
 _NAMES_A_PARTY = frozenset({"party_id", "organisation_id", "parent_id", "successor_id", "merged_into"})
+_NAMES_SEVERAL = "stands_for"
 
 
 class Named:
@@ -40,6 +42,8 @@ def _ids_in(value: Any) -> Iterator[str]:
         for name, inner in value.items():
             if name in _NAMES_A_PARTY and isinstance(inner, str):
                 yield inner
+            elif name == _NAMES_SEVERAL:
+                yield from inner
             else:
                 yield from _ids_in(inner)
     elif isinstance(value, list | tuple):
