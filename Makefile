@@ -36,9 +36,9 @@ imports: setup ## Who may import whom (import-linter)
 check: lint types imports ## What to run before every commit: the three above and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract
 
-# Three at a time on two processors: what starts, kills and awaits processes mostly waits. It comes first: tests/conftest.py.
+# Two at a time: what starts, kills and awaits processes mostly waits. The longest files come first: tests/conftest.py.
 test: lint types imports ## Everything but the benchmarks
-	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-all: test bench ## Everything
 

@@ -3,17 +3,14 @@
 import itertools
 from contextlib import ExitStack, closing
 
-import pytest
 from kafka import KafkaAdminClient, KafkaConsumer
 
 from registry.messaging import outbox
 from registry.messaging.offsets import LogCutOff
+from tests.faults.brokers import ON_APACHE, ON_NOIDA
 from tests.faults.clients_at_load import Load
 from tests.faults.members import member
 from tests.integration.delivery.registry_under_test import PARTITIONS_OF_TOPIC, QUIET, until
-
-ON_APACHE = pytest.mark.parametrize("kafka", ["apache"], indirect=True)
-ON_NOIDA = pytest.mark.parametrize("kafka", ["noida"], indirect=True)  # the log is what matters, not whose it is
 
 
 def group(registry):

@@ -5,12 +5,11 @@ from kafka import KafkaAdminClient
 from kafka.admin import ConfigResource, ConfigResourceType
 
 from registry.messaging import outbox
+from tests.faults.brokers import ON_APACHE, ON_NOIDA
 from tests.integration.delivery.projection import POISON
 from tests.integration.delivery.registry_under_test import LARGEST_OF_OTHERS, TOPIC, until
 
 MIB = 1024 * 1024
-ON_APACHE = pytest.mark.parametrize("kafka", ["apache"], indirect=True)
-ON_NOIDA = pytest.mark.parametrize("kafka", ["noida"], indirect=True)  # the message is what matters, not who carries it
 
 
 def origin(record):

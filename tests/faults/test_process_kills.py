@@ -6,10 +6,9 @@ import os
 import random
 import sys
 
-import pytest
-
 from registry.messaging import failpoints
 from registry_local.servers import ServerProcess
+from tests.faults.brokers import ON_APACHE, ON_NOIDA
 from tests.faults.clients_at_load import CLIENTS, Load
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import Outcome
@@ -19,10 +18,10 @@ from tests.ports import free_port
 
 KILLED = -9
 MOMENTS = 5
-ON_NOIDA = pytest.mark.parametrize("kafka", ["noida"], indirect=True)
 MANY = 10**9  # writes; the test says when it is enough
 
 
+@ON_APACHE
 def test_a_relay_that_dies_between_two_marks_loses_and_doubles_nothing(registry, tmp_path):
     with registry.projection(), Load(registry, tmp_path) as load:
         for point in ("relay.sent", "relay.acknowledged"):
@@ -34,6 +33,7 @@ def test_a_relay_that_dies_between_two_marks_loses_and_doubles_nothing(registry,
             load.check()
 
 
+@ON_APACHE
 def test_a_projection_that_dies_about_its_commit_applies_each_event_once(registry, tmp_path):
     """In the middle of a batch, before the commit and after it, when Kafka does not know yet."""
     with registry.relay(), Load(registry, tmp_path) as load:

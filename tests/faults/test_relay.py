@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from tests import programs
+from tests.faults.brokers import ON_APACHE
 from tests.faults.clients_at_load import Load
 from tests.integration.delivery.registry_under_test import until
 
@@ -29,6 +30,7 @@ def test_a_relay_that_ends_under_load_hands_over_at_once(registry, tmp_path):
         load.check()
 
 
+@ON_APACHE
 def test_a_relay_frozen_past_its_lease_and_woken_doubles_and_mixes_up_nothing(registry, tmp_path):
     """It wakes in the middle of a wave and thinks that it leads: the fence holds."""
     with registry.projection(), registry.relay_process("first") as first, Load(registry, tmp_path) as load:
@@ -43,6 +45,7 @@ def test_a_relay_frozen_past_its_lease_and_woken_doubles_and_mixes_up_nothing(re
             load.check()
 
 
+@ON_APACHE
 @pytest.mark.parametrize("clock", [AHEAD, BEHIND])
 def test_a_relay_whose_clock_is_an_hour_off_leads_and_hands_over_like_any_other(registry, tmp_path, clock):
     """Both clocks of the process are off, the wall's and the one that only runs; its records bear what it thinks."""

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from registry.messaging import outbox
 from tests.faults import topics
 from tests.faults.__main__ import main
+from tests.faults.brokers import ON_NOIDA
 from tests.faults.bundle import Bundle
 from tests.faults.faults import PLANTED
 from tests.faults.ledger import Ledger
@@ -20,7 +21,6 @@ from tests.faults.topics import Record
 from tests.integration.delivery.registry_under_test import until
 from tests.unit.messaging import records
 
-ON_NOIDA = pytest.mark.parametrize("kafka", ["noida"], indirect=True)
 OPTIONS = Options(seed=7, writes=6, writers=2, kafka="apache", brokers=3)
 WRITTEN = [("r1", 1), ("r2", 1), ("r1", 2), ("r1", 3), ("r2", 2)]
 
