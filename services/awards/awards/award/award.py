@@ -12,6 +12,7 @@ from mongoengine import ListField, StringField
 
 from awards.award import refusals
 from awards.decision.decision import Decision, check_achievement
+from awards.decision.shortened import without_grants
 from registry.contracts.award import (
     AwardCorrected,
     AwardFacts,
@@ -169,7 +170,7 @@ class Award(Aggregate):
     @property
     def decision(self) -> DecisionRef:
         """The decision as it is known now."""
-        decision: Decision = Decision.objects(id=self.decision_id).get()
+        decision: Decision = without_grants([self.decision_id]).get()
         return decision.reference()
 
     def _set(self, said: Mapping[str, Any]) -> None:

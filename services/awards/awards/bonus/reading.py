@@ -10,6 +10,7 @@ from awards.bonus.statement import DecisionBonus, DecisionToPay, Payable, Revoke
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.precedence import is_title
 from awards.decision.decision import Decision
+from awards.decision.shortened import without_grants
 from awards.rules.bonus.amounts import amounts
 from registry.contracts.award import AwardRevoked
 from registry.contracts.shapes import LOCAL
@@ -59,7 +60,7 @@ def _titles_elsewhere(own: Sequence[Payable], decision_id: str) -> list[Payable]
         )
     ]
     decisions = sorted({award.decision_id for award in found})
-    signed = {d.id: d.signed_on for portion in portions(decisions) for d in Decision.objects(id__in=portion)}
+    signed = {d.id: d.signed_on for portion in portions(decisions) for d in without_grants(portion)}
     return [_payable(award, signed.get(award.decision_id)) for award in found]
 
 

@@ -1,18 +1,21 @@
 """Awards that were granted and never handed over: which they are, how long they wait, where they are planned for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from awards.award.award import Award
 from awards.columns import RECIPIENT_KINDS, Cell, Column, form_named
+from awards.decision.shortened import without_grants
+from awards.directory.known import KnownConference
 from awards.presentation.presentation import Presentation
 from registry.contracts.award import AwardFacts, DecisionRef
 from registry.contracts.conference import ConferenceState
 from registry.contracts.presentation import PresentationState
 from registry.contracts.shapes import ConferenceRef
 from registry.messaging.aggregate import Matches
+from registry.messaging.portions import portions
 
 _FIELD_OF = {"decision_id": "decision_id", "form": "form_code", "period": "period", "recipient_id": "recipient_id"}
 _STATES = {
@@ -48,16 +51,21 @@ def matching(arguments: Mapping[str, Any]) -> Matches:
     return Award.objects(state="granted", **asked)
 
 
-def waiting(award: Award, today: date) -> WaitingAward:
-    decision = award.decision
-    record: Presentation | None = Presentation.objects(award_id=award.id).first()
-    return WaitingAward(
-        id=award.id, award=award.facts(decision), days=_days(decision, today), waits_at=record and _place(record)
-    )
+def waiting(awards: Iterable[Award], today: date) -> Iterator[WaitingAward]:
+    """Each with where it waits; what they stand on is read for many at once."""
+    once = (award for award in awards)  # a query that is read past its end begins anew
+    for portion in portions(once):
+        decisions = {d.id: d.reference() for d in without_grants([a.decision_id for a in portion])}
+        records = {r.award_id: r for r in Presentation.objects(award_id__in=[award.id for award in portion])}
+        at = [record.conference_id for record in records.values()]
+        conferences = {conference.id: conference for conference in KnownConference.objects(id__in=at)}
+        for award in portion:
+            decision, record = decisions[award.decision_id], records.get(award.id)
+            place = _place(record, conferences[record.conference_id]) if record else None
+            yield WaitingAward(id=award.id, award=award.facts(decision), days=_days(decision, today), waits_at=place)
 
 
-def _place(record: Presentation) -> WaitingAt:
-    conference = record.known_conference
+def _place(record: Presentation, conference: KnownConference) -> WaitingAt:
     return WaitingAt(
         presentation_id=record.id,
         state=record.state,

@@ -21,14 +21,15 @@ from registry.contracts.wire import schema_of
 awaiting = Blueprint("awaiting", __name__, description="Awards that were granted and never handed over.")
 
 _AWARDS_AT_ONCE = 500
+_Waiting = schema_of(WaitingAward)
 
 
-class WaitingAwardSchema(schema_of(WaitingAward)):  # type: ignore[misc]  # the base is made from the shape
+class WaitingAwardSchema(_Waiting):  # type: ignore[misc, valid-type]  # the base is made from the shape
     """An award that waits, with how long it does and where it is planned for."""
 
     @pre_dump
     def read(self, award: Award, **_: Any) -> WaitingAward:
-        return waiting(award, _today())
+        return next(waiting([award], _today()))
 
 
 class AwaitingSearch(PageArguments):
@@ -59,10 +60,10 @@ def search(arguments: Mapping[str, Any]) -> Response:
 @awaiting.arguments(AwaitingExport(exclude=("limit", "cursor")), location="query")
 def export(arguments: Mapping[str, Any]) -> Response:
     """Take them along, every one that fits."""
-    said_in, today, schema = language(), _today(), WaitingAwardSchema()
-    found = iter(matching(arguments).order_by("id").batch_size(_AWARDS_AT_ONCE).no_cache())
-    lines = rows(COLUMNS, (waiting(award, today) for award in found), said_in)
-    records = (schema.dump(award) for award in found)
+    said_in, today, schema = language(), _today(), _Waiting()
+    found = waiting(matching(arguments).order_by("id").batch_size(_AWARDS_AT_ONCE).no_cache(), today)
+    lines = rows(COLUMNS, found, said_in)
+    records = (schema.dump(one) for one in found)
     return download(f"never-presented-{today}", headings(COLUMNS, said_in), lines, records, arguments["format"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awards.award.award import Award
-from awards.decision.decision import Decision
+from awards.decision.shortened import without_grants
 from awards.statistics.tabulating import Group
 from registry.contracts.shapes import DateSaid
 from registry.messaging.portions import portions
@@ -43,7 +43,7 @@ def _signed(decisions: set[str], issuer_id: str | None) -> Mapping[str, DateSaid
     return {
         decision.id: decision.signed
         for portion in portions(sorted(decisions))
-        for decision in Decision.objects(id__in=portion, **asked).only("id", "signed")
+        for decision in without_grants(portion).filter(**asked)
     }
 
 
