@@ -1,6 +1,8 @@
 """The figures a process shows at /metrics, in the Prometheus text format."""
 
 import os
+import struct
+import time
 from dataclasses import dataclass
 
 from prometheus_client import REGISTRY as OF_THIS_PROCESS
@@ -14,6 +16,8 @@ from prometheus_client import (
 )
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 0.05
 _DELAYS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600)
 
 
@@ -71,4 +75,9 @@ def exposition() -> bytes:
         return generate_latest(OF_THIS_PROCESS)
     together = CollectorRegistry()
     multiprocess.MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return generate_latest(together)
+        except struct.error:  # a worker that is just starting has made its file and not yet given it a length
+            time.sleep(_PAUSE_SECONDS)
     return generate_latest(together)

@@ -13,6 +13,7 @@ const door = document.getElementById("door");
 const words = JSON.parse(door.dataset.words);
 const kept = new Kept(door.dataset.conference, document.documentElement.lang);
 const at = (id) => document.getElementById(id);
+let turn = Promise.resolve();
 
 function say(text, look) {
   at("said").className = `said ${look}`;
@@ -135,7 +136,13 @@ async function send() {
   });
 }
 
-async function tried(work) {
+/** One after the other: what stands there of the network is what the last one found. */
+function tried(work) {
+  turn = turn.then(() => attempt(work));
+  return turn;
+}
+
+async function attempt(work) {
   try {
     await work();
     network(true);
