@@ -36,9 +36,11 @@ imports: setup ## Who may import whom (import-linter)
 check: lint types imports ## What to run before every commit: the three above and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract
 
-# Two at a time: what starts, kills and awaits processes mostly waits. The longest files come first: tests/conftest.py.
+# What keeps to itself first. Then what starts, kills and awaits processes, which mostly waits: see tests/conftest.py.
+APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
 test: lint types imports ## Everything but the benchmarks
-	$(BIN)/python -m pytest --ignore=tests/bench --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(APART)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
 
 test-all: test bench ## Everything
 
