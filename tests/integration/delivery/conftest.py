@@ -10,6 +10,7 @@ import pytest
 from tests import ports, programs
 
 HERE = Path(__file__).parent
+PRISTINE = "pristine"  # the folder beside a broker's data that holds it as it was before anything was in the log
 OF_KAFKA_PYTHON = "ignore:unclosed <socket:ResourceWarning"  # it forgets the socket of a broker that went away
 
 
@@ -41,9 +42,16 @@ def kafka(request):
 
 @pytest.fixture(scope="session")
 def noida(tmp_path_factory):
+    """It makes a topic for whoever asks for one, with one partition: so ours are in its pristine data, too."""
+    from registry.messaging.topics import ensure_topics
     from registry_local.servers import Noida
+    from tests.integration.delivery.registry_under_test import TOPIC
 
     with Noida(tmp_path_factory.mktemp("noida") / "data", ports.free_port()) as server:
+        ensure_topics(server.bootstrap_servers, TOPIC, 1)
+        server.stop()
+        shutil.copytree(server.directory, server.directory.with_name(PRISTINE))
+        server.start()
         yield server
 
 
@@ -59,29 +67,20 @@ def apache(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def empty_kafka(kafka, tmp_path_factory) -> Callable[[], None]:
-    """Puts a broker that does not run back to our topics with nothing in them; Apache Kafka has none then.
-
-    noida makes a topic for whoever asks for one, with one partition: so its topics must be there when it starts.
-    """
+def empty_kafka(kafka) -> Callable[[], None]:
+    """Empties a broker that does not run: noida has our topics afterwards, Apache Kafka has none."""
     from registry_local.servers import ApacheKafka
-
-    if isinstance(kafka, ApacheKafka):
-        return lambda: shutil.rmtree(kafka.directory)
-    kafka.stop()
-    pristine = tmp_path_factory.mktemp("pristine") / "data"
-    shutil.copytree(kafka.directory, pristine)
-    kafka.start()
 
     def restore() -> None:
         shutil.rmtree(kafka.directory)
-        shutil.copytree(pristine, kafka.directory)
+        if not isinstance(kafka, ApacheKafka):
+            shutil.copytree(kafka.directory.with_name(PRISTINE), kafka.directory)
 
     return restore
 
 
 @pytest.fixture
-def registry(kafka, empty_kafka, own_mongodb_uri, tmp_path):  # empty_kafka: before anything is in the log
+def registry(kafka, own_mongodb_uri, tmp_path):
     """Writers, relays and a projection of this test's own, on an empty outbox."""
     from tests.integration.delivery.registry_under_test import RegistryUnderTest
 

@@ -20,6 +20,7 @@ DOCUMENTS = {
     "corrections": PEOPLE,
     "known_parties": PEOPLE,
     "known_conferences": HELD,
+    "known_points": 0,
 }
 
 
