@@ -12,6 +12,7 @@ from typing import Self
 
 HOST = "127.0.0.1"
 CHUNK_BYTES = 65_536
+MOMENT_SECONDS = 0.02
 
 Sources = Callable[[int], bool]
 """Whether the connection that comes from this local port is meant."""
@@ -113,10 +114,11 @@ class Proxy:
         async with await asyncio.start_server(self._serve, HOST, self.port):
             listens.set()
             await self._ended.wait()
+        await asyncio.sleep(MOMENT_SECONDS)  # who came last is being served by now, and known here
         for task in self._serving:
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
-        await asyncio.sleep(0.01)  # what was aborted is closed by the loop in its next round
+        await asyncio.sleep(MOMENT_SECONDS)  # what was aborted is closed by the loop in its next round
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
         asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
