@@ -1,9 +1,9 @@
 """Events of conferences and their agendas; published on conferences.events."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
+from registry.contracts.agenda import AgendaItem, MajorityRule
 from registry.contracts.attendance import Role
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import Level
@@ -23,9 +23,6 @@ ConferenceKind = Literal[
 ConferenceState = Literal["draft", "scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "hybrid", "unknown"]
 BridgePointKind = Literal["central", "branch"]
-VoteMethod = Literal["open", "secret", "written", "electronic", "unknown"]
-MajorityBase = Literal["voting", "present"]
-AgendaItemKind = Literal["report", "speech", "discussion", "vote", "award_presentation", "other"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,28 +34,6 @@ class QuorumRule:
     is_more_than: Annotated[bool, "more than the fraction; otherwise the fraction is enough"] = False
     role: Annotated[Role | None, "of those invited in this role; left out: of all"] = None
     counts_representatives: Annotated[bool, "who is represented counts as there"] = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class MajorityRule:
-    """How many votes carry a motion: more than half of those present, two thirds of those voting ..."""
-
-    numerator: Annotated[int, "of the fraction, from 1"]
-    denominator: Annotated[int, "of the fraction, up to 1000"]
-    is_more_than: Annotated[bool, "more than the fraction; otherwise the fraction is enough"] = True
-    of: Annotated[MajorityBase, "of whom: who voted (for, against or abstained), or who was present"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Vote:
-    """What was counted; a count that is not known is absent. What it comes to is computed, and stands in no record."""
-
-    method: Annotated[VoteMethod, "how it was held"] = "unknown"
-    votes_for: Annotated[int | None, "how many were for it"] = None
-    against: Annotated[int | None, "how many were against it"] = None
-    abstained: Annotated[int | None, "how many abstained"] = None
-    present: Annotated[int | None, "how many who may vote were present"] = None
-    majority: Annotated[MajorityRule | None, "for this vote alone; absent: as the conference says"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,22 +56,6 @@ class ConferenceFacts:
     approvers: Annotated[tuple[PartyRef, ...], "who may approve the minutes beside the presiders"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem:
-    item_id: Annotated[str, "names the item within its conference"]
-    order: Annotated[int, "place in the running order, from 1"]
-    kind: Annotated[AgendaItemKind, "what is done"]
-    title: Annotated[str, "as the programme says it"]
-    speakers: Annotated[tuple[PartyRef, ...], "who speaks, with the post held then"] = ()
-    result: Annotated[str | None, "what came of it"] = None
-    resolution: Annotated[str | None, "the text resolved upon"] = None
-    starts_at: Annotated[datetime | None, "begin, with zone"] = None
-    ends_at: Annotated[datetime | None, "end, with zone"] = None
-    began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
-    ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
-    vote: Annotated[Vote | None, "the vote on it, as counted"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

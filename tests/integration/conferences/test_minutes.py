@@ -56,34 +56,31 @@ def printed(caller: Caller, address: str, **query: Any) -> str:
     return subprocess.run(read, input=answer.data, capture_output=True, check=True, timeout=20).stdout.decode()
 
 
-def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, conference: str) -> None:
+def record(secretary: Caller, conference: str) -> None:
+    """Two items of the agenda and a vote, a bridge point, who was there and who was not, a task, and a doubt."""
     address = f"/v1/conferences/{conference}"
     vote = {"method": "secret", "votes_for": 30, "against": 3, "abstained": 1, "present": 40}
-    items = [
+    agenda = [
         a.agenda_item(title="Báo cáo tổng kết", kind="report", speakers=[{"name": "Võ Thị Mỹ Lệ"}]),
         a.agenda_item(title="Phương hướng 2025", kind="vote", resolution="Thông qua.", vote=vote),
     ]
-    for version, item in enumerate(items, 1):
+    for version, item in enumerate(agenda, 1):
         made(secretary.post(f"{address}/agenda", item, version=version))
     point = made(secretary.post(f"{address}/points", {"place": "UBND xã Hướng Phùng"}, version=3))["points"][0]
     there = a.line(state="present", mode="online", point_id=point["point_id"])
-    made(secretary.post(f"{address}/attendance", there))
-    made(secretary.post(f"{address}/attendance", a.line(person={"name": "Lê Văn Bình"}, state="absent")))
-    made(
-        secretary.post(
-            f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội", "due": {"on": "2025-06-30"}}
-        )
-    )
-    made(
-        secretary.post(
-            f"{address}/report-items",
-            {"kind": "document", "document": {"kind": "kế hoạch"}, "doubts": [{"text": "Chưa rõ năm"}]},
-        )
-    )
+    for line in (there, a.line(person={"name": "Lê Văn Bình"}, state="absent")):
+        made(secretary.post(f"{address}/attendance", line))
+    task = {"kind": "task", "text": "Chuẩn bị đại hội", "due": {"on": "2025-06-30"}}
+    document = {"kind": "document", "document": {"kind": "kế hoạch"}, "doubts": [{"text": "Chưa rõ năm"}]}
+    for item in (task, document):
+        made(secretary.post(f"{address}/report-items", item))
+
+
+def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, conference: str) -> None:
+    record(secretary, conference)
     minutes = drafted(secretary, conference, secretary={"name": "Phạm Thu Hà"}, number="12-BB/ĐU", place="Đông Hà")
     assert (minutes["state"], minutes["revision"], minutes["head"]) == ("draft", 1, "party")
     assert (minutes["presider"]["name"], minutes["dated"]) == ("Lý Kiều Vân", "2025-01-14")
-    said = text(minutes)
     for line in (
         "Thời gian bắt đầu: ..... giờ ....., ngày 14 tháng 01 năm 2025.",
         "Địa điểm: Hội trường Tỉnh ủy.",
@@ -100,14 +97,15 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
         "- Kế hoạch (chưa rõ số)",
         "- Chưa rõ năm",
     ):
-        assert line in said.splitlines()
+        assert line in text(minutes).splitlines()
+
+
+def test_a_conference_has_one_record_of_minutes(secretary: Caller, conference: str) -> None:
+    minutes = drafted(secretary, conference)
     assert secretary.get(f"/v1/minutes?conference_id={conference}").get_json()["items"] == [minutes]
-    refused(secretary.post(f"{address}/minutes", {}), 409, "minutes.exist")
-    refused(
-        secretary.post(f"{address}/transitions", {"to": "minutes_approved"}, version=4),
-        422,
-        "conference.minutes_kept_here",
-    )
+    refused(secretary.post(f"/v1/conferences/{conference}/minutes", {}), 409, "minutes.exist")
+    by_hand = secretary.post(f"/v1/conferences/{conference}/transitions", {"to": "minutes_approved"}, version=1)
+    refused(by_hand, 422, "conference.minutes_kept_here")
 
 
 def test_in_english_of_an_almost_empty_record(secretary: Caller) -> None:

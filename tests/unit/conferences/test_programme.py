@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conferences.conference.programme import AgendaTiming, as_held
 from conferences.conference.voting import check_vote, outcome
-from registry.contracts.conference import AgendaItem, MajorityRule, Vote
+from registry.contracts.agenda import AgendaItem, MajorityRule, Vote
 from registry.contracts.shapes import LOCAL
 from registry.errors import RuleBroken
 

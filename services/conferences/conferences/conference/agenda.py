@@ -10,7 +10,7 @@ from typing import Any
 
 from conferences.conference.commands import NewAgendaItem
 from conferences.conference.voting import check_vote
-from registry.contracts.conference import AgendaItem
+from registry.contracts.agenda import AgendaItem
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import encode
 from registry.errors import NotFound, RuleBroken

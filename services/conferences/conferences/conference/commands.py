@@ -9,15 +9,8 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
-from registry.contracts.conference import (
-    AgendaItemKind,
-    BridgePointKind,
-    ConferenceKind,
-    MajorityRule,
-    Mode,
-    QuorumRule,
-    Vote,
-)
+from registry.contracts.agenda import AgendaItemKind, MajorityRule, Vote
+from registry.contracts.conference import BridgePointKind, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
 

@@ -38,7 +38,8 @@ from conferences.conference.steps import (
     nothing_changed,
 )
 from registry.contracts import conference as published
-from registry.contracts.conference import AgendaItem, BridgePoint, ConferenceFacts, MajorityRule, QuorumRule
+from registry.contracts.agenda import AgendaItem, MajorityRule
+from registry.contracts.conference import BridgePoint, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words

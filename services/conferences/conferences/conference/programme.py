@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated
 
 from conferences.conference.voting import VoteOutcome, outcome
-from registry.contracts.conference import AgendaItem, MajorityRule
+from registry.contracts.agenda import AgendaItem, MajorityRule
 
 _MINUTE = 60  # seconds
 

@@ -1,6 +1,7 @@
 """Fractions of people: how many must be there before a conference may sit, how many must be for it to carry. Pure."""
 
-from registry.contracts.conference import MajorityRule, QuorumRule
+from registry.contracts.agenda import MajorityRule
+from registry.contracts.conference import QuorumRule
 from registry.errors import RuleBroken
 
 LARGEST_DENOMINATOR = 1_000

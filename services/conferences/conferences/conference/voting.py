@@ -6,7 +6,7 @@ A count that is not known is left out, and then nothing is computed of it.
 from dataclasses import dataclass
 
 from conferences.conference.quorum import check_fraction, needed
-from registry.contracts.conference import MajorityRule, Vote
+from registry.contracts.agenda import MajorityRule, Vote
 from registry.errors import RuleBroken
 
 COUNTS = ("votes_for", "against", "abstained", "present")

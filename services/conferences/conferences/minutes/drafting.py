@@ -12,7 +12,7 @@ from conferences.conference.programme import AgendaItemAsHeld
 from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, SECTIONS
 from conferences.report_item.report_item import ReportItem
 from conferences.stationery import date_said, day_said, hour_said
-from registry.contracts.conference import Vote
+from registry.contracts.agenda import Vote
 from registry.contracts.minutes import MinutesSection
 from registry.contracts.scalars import LONGEST_TEXT
 from registry.contracts.shapes import LOCAL, PartyRef
