@@ -31,3 +31,9 @@ def secretary(app: Flask, identity: Issuer) -> Caller:
 @pytest.fixture
 def reader(app: Flask, identity: Issuer) -> Caller:
     return Caller(app, identity.token("reader"))
+
+
+@pytest.fixture
+def colleague(app: Flask, identity: Issuer) -> Caller:
+    """Another secretary, who has written nothing."""
+    return Caller(app, identity.token("secretary", sub="another-secretary"))
