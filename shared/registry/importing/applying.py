@@ -4,19 +4,16 @@ Whoever stops, or asks twice, enters nothing twice. Refuses to know what a row e
 """
 
 import dataclasses
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from registry.errors import Conflict, DomainError, StaleVersion, Unavailable
-from registry.importing.plan import Plan
+from registry.errors import Conflict, StaleVersion
+from registry.importing.plan import Plan, PlannedRow
 from registry.messaging.outbox import Act
+from registry.messaging.some_at_a_time import SECONDS_A_REQUEST, some_at_a_time
 from registry.messaging.transaction import Transaction, Transactions, not_found
 from registry.tables.cells import Remark
-
-ROWS_A_TRANSACTION = 25
-SECONDS = 8.0  # well under what the gateway waits
 
 Enter = Callable[[Transaction, Any], str]
 """Enters one row, a document of the plan's, and gives the id of the record that it made."""
@@ -45,35 +42,28 @@ def begun(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
     return plan
 
 
-def enter_rows(transactions: Transactions, plan: Plan, enter: Enter, act: Act, seconds: float = SECONDS) -> None:
+def enter_rows(
+    transactions: Transactions, plan: Plan, enter: Enter, act: Act, seconds: float = SECONDS_A_REQUEST
+) -> None:
     """Enter the rows that are ready, as many as there is time for; then it is asked for again."""
-    until = time.monotonic() + seconds
-    act = dataclasses.replace(act, causation_id=plan.id)
+
+    def enter_several(transaction: Transaction, ids: Sequence[str]) -> list[str]:
+        rows = plan.row.objects(id__in=ids).order_by("id")
+        return [
+            _entered(transaction, row, enter) for row in rows if row.state == "ready"
+        ]  # another may have been faster
+
     ready = list(plan.rows("ready").scalar("id"))
-    for first in range(0, len(ready), ROWS_A_TRANSACTION):
-        _enter_several(transactions, plan, ready[first : first + ROWS_A_TRANSACTION], enter, act)
-        if time.monotonic() > until:  # afterwards: however slow the machine, every request gets further
-            break
+    act = dataclasses.replace(act, causation_id=plan.id)
+    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds)
+    for refused in progress.refused:
+        plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
 
 
-def _enter_several(transactions: Transactions, plan: Plan, ids: Sequence[str], enter: Enter, act: Act) -> None:
-    """In one transaction; when a rule breaks that did not break when it was planned, each row in one of its own."""
-
-    def enter_all(transaction: Transaction) -> None:
-        for row in plan.row.objects(id__in=ids).order_by("id"):
-            if row.state == "ready":  # another request may have entered it since
-                row.entered_as(enter(transaction, row))
-
-    try:
-        transactions.run(enter_all, act)
-    except Unavailable:
-        raise
-    except DomainError as broken:
-        if len(ids) == 1:
-            plan.row.objects.get(id=ids[0]).refused_for(Remark.of(broken))
-            return
-        for identity in ids:
-            _enter_several(transactions, plan, [identity], enter, act)
+def _entered(transaction: Transaction, row: PlannedRow, enter: Enter) -> str:
+    made = enter(transaction, row)
+    row.entered_as(made)
+    return made
 
 
 def _another_plan(digest: str) -> StaleVersion:

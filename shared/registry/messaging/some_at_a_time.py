@@ -19,6 +19,8 @@ A_TRANSACTION = 25
 SECONDS_A_REQUEST = 8.0  # the gateway waits for fifteen
 
 Made = TypeVar("Made")
+Work = Callable[[Transaction, Sequence[str]], list[Made]]
+"""Does several in the transaction it is given, and returns what was made of them."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,15 @@ class Progress(Generic[Made]):
     remaining: int = 0
 
 
+def each(work: Callable[[Transaction, str], Made]) -> Work[Made]:
+    """One after the other."""
+    return lambda transaction, ids: [work(transaction, one) for one in ids]
+
+
 def some_at_a_time(
     transactions: Transactions,
     ids: Sequence[str],
-    work: Callable[[Transaction, str], Made],
+    work: Work[Made],
     act: Act,
     *,
     seconds: float = SECONDS_A_REQUEST,
@@ -59,14 +66,14 @@ def some_at_a_time(
 def _try(
     transactions: Transactions,
     ids: Sequence[str],
-    work: Callable[[Transaction, str], Made],
+    work: Work[Made],
     act: Act,
     turn: AbstractContextManager[object],
     progress: Progress[Made],
 ) -> None:
     try:
         with turn:
-            progress.done += transactions.run(lambda transaction: [work(transaction, one) for one in ids], act)
+            progress.done += transactions.run(lambda transaction: work(transaction, ids), act)
     except Unavailable:
         raise
     except DomainError as broken:

@@ -14,9 +14,9 @@ from conferences.importing.commands import ApplyImport
 from conferences.importing.use_cases import apply_import
 from registry.chassis.settings import ServiceSettings
 from registry.chassis.writing import EXTENSION
-from registry.importing.applying import ROWS_A_TRANSACTION
 from registry.messaging.connection import connect
 from registry.messaging.outbox import Act
+from registry.messaging.some_at_a_time import A_TRANSACTION
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 from tests.identities import Issuer
@@ -206,7 +206,7 @@ def test_an_import_goes_on_where_it_stopped(secretary: Caller, app: Flask, roste
     plan = made(secretary.send(roster, ("Name\n" + "".join(f"Người thứ {i}\n" for i in range(60))).encode()))
     stopping = ApplyImport(import_id=plan["id"], digest=plan["digest"], seconds=0)
     stopped = apply_import(app.extensions[EXTENSION], stopping, Act(actor="a", actor_name="A", correlation_id="c"))
-    assert (stopped.state, stopped.counts["entered"]) == ("applying", ROWS_A_TRANSACTION)
+    assert (stopped.state, stopped.counts["entered"]) == ("applying", A_TRANSACTION)
     with ThreadPoolExecutor(2) as both:  # and two who go on at once enter no row twice
         answers = list(both.map(lambda _: applied(secretary, plan), range(2)))
     assert [answer["counts"]["refused"] for answer in answers] == [0, 0]

@@ -11,14 +11,14 @@ from awards.certificate.commands import IssueCertificate, IssueForDecision
 from awards.certificate.use_cases import issue_certificate
 from awards.decision.decision import Decision
 from registry.messaging.outbox import Act
-from registry.messaging.some_at_a_time import Progress, some_at_a_time
+from registry.messaging.some_at_a_time import Progress, each, some_at_a_time
 from registry.messaging.transaction import Transaction, Transactions, not_found
 
 
 def issue_for_decision(transactions: Transactions, command: IssueForDecision, act: Act) -> Progress[Certificate]:
     """As many as there is time for, in the order of the decision. Raises NotFound, Unavailable."""
     awaiting = _awaiting(command.decision_id)
-    return some_at_a_time(transactions, awaiting, _issue, act, seconds=command.seconds, turn=TURN)
+    return some_at_a_time(transactions, awaiting, each(_issue), act, seconds=command.seconds, turn=TURN)
 
 
 def _awaiting(decision_id: str) -> list[str]:

@@ -13,14 +13,14 @@ from awards.presentation.presentation import Presentation
 from awards.presentation.use_cases import record_presentation
 from registry.messaging.outbox import Act
 from registry.messaging.portions import portions
-from registry.messaging.some_at_a_time import Progress, some_at_a_time
+from registry.messaging.some_at_a_time import Progress, each, some_at_a_time
 from registry.messaging.transaction import Transaction, Transactions, not_found
 
 
 def plan_decision(transactions: Transactions, command: PlanDecision, act: Act) -> Progress[Presentation]:
     """As many as there is time for, in the order of the decision. Raises NotFound, RuleBroken, Unavailable."""
     lookup.known_conference(command.conference_id, "conference_id")
-    return some_at_a_time(transactions, _awaiting(command.decision_id), partial(_plan, command), act)
+    return some_at_a_time(transactions, _awaiting(command.decision_id), each(partial(_plan, command)), act)
 
 
 def _awaiting(decision_id: str) -> list[str]:

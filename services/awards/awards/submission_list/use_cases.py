@@ -20,10 +20,11 @@ from awards.submission_list.rows import Around, plan_rows
 from awards.submission_list.submission_list import Planned, SubmissionList, SubmissionRow
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
-from registry.importing.applying import ROWS_A_TRANSACTION, SECONDS, begun, enter_rows
+from registry.importing.applying import begun, enter_rows
 from registry.importing.planned import read
 from registry.messaging.outbox import Act
 from registry.messaging.portions import portions
+from registry.messaging.some_at_a_time import A_TRANSACTION, SECONDS_A_REQUEST
 from registry.messaging.transaction import Transaction, Transactions, not_found
 from registry.tables.cells import Remark
 from registry.tables.reading import read_table
@@ -76,9 +77,9 @@ def submit_list(transactions: Transactions, command: SubmitList, act: Act) -> Su
     plan: SubmissionList | None = SubmissionList.objects(id=command.list_id).first()
     if plan is None:
         raise not_found("SubmissionList", command.list_id)
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + SECONDS_A_REQUEST
     act = dataclasses.replace(act, causation_id=plan.id)
-    for portion in portions(plan.drafts(), ROWS_A_TRANSACTION):
+    for portion in portions(plan.drafts(), A_TRANSACTION):
         transactions.run(partial(_submitted, portion, command.received_on), act)
         if time.monotonic() > until:
             break

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from registry.contracts.attendance import AttendanceState
-from registry.importing.applying import SECONDS
+from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 Subject = Literal["parties", "attendance"]
 Duplicates = Literal["leave", "enter"]
@@ -27,4 +27,4 @@ class ApplyImport:
 
     import_id: str
     digest: str
-    seconds: float = SECONDS
+    seconds: float = SECONDS_A_REQUEST
