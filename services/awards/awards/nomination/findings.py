@@ -13,7 +13,7 @@ from awards.award.award import Award
 from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
-from awards.decision.decision import Decision
+from awards.decision.shortened import without_grants
 from awards.nomination import places
 from awards.nomination.consultation import of_consultations
 from awards.nomination.nomination import Nomination
@@ -75,8 +75,7 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
     if recipient_id is None:
         return
     awards = list(Award.objects(recipient_id=recipient_id, form_code__ne=None).limit(LONGEST_HISTORY))
-    decided = Decision.objects(id__in=[award.decision_id for award in awards])
-    decisions = {decision.id: decision for decision in decided}
+    decisions = {decision.id: decision for decision in without_grants(award.decision_id for award in awards)}
     for award in awards:
         decision = decisions[award.decision_id]
         if decision.signed_on is not None:
