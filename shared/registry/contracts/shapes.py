@@ -15,8 +15,14 @@ LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 DatePrecision = Literal["day", "month", "year", "unknown"]
 PartOfDay = Literal["morning", "afternoon", "evening"]
 Titles = Mapping[str, str]  # language tag (BCP 47: vi, en, de, ru) to text
+ORIGINAL = "vi"  # the language in which things are titled here
 
 _BEGINS = {None: time(0), "morning": time(0), "afternoon": time(12), "evening": time(18)}
+
+
+def in_language(texts: Titles, language: str) -> str:
+    """The text in the language, else the original, else whichever there is."""
+    return texts.get(language) or texts.get(ORIGINAL) or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +64,11 @@ class PartyRef:
     name: Annotated[str, "the name as written at that time"]
     kind: Annotated[Literal["person", "organisation", "household"] | None, "what the party is"] = None
     post: Annotated[str | None, "the post held at that time"] = None
+
+    @property
+    def with_post(self) -> str:
+        """The name, and the post behind it."""
+        return f"{self.name}, {self.post}" if self.post else self.name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from awards.presentation.presentation import Presentation
 from registry.contracts.award import AwardFacts, DecisionRef
 from registry.contracts.conference import ConferenceState
 from registry.contracts.presentation import PresentationState
-from registry.contracts.shapes import ConferenceRef
+from registry.contracts.shapes import ConferenceRef, in_language
 from registry.messaging.aggregate import Matches
 from registry.messaging.portions import portions
 
@@ -84,8 +84,7 @@ def _of_award(value: Callable[[AwardFacts], Cell]) -> Callable[[WaitingAward, st
 
 
 def _conference(waits: WaitingAward, language: str) -> Cell:
-    titles = waits.waits_at.conference.titles if waits.waits_at else {}
-    return titles.get(language) or titles.get("vi")
+    return in_language(waits.waits_at.conference.titles, language) if waits.waits_at else None
 
 
 def _state(waits: WaitingAward, language: str) -> Cell:

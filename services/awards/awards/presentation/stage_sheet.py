@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from awards.presentation.running_order import RunningOrder, RunningOrderLine
-from registry.contracts.shapes import DateSaid, PartyRef
+from registry.contracts.shapes import DateSaid, in_language
 from registry.printing import pdf
 
 _TEMPLATE = Path(str(files("awards.presentation") / "templates" / "stage.typ"))
@@ -52,7 +52,7 @@ def stage_sheet(order: RunningOrder, language: str) -> bytes:
     values = {
         "language": language,
         "words": {name: said for name, said in words.items() if isinstance(said, str)},
-        "conference": _in_language(order.conference.titles, language),
+        "conference": in_language(order.conference.titles, language),
         "held": _day(order.conference.held),
         "unheld": words["unheld"].get(order.conference_state),
         "lines": [_row(line, following, language) for line, following in _with_next(order.lines)],
@@ -76,24 +76,16 @@ def _row(line: RunningOrderLine, following: RunningOrderLine | None, language: s
         "is_revoked": line.award_state == "revoked",
         "recipient": line.recipient.name,
         "form": _form(line, language),
-        "presenters": [_person(one) for one in line.presenters],
-        "receivers": [_person(one) for one in line.receivers] + ([behalf] if behalf else []),
+        "presenters": [one.with_post for one in line.presenters],
+        "receivers": [one.with_post for one in line.receivers] + ([behalf] if behalf else []),
         "point": line.point.place if line.point else None,
         "next": f"{following.place}. {following.recipient.name} – {_form(following, language)}" if following else None,
     }
 
 
 def _form(line: RunningOrderLine, language: str) -> str:
-    label = line.form.as_reported or _in_language(line.form.labels, language)
+    label = line.form.as_reported or in_language(line.form.labels, language)
     return f"{label} ({line.achievement_period.label})" if line.achievement_period else label
-
-
-def _person(one: PartyRef) -> str:
-    return f"{one.name}, {one.post}" if one.post else one.name
-
-
-def _in_language(texts: Mapping[str, str], language: str) -> str:
-    return texts.get(language) or texts.get("vi") or next(iter(texts.values()), "")
 
 
 def _day(held: DateSaid) -> str | None:

@@ -11,7 +11,7 @@ import icalendar
 
 from conferences.calendar.words import KINDS_OF_POINT, WORDS
 from conferences.conference.conference import Conference
-from registry.contracts.shapes import DateSaid
+from registry.contracts.shapes import DateSaid, in_language
 from registry.errors import RuleBroken
 
 STATUS: Mapping[str, str] = {"draft": "TENTATIVE", "postponed": "CANCELLED", "cancelled": "CANCELLED"}
@@ -53,7 +53,7 @@ def entry_of(conference: Conference, held: DateSaid, language: str, at: datetime
     entry.add("dtstart", held.on)
     entry.add("dtend", (held.until or held.on) + _ONE_DAY)  # the first day after it: RFC 5545 section 3.6.1
     entry.add("status", STATUS.get(conference.state, "CONFIRMED"))
-    entry.add("summary", conference.titles.get(language) or conference.titles["vi"])
+    entry.add("summary", in_language(conference.titles, language))
     if conference.place:
         entry.add("location", conference.place)
     entry.add("description", "\n".join(_lines(conference, held, language)))

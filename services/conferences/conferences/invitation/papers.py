@@ -16,7 +16,7 @@ from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
 from conferences.invitation.words import ROLES, WORDS
 from conferences.stationery import HEADS, day_said
-from registry.contracts.shapes import LOCAL, PartyRef
+from registry.contracts.shapes import LOCAL, in_language
 from registry.printing import pdf, qr_svg
 
 Paper = Literal["badges", "letters"]
@@ -81,18 +81,13 @@ def _person(line: AttendanceLine, code: str, language: str) -> dict[str, Any]:
 
 
 def _occasion(conference: Conference, language: str) -> dict[str, Any]:
-    titles = conference.titles
     return {
-        "title": titles.get(language) or titles["vi"],
+        "title": in_language(conference.titles, language),
         "day": day_said(conference.held, language),
         "place": conference.place,
         "hosts": [host.name for host in conference.hosts],
-        "presiders": [_named(presider) for presider in conference.presiders],
+        "presiders": [presider.with_post for presider in conference.presiders],
     }
-
-
-def _named(party: PartyRef) -> str:
-    return f"{party.name}, {party.post}" if party.post else party.name
 
 
 def _now() -> datetime:

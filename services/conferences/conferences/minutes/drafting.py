@@ -187,7 +187,7 @@ def _text(r: Recorded, item: ReportItem) -> str:
 
 
 def _names(parties: Iterable[PartyRef]) -> str:
-    return "; ".join(f"{party.name}, {party.post}" if party.post else party.name for party in parties)
+    return "; ".join(party.with_post for party in parties)
 
 
 _MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {

@@ -24,7 +24,7 @@ from conferences.party.party import Party
 from conferences.party.references import NamedParty, References
 from conferences.report_item.report_item import ReportItem
 from registry.contracts.minutes import MinutesHead
-from registry.contracts.shapes import DateSaid, PartyRef
+from registry.contracts.shapes import DateSaid, PartyRef, in_language
 from registry.folding import fold
 from registry.messaging.transaction import Transaction
 
@@ -101,7 +101,7 @@ def _who_may_approve(conference: Conference) -> tuple[PartyRef, ...]:
 
 def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
     """What the records say, where the request says nothing."""
-    language, titles = said.language, conference.titles
+    language = said.language
     people = {role: _person_or_none(getattr(said, role), role, conference) for role in ("presider", "secretary")}
     presider = people["presider"] or next(iter(conference.presiders), None)
     return {
@@ -110,7 +110,7 @@ def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
         "number": said.number,
         "place": said.place,
         "dated": _last_day(conference.held),
-        "title": titles.get(language) or titles["vi"],
+        "title": in_language(conference.titles, language),
         "sections": sections(_recorded(conference, language, presider, people["secretary"])),
         "presider": presider,
         "secretary": people["secretary"],

@@ -17,8 +17,8 @@ from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.passing.upstream import Answer, Upstream
 from gateway.timeline.addresses import page_address
-from gateway.timeline.sentences.facts import in_language
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
+from registry.contracts.shapes import in_language
 
 _SCRIPTS = Path(__file__).with_name("assets") / "door"
 _READ = {"attendance": "attendance", "figures": "attendance/figures"}

@@ -18,8 +18,8 @@ from gateway.pages.sign_in import refuse_other_sites
 from gateway.pages.stage_words import STAGE_WORDS
 from gateway.passing.upstream import Answer, Upstream
 from gateway.timeline.addresses import page_address
-from gateway.timeline.sentences.facts import in_language
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
+from registry.contracts.shapes import in_language
 
 Page = str | tuple[str, int]
 

@@ -15,9 +15,8 @@ from flask import Blueprint, g, render_template, request
 
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.passing.upstream import Answer, Upstream
-from gateway.timeline.sentences.facts import in_language
 from registry.chassis.http_service import LARGEST_FILE_BYTES
-from registry.contracts.shapes import LOCAL
+from registry.contracts.shapes import LOCAL, in_language
 from registry.errors import DomainError
 
 _FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file

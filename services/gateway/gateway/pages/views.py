@@ -10,9 +10,8 @@ from markupsafe import Markup, escape
 
 from gateway.timeline.addresses import page_address
 from gateway.timeline.sentences.composing import LANGUAGES, dates, sentence_to_its_conference, sentences
-from gateway.timeline.sentences.facts import in_language
 from gateway.timeline.sentences.moments import Moment, moment_of, moment_said
-from registry.contracts.shapes import LOCAL
+from registry.contracts.shapes import LOCAL, in_language
 
 Row = Mapping[str, Any]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.timeline.sentences import english, vietnamese
-from gateway.timeline.sentences.facts import Facts, closed, in_language
+from gateway.timeline.sentences.facts import Facts, closed
 from gateway.timeline.sentences.moments import Moment, moment_of
+from registry.contracts.shapes import in_language
 from registry.contracts.upcasting import newest
 
 

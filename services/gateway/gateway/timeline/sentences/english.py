@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import english_words as words
-from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
+from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import ENGLISH as OF_AGENDAS
 from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
@@ -16,6 +16,7 @@ from gateway.timeline.sentences.of_minutes import ENGLISH as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import ENGLISH as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
+from registry.contracts.shapes import in_language
 
 LANGUAGE = "en"
 THIS_CONFERENCE = "this conference"

@@ -3,14 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-ORIGINAL = "vi"
+from registry.contracts.shapes import in_language
 
 Facts = Mapping[str, Any]
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in the language, else the original, else whichever there is."""
-    return texts.get(language) or texts.get(ORIGINAL) or next(iter(texts.values()), "")
 
 
 def form(facts: Facts, language: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences.english_words import ITEM_KINDS as KINDS_EN
-from gateway.timeline.sentences.facts import Facts, in_language, joined, person
+from gateway.timeline.sentences.facts import Facts, joined, person
 from gateway.timeline.sentences.vietnamese_words import ITEM_KINDS as KINDS_VI
+from registry.contracts.shapes import in_language
 
 
 def _item_en(f: Facts) -> str:

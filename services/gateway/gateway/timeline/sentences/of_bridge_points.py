@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, in_language, person
+from gateway.timeline.sentences.facts import Facts, person
+from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"central": "the central point", "branch": "a bridge point"}
 _KINDS_VI = {"central": "điểm cầu trung tâm", "branch": "điểm cầu"}

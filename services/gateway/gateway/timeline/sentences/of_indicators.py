@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gateway.timeline.sentences.facts import Facts, in_language
+from gateway.timeline.sentences.facts import Facts
+from registry.contracts.shapes import in_language
 
 _SAID_EN = {
     "equal": "{n}", "at_least": "at least {n}", "more_than": "more than {n}", "at_most": "at most {n}",

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, in_language
+from gateway.timeline.sentences.facts import Facts
+from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"photograph": "photograph", "recording": "recording", "scan": "scanned paper"}
 _KINDS_VI = {"photograph": "ảnh", "recording": "bản ghi", "scan": "bản quét"}

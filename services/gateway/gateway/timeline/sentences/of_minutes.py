@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, in_language, person, person_first
+from gateway.timeline.sentences.facts import Facts, person, person_first
+from registry.contracts.shapes import in_language
 
 _FIRST = 1
 

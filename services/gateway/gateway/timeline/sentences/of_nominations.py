@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, form, in_language
+from gateway.timeline.sentences.facts import Facts, form
+from registry.contracts.shapes import in_language
 
 
 def _en(what: str) -> Callable[[Facts], str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person
+from gateway.timeline.sentences.facts import Facts, form, joined, person
 from gateway.timeline.sentences.of_bridge_points import at_point_en, at_point_vi
+from registry.contracts.shapes import in_language
 
 _BEHALF_EN = {"leader": " for the collective", "family": " for the family", "representative": " as representative"}
 _BEHALF_VI = {"leader": " thay mặt tập thể", "family": " thay mặt gia đình", "representative": " với tư cách đại diện"}

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, in_language
+from gateway.timeline.sentences.facts import Facts
+from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"document": "document cited", "other": "item"}  # the others are called what they are
 _KINDS_VI = {

@@ -6,7 +6,7 @@ Knows the facts by name and nothing of where they come from.
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import vietnamese_words as words
-from gateway.timeline.sentences.facts import Facts, form, in_language, joined, person, person_first, postponed_from
+from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import VIETNAMESE as OF_AGENDAS
 from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
@@ -19,6 +19,7 @@ from gateway.timeline.sentences.of_minutes import VIETNAMESE as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import VIETNAMESE as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
+from registry.contracts.shapes import in_language
 
 LANGUAGE = "vi"
 THIS_CONFERENCE = "hội nghị này"
