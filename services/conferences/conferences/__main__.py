@@ -4,7 +4,7 @@ from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.importing.plan import Import, ImportRow
 from conferences.indicator.indicator import Indicator
-from conferences.medium import files
+from conferences.medium.files import FILES
 from conferences.medium.medium import Medium
 from conferences.minutes.minutes import Minutes
 from conferences.party.party import Party
@@ -17,7 +17,7 @@ from registry.messaging.connection import Documents
 def ensure_indexes(database: Documents) -> None:
     for document in (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine, Import, ImportRow):
         document.ensure_indexes()
-    files.ensure_indexes(database)
+    FILES.ensure_indexes(database)
     Party.fold_names()
 
 

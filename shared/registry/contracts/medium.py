@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, Source
+from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, KeptFile, Source
 
 MediumKind = Literal["photograph", "recording", "scan"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptFile:
-    """The bytes of a medium, as they were sent."""
-
-    sha256: Annotated[str, "of the bytes, in hexadecimal"]
-    size_bytes: Annotated[int, "how many there are"]
-    media_type: Annotated[str, "what the bytes themselves say they are (RFC 6838), whatever was claimed"]
-    width: Annotated[int | None, "of an image, in pixels"] = None
-    height: Annotated[int | None, "of an image, in pixels"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,3 +107,14 @@ class Doubt:
     text: Annotated[str, "what is doubtful, in words a reader understands"]
     field: Annotated[str | None, "the field it is about, as a path"] = None
     as_reported: Annotated[str | None, "the value as the source gave it"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptFile:
+    """The bytes of a file, as they were sent."""
+
+    sha256: Annotated[str, "of the bytes, in hexadecimal"]
+    size_bytes: Annotated[int, "how many there are"]
+    media_type: Annotated[str, "what the bytes themselves say they are (RFC 6838), whatever was claimed"]
+    width: Annotated[int | None, "of an image, in pixels"] = None
+    height: Annotated[int | None, "of an image, in pixels"] = None

@@ -18,10 +18,9 @@ from conferences.dossier.parties import Named
 from conferences.dossier.records import KINDS, line_of
 from conferences.indicator.indicator import Indicator
 from conferences.indicator.schemas import IndicatorSchema
-from conferences.medium import files
+from conferences.medium.files import FILES
 from conferences.medium.medium import Medium
 from conferences.medium.schemas import MediumSchema
-from conferences.medium.sniffing import EXTENSIONS
 from conferences.minutes.minutes import Minutes
 from conferences.minutes.paper import paper
 from conferences.minutes.revisions import revision
@@ -30,6 +29,7 @@ from conferences.party.schemas import PartySchema
 from conferences.report_item.report_item import ReportItem
 from conferences.report_item.schemas import ReportItemSchema
 from registry.contracts.wire import encode
+from registry.filing.sniffing import EXTENSIONS
 from registry.messaging.aggregate import Matches
 from registry.messaging.connection import Documents
 from registry.tables.formats import as_json_lines
@@ -97,4 +97,4 @@ def _bytes_of_media(conference: Conference, database: Documents) -> Files:
         if medium.file and medium.file.sha256 not in given:
             given.add(medium.file.sha256)
             path = f"{MEDIA}{medium.file.sha256}.{EXTENSIONS[medium.file.media_type]}"
-            yield path, files.parts(database, medium.file.sha256)
+            yield path, FILES.parts(database, medium.file.sha256)

@@ -14,7 +14,7 @@ from conferences.dossier import refusals
 from conferences.dossier.archive import Archive
 from conferences.dossier.contents import MEDIA, RECORDS
 from conferences.dossier.records import KINDS, Kept, read_line, text_of
-from conferences.medium import files
+from conferences.medium.files import FILES
 from conferences.party.scope import require_within
 from registry.messaging import outbox
 from registry.messaging.outbox import Act
@@ -74,7 +74,7 @@ def _keep_files(transactions: Transactions, archive: Archive) -> None:
     for path in archive.paths:
         if path.startswith(MEDIA):
             with archive.opened(path) as content:
-                kept = files.keep(transactions.database, content)
+                kept = FILES.keep(transactions.database, content)
             if kept.sha256 not in path:
                 raise refusals.changed_since(path)
 

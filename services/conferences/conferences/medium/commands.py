@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from registry.contracts.medium import KeptFile, MediumKind
-from registry.contracts.shapes import DateSaid, Doubt, Source
+from registry.contracts.medium import MediumKind
+from registry.contracts.shapes import DateSaid, Doubt, KeptFile, Source
 
 
 @dataclass(frozen=True, kw_only=True)

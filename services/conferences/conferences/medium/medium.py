@@ -1,6 +1,6 @@
 """A medium: a photograph, a recording or a scan of a conference. Each method checks the rules and returns its event.
 
-Refuses to know where the bytes lie (`files`) and how it is seen what they are (`sniffing`).
+Refuses to know where the bytes lie (`files`) and how it is seen what they are.
 """
 
 from collections.abc import Mapping
@@ -13,14 +13,13 @@ from conferences.conference.conference import Conference
 from conferences.conference.held import check_held
 from conferences.medium import refusals
 from registry.contracts.medium import (
-    KeptFile,
     MediumCorrected,
     MediumFacts,
     MediumFileKept,
     MediumRecorded,
     MediumRemoved,
 )
-from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, Source
+from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, KeptFile, Source
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
 FITS: Mapping[str, tuple[str, ...]] = {

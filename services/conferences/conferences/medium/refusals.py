@@ -1,8 +1,6 @@
 """Why a medium or its file is refused, in words that say what to do. Knows no medium and no file."""
 
-from collections.abc import Iterable
-
-from registry.errors import Conflict, InvalidInput, NotFound, RuleBroken
+from registry.errors import Conflict, NotFound, RuleBroken
 
 
 def nothing_said() -> RuleBroken:
@@ -77,37 +75,4 @@ def not_of_this_kind(media_type: str, kind: str) -> RuleBroken:
         en=f"The file is {media_type}, and the record is of a {kind}. Correct `kind`, or send the other file.",
         vi=f"Tệp là {media_type}, còn mục này thuộc loại {kind}. Hãy sửa `kind`, hoặc gửi đúng tệp.",
         field="kind",
-    )
-
-
-def empty() -> InvalidInput:
-    return InvalidInput(
-        "medium.empty",
-        en="The request has no file. Send the file itself as the body.",
-        vi="Yêu cầu không có tệp. Hãy gửi chính tệp đó làm nội dung.",
-    )
-
-
-def unknown_type(known: Iterable[str]) -> RuleBroken:
-    names = ", ".join(sorted(set(known)))
-    return RuleBroken(
-        "medium.unknown_type",
-        en=f"The bytes are of no kind that is kept. Send one of: {names}.",
-        vi=f"Nội dung tệp không thuộc loại được lưu. Hãy gửi một trong: {names}.",
-    )
-
-
-def broken_image() -> RuleBroken:
-    return RuleBroken(
-        "medium.broken_image",
-        en="The file begins as an image and cannot be read as one. Save it anew and send that.",
-        vi="Tệp có phần đầu của ảnh nhưng không đọc được. Hãy lưu lại ảnh rồi gửi.",
-    )
-
-
-def too_many_pixels(most: int) -> RuleBroken:
-    return RuleBroken(
-        "medium.too_many_pixels",
-        en=f"The image has more than {most:,} pixels. Make it smaller and send that.",
-        vi=f"Ảnh có hơn {most:,} điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại.",
     )

@@ -10,7 +10,7 @@ from typing import IO
 import puremagic
 from PIL import Image, UnidentifiedImageError
 
-from conferences.medium import refusals
+from registry.filing import refusals
 
 KNOWN: Mapping[str, str] = {  # as puremagic names it, and as it is served
     "image/jpeg": "image/jpeg",
