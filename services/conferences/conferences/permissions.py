@@ -20,6 +20,7 @@ PERMISSIONS: Permissions = {
     "parties.search": EVERYONE,
     "parties.read_history": EVERYONE,
     "conferences.enter": _WRITERS,
+    "conferences.copy": _WRITERS,
     "conferences.amend": _WRITERS,
     "conferences.move": _WRITERS,
     "conferences.add_agenda_item": _WRITERS,

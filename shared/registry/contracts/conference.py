@@ -7,7 +7,7 @@ from registry.contracts.agenda import AgendaItem, MajorityRule
 from registry.contracts.attendance import Role
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import Level
-from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source, Titles
+from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source, Titles
 
 ConferenceKind = Literal[
     "review",
@@ -54,6 +54,7 @@ class ConferenceFacts:
     quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
     majority: Annotated[MajorityRule | None, "what carries a vote"] = None
     approvers: Annotated[tuple[PartyRef, ...], "who may approve the minutes beside the presiders"] = ()
+    copied_from: Annotated[ConferenceRef | None, "the earlier one that it was made like"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -82,6 +83,9 @@ class ConferenceDrafted(ConferenceEvent):
     """A conference is being prepared."""
 
     type: ClassVar[str] = "registry.conference.drafted.v1"
+
+    agenda: Annotated[tuple[AgendaItem, ...], "what it took over from the earlier one's agenda"] = ()
+    points: Annotated[tuple[BridgePoint, ...], "what it took over of the earlier one's bridge points"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from gateway.timeline.rows import corrections, entry_rows, month_counts
 from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.catalogue import CATALOGUE
-from registry.contracts.conference import ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference import BridgePoint, ConferenceDrafted, ConferenceFacts, ConferenceRecorded
 from registry.contracts.decision import DecisionDrafted, DecisionFacts, DecisionSigned, Grant
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry_local.language.samples import Sample
@@ -49,6 +49,18 @@ def test_a_row_holds_json_values_only(told: Sample) -> None:
 @pytest.mark.parametrize("told", SHOWN, ids=lambda s: f"{s.type}/{s.name}")
 def test_the_same_event_gives_the_same_rows(told: Sample) -> None:
     assert entry_rows(project(told.envelope())) == entry_rows(project(told.envelope()))
+
+
+def test_whoever_looks_after_a_point_is_told_of_the_draft_that_took_it_over() -> None:
+    body = PartyRef(party_id="office", name="Văn phòng", kind="organisation")
+    point = BridgePoint(point_id="p", place="Hội trường", body=body)
+    drafted = ConferenceDrafted(
+        happened_at=RECORDED_AT,
+        conference_id="c",
+        conference=ConferenceFacts(titles=TITLES, kind="review", state="draft"),
+        points=(point,),
+    )
+    assert by_timeline(project(envelope(drafted)))["party:office"] == ("point_body",)
 
 
 @pytest.mark.parametrize("name", ["flag-at-the-review", "ten-collectives"])

@@ -38,6 +38,14 @@ def test_every_sample_reads_as_a_sentence(told: Sample) -> None:
     assert said["vi"] != said["en"]
 
 
+def test_a_conference_made_like_an_earlier_one_says_which() -> None:
+    said = sentences(row_of(sample("conference.drafted", "like-last-years")))
+    assert said["en"].endswith(
+        "is being prepared, like Online conference of Hồng Lam province to review the emulation of 2024."
+    )
+    assert said["vi"].endswith(", theo mẫu Hội nghị trực tuyến tổng kết phong trào thi đua năm 2024 của tỉnh Hồng Lam.")
+
+
 def attended(**said: Any) -> dict[str, str]:
     line: dict[str, Any] = {
         "conference": ConferenceRef(conference_id="c1", titles={"vi": "Hội nghị A", "en": "Conference A"}, held=DAY),

@@ -46,6 +46,27 @@ class EnterConference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NextConference:
+    """What a conference has of its own that is otherwise like an earlier one."""
+
+    code: Annotated[str | None, "the host's own code for it"] = None
+    titles: Annotated[Titles, "the title by language; vi is the one that is used and must be there"]
+    held: Annotated[DateSaid, "when it is held; posts are read as of that day"] = UNKNOWN_DATE
+    place: Annotated[str | None, "where"] = None
+    review_period: Annotated[Period | None, "the period reported on"] = None
+    task_period: Annotated[Period | None, "the period tasks are set for"] = None
+    term: Annotated[str | None, "the congress term it belongs to"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyConference:
+    """`conference_id` is the earlier one."""
+
+    conference_id: str
+    next: NextConference
+
+
+@dataclass(frozen=True, kw_only=True)
 class NextStep:
     """The step a conference takes to its next state."""
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from mongoengine import DateField, DateTimeField, DictField, ListField, StringField
 
-from conferences.conference import agenda, points
+from conferences.conference import agenda, copying, points
 from conferences.conference.commands import (
     AddAgendaItem,
     AddBridgePoint,
@@ -28,6 +28,7 @@ from conferences.conference.held import check_held, check_period, check_titles, 
 from conferences.conference.programme import AgendaItemAsHeld, as_held
 from conferences.conference.quorum import check_fraction
 from conferences.conference.steps import (
+    EVENT_OF_STEP,
     STATES_HELD,
     Standing,
     check_reason_once_approved,
@@ -43,15 +44,6 @@ from registry.contracts.conference import BridgePoint, ConferenceFacts, QuorumRu
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
-
-_EVENT_OF_STEP: Mapping[str, type[published.ConferenceEvent]] = {
-    "scheduled": published.ConferenceScheduled,
-    "in_session": published.ConferenceOpened,
-    "concluded": published.ConferenceConcluded,
-    "minutes_approved": published.MinutesApproved,
-    "postponed": published.ConferencePostponed,
-    "cancelled": published.ConferenceCancelled,
-}
 
 
 class Conference(Aggregate):
@@ -88,6 +80,7 @@ class Conference(Aggregate):
     doubts = ShapeField(Doubt, many=True)
     agenda = ShapeField(AgendaItem, many=True)
     points = ShapeField(BridgePoint, many=True)
+    copied_from = ShapeField(ConferenceRef)
     opened_at = DateTimeField()
     concluded_at = DateTimeField()
     minutes_id = StringField()  # the minutes that are kept of it here
@@ -114,6 +107,12 @@ class Conference(Aggregate):
         )
         return conference, event
 
+    def take_after(self, earlier: Self, points: Sequence[BridgePoint], at: datetime) -> published.ConferenceDrafted:
+        """Directly after `enter`: what it has of an earlier one, whose `points` are as they are to be now."""
+        self.copied_from = earlier.reference()
+        self.agenda, self.points = copying.agenda_again(earlier.agenda), tuple(points)
+        return published.ConferenceDrafted(happened_at=at, **self._said(), agenda=self.agenda, points=self.points)
+
     def move(self, command: MoveConference, at: datetime) -> published.ConferenceEvent:
         step = command.step
         if step.to == "minutes_approved" and self.minutes_id:
@@ -131,7 +130,7 @@ class Conference(Aggregate):
         said = self._said() | ({"reason": step.reason} if step.to in {"postponed", "cancelled"} else {})
         if step.to == "postponed":
             said["postponed_from"] = stood
-        return _EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
+        return EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
 
     def approve_minutes(self, at: datetime) -> published.MinutesApproved:
         """The minutes that are kept of it here were approved."""

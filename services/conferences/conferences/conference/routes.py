@@ -13,10 +13,12 @@ from conferences.conference.commands import (
     AmendConference,
     ChangeAgendaItem,
     ChangeBridgePoint,
+    CopyConference,
     EnterConference,
     MoveConference,
     NewAgendaItem,
     NewBridgePoint,
+    NextConference,
     NextStep,
     RemoveAgendaItem,
     RemoveBridgePoint,
@@ -34,6 +36,7 @@ from conferences.conference.schemas import (
     EnterConferenceInput,
     NewAgendaItemInput,
     NewBridgePointInput,
+    NextConferenceInput,
     NextStepInput,
     Removal,
 )
@@ -52,6 +55,16 @@ conference_schema = ConferenceSchema()
 def enter(command: EnterConference) -> Response:
     """Draft a conference, or record one that was held already."""
     return make(use_cases.enter_conference, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/copies", methods=["POST"])
+@creates(conferences)
+@conferences.arguments(NextConferenceInput())
+@conferences.response(201, ConferenceSchema)
+def copy(said: NextConference, conference_id: str) -> Response:
+    """Draft a conference like an earlier one: hosts, posts, agenda, bridge points and rules are taken over."""
+    command = CopyConference(conference_id=conference_id, next=said)
+    return make(use_cases.copy_conference, command, conference_schema, collection="/v1/conferences")
 
 
 @conferences.route("/conferences", methods=["GET"])

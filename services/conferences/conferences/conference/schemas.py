@@ -5,7 +5,13 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from conferences.conference.agenda import MOST_ITEMS
-from conferences.conference.commands import EnterConference, NewAgendaItem, NewBridgePoint, NextStep
+from conferences.conference.commands import (
+    EnterConference,
+    NewAgendaItem,
+    NewBridgePoint,
+    NextConference,
+    NextStep,
+)
 from conferences.conference.programme import AgendaItemAsHeld
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
@@ -13,6 +19,7 @@ from registry.contracts.conference import BridgePoint, ConferenceFacts, Conferen
 from registry.contracts.wire import schema_of
 
 EnterConferenceInput = schema_of(EnterConference, strict=True)
+NextConferenceInput = schema_of(NextConference, strict=True)
 AmendmentInput = changes_schema(EnterConference, without=frozenset({"state"}))
 NextStepInput = schema_of(NextStep, strict=True)
 NewAgendaItemInput = schema_of(NewAgendaItem, strict=True)

@@ -1,6 +1,6 @@
 """The states of a conference and the steps between them: which is allowed when, and when it happened.
 
-Pure: knows the conference by the few facts a step depends on. Refuses to know documents and events.
+Pure: knows the conference by the few facts a step depends on. Refuses to know documents.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from conferences.conference.commands import NextStep
 from conferences.conference.held import day_in_vietnam, first_and_last_day
+from registry.contracts import conference as published
 from registry.contracts.conference import ConferenceKind, ConferenceState
 from registry.contracts.event import Precision
 from registry.contracts.shapes import LOCAL, DateSaid
@@ -32,6 +33,14 @@ IN_VIETNAMESE: Mapping[ConferenceState, str] = {
     "minutes_approved": "đã thông qua biên bản",
     "postponed": "hoãn",
     "cancelled": "hủy",
+}
+EVENT_OF_STEP: Mapping[str, type[published.ConferenceEvent]] = {
+    "scheduled": published.ConferenceScheduled,
+    "in_session": published.ConferenceOpened,
+    "concluded": published.ConferenceConcluded,
+    "minutes_approved": published.MinutesApproved,
+    "postponed": published.ConferencePostponed,
+    "cancelled": published.ConferenceCancelled,
 }
 STATES_WITH_A_DAY = ("scheduled", "in_session")
 STATES_HELD = ("in_session", "concluded", "minutes_approved")

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from conferences.conference import copying
 from conferences.conference.commands import (
     AddAgendaItem,
     AddBridgePoint,
     AmendConference,
     ChangeAgendaItem,
     ChangeBridgePoint,
+    CopyConference,
     EnterConference,
     MoveConference,
     RemoveAgendaItem,
@@ -21,6 +23,7 @@ from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
+from registry.contracts.conference import ConferenceEvent
 from registry.contracts.party import PartyKind
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.transaction import Transaction
@@ -29,13 +32,26 @@ PEOPLE = ("presiders", "approvers")
 
 
 def enter_conference(transaction: Transaction, command: EnterConference) -> Conference:
+    return transaction.save(*_entered(transaction, command))
+
+
+def copy_conference(transaction: Transaction, command: CopyConference) -> Conference:
+    """A conference like an earlier one, being prepared."""
+    earlier, day = transaction.load(Conference, command.conference_id), _day(command.next.held)
+    in_charge = (point.in_charge for point in earlier.points if point.in_charge)
+    known = References((*earlier.presiders, *in_charge))
+    conference, _ = _entered(transaction, copying.as_entered(earlier.facts(), command.next, known, day))
+    points = copying.points_again(earlier.points, known, day)
+    return transaction.save(conference, conference.take_after(earlier, points, transaction.recorded_at))
+
+
+def _entered(transaction: Transaction, command: EnterConference) -> tuple[Conference, ConferenceEvent]:
     known = References((*command.hosts, *command.presiders, *command.approvers))
     named = {"hosts": known.all_of(command.hosts, "hosts", kind="organisation")}
     require_within(transaction.act.organisation, named["hosts"])
     for role in PEOPLE:
         named[role] = known.all_of(getattr(command, role), role, kind="person", on=_day(command.held))
-    conference, event = Conference.enter(command, named, transaction.recorded_at)
-    return transaction.save(conference, event)
+    return Conference.enter(command, named, transaction.recorded_at)
 
 
 def move_conference(transaction: Transaction, command: MoveConference) -> Conference:

@@ -4,7 +4,7 @@ Owns the reading of such a name into what events carry. Refuses to know why the 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, Self
 
@@ -13,6 +13,7 @@ from registry.contracts.party import PartyKind, Post
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
+from registry.folding import fold
 from registry.messaging.portions import portions
 
 
@@ -31,7 +32,7 @@ class NamedParty:
 class References:
     """The records of the parties that one command names, read at once, and what events carry of them."""
 
-    def __init__(self, named: Iterable[NamedParty]) -> None:
+    def __init__(self, named: Iterable[NamedParty | PartyRef]) -> None:
         self._known: dict[str, _Record] = {}
         wanted = {party.party_id for party in named if party.party_id is not None}
         while wanted:  # once, unless a record named was merged into another
@@ -60,6 +61,12 @@ class References:
         post = named.post or (party.only_post(on) if on else None)
         return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
 
+    def in_same_post(self, named: PartyRef, on: date | None) -> PartyRef | None:
+        """The party as it was named once, when its record says that it has the same post on the day; else None."""
+        party = self._standing(named.party_id) if named.party_id else None
+        is_held = party and on and named.post and party.has_post(named.post, on)
+        return replace(named, party_id=party.id, name=party.name) if party and is_held else None
+
     def _standing(self, party_id: str) -> "_Record | None":
         """The record that stands for the one named: itself, unless it was merged."""
         party = self._known.get(party_id)
@@ -85,8 +92,14 @@ class _Record:
 
     def only_post(self, on: date) -> str | None:
         """The title of the one post known to be held that day: none is guessed when several are, or the day is not."""
-        held = [post for post in held_on(self.posts, on) if post.since or post.seen_on == on]
-        return held[0].title if len(held) == 1 else None
+        held = self._titles(on)
+        return held[0] if len(held) == 1 else None
+
+    def has_post(self, title: str, on: date) -> bool:
+        return fold(title) in map(fold, self._titles(on))
+
+    def _titles(self, on: date) -> list[str]:
+        return [post.title for post in held_on(self.posts, on) if post.since or post.seen_on == on]
 
 
 def _by_name(named: NamedParty, field: str, kind: PartyKind | None) -> PartyRef:

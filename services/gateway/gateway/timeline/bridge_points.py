@@ -4,7 +4,13 @@ in charge. Pure.
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Mention, Telling
-from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
+from registry.contracts.conference import (
+    BridgePoint,
+    BridgePointAdded,
+    BridgePointChanged,
+    BridgePointRemoved,
+    ConferenceEvent,
+)
 
 _POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
 
@@ -24,12 +30,13 @@ def of_bridge_point(event: ConferenceEvent) -> Telling:
     }
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
-        mentions=(
-            own,
-            *named.parties([point.body] if point.body else [], "point_body", usually="organisation"),
-            *named.parties([point.in_charge] if point.in_charge else [], "point_in_charge"),
-        ),
+        mentions=(own, *looking_after(point)),
         facts=told,
         said=event.conference.held,
         statement=f"{event.conference_id}/points/{point.point_id}",
     )
+
+
+def looking_after(point: BridgePoint) -> tuple[Mention, ...]:
+    body = named.parties([point.body] if point.body else [], "point_body", usually="organisation")
+    return body + named.parties([point.in_charge] if point.in_charge else [], "point_in_charge")

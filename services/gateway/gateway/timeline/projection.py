@@ -57,7 +57,7 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     party.PostEnded: Row(tellings.of_party, states=False),
     party.PartyMerged: Row(tellings.of_merge, states=False),
     party.PartyMergeUndone: Row(tellings.of_merge, states=False),
-    conference.ConferenceDrafted: Row(tellings.of_conference),
+    conference.ConferenceDrafted: Row(tellings.of_draft),
     conference.ConferenceRecorded: Row(tellings.of_conference),
     conference.ConferenceScheduled: Row(tellings.of_conference),
     conference.ConferenceOpened: Row(tellings.of_conference, states=False),

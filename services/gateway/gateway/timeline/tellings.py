@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from gateway.timeline import mentions as named
+from gateway.timeline.bridge_points import looking_after
 from gateway.timeline.entry import PART_OF, Mention, Telling, timeline_of
 from registry.contracts.attendance import (
     AttendanceEvent,
@@ -17,7 +18,7 @@ from registry.contracts.attendance import (
     AttendanceRecorded,
 )
 from registry.contracts.award import AwardEvent, FormRef
-from registry.contracts.conference import ConferenceEvent
+from registry.contracts.conference import ConferenceDrafted, ConferenceEvent
 from registry.contracts.decision import DecisionDrafted, DecisionEvent, DecisionRevised
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyMerged, PartyMergeUndone, PostAssigned, PostEnded
@@ -64,6 +65,15 @@ def of_conference(event: ConferenceEvent) -> Telling:
         said=facts.held,
         statement=event.conference_id,
     )
+
+
+def of_draft(event: ConferenceEvent) -> Telling:
+    """One that was made like an earlier one says which, and tells those who look after its points."""
+    assert isinstance(event, ConferenceDrafted)  # noqa: S101 - narrows the type; the table gives no other
+    told, earlier = of_conference(event), event.conference.copied_from
+    points = (mention for point in event.points for mention in looking_after(point))
+    facts = {**told.facts, "copied_from": dict(earlier.titles) if earlier else None}
+    return replace(told, mentions=(*told.mentions, *points), facts=facts)
 
 
 def of_attendance(event: AttendanceEvent) -> Telling:

@@ -49,6 +49,11 @@ def _title(f: Facts) -> str:
     return in_language(f["titles"], LANGUAGE)
 
 
+def _like(f: Facts) -> str:
+    """The earlier one that it was made like; entries made before there were such have none."""
+    return f", like {in_language(f['copied_from'], LANGUAGE)}" if f.get("copied_from") else ""
+
+
 def _changed(f: Facts) -> str:
     named = joined([words.FIELDS.get(name, name.replace("_", " ")) for name in f["changed"]], "and")
     return f" ({named})" if named else ""
@@ -191,7 +196,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.post_ended.v1": _post_ended,
     "registry.party.merged.v1": _merged,
     "registry.party.merge_undone.v1": _merge_undone,
-    "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared",
+    "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared{_like(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
     "registry.conference.opened.v1": lambda f: f"{_title(f)} opened",

@@ -52,6 +52,11 @@ def _title(f: Facts) -> str:
     return in_language(f["titles"], LANGUAGE)
 
 
+def _like(f: Facts) -> str:
+    """The earlier one that it was made like; entries made before there were such have none."""
+    return f", theo mẫu {in_language(f['copied_from'], LANGUAGE)}" if f.get("copied_from") else ""
+
+
 def _changed(f: Facts) -> str:
     named = joined([words.FIELDS.get(name, name) for name in f["changed"]], "và")
     return f" ({named})" if named else ""
@@ -196,7 +201,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.post_ended.v1": _post_ended,
     "registry.party.merged.v1": lambda f: f"Gộp {_two_records(f)}{_why(f)}",
     "registry.party.merge_undone.v1": lambda f: f"Hủy việc gộp {_two_records(f)}{_why(f)}",
-    "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}",
+    "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}{_like(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
     "registry.conference.opened.v1": lambda f: f"Khai mạc {_title(f)}",
