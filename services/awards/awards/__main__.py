@@ -11,6 +11,7 @@ from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
 from awards.decision.decision import Decision
 from awards.directory.projection import DIRECTORY, projection
+from awards.nomination.files import FILES
 from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
 from awards.settings import Settings
@@ -22,7 +23,7 @@ from registry.errors import Unavailable
 from registry.messaging.connection import Documents
 
 
-def ensure_indexes(_: Documents) -> None:
+def ensure_indexes(database: Documents) -> None:
     for aggregate in (
         Campaign,
         SubmissionList,
@@ -36,6 +37,7 @@ def ensure_indexes(_: Documents) -> None:
         Paper,
     ):
         aggregate.ensure_indexes()
+    FILES.ensure_indexes(database)
 
 
 PROCESSES = Processes(

@@ -18,6 +18,7 @@ from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
+from awards.nomination import file_routes
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
 from awards.presentation.awaiting_routes import awaiting
@@ -49,6 +50,7 @@ SERVICE = Service(
         campaigns,
         submission_list.submission_lists,
         nominations,
+        file_routes.dossier_files,
         decisions,
         awards,
         revocation,
@@ -68,7 +70,7 @@ SERVICE = Service(
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
     public=PUBLIC,
-    takes_files=TAKES_FILES | submission_list.TAKES_FILES,
+    takes_files=TAKES_FILES | submission_list.TAKES_FILES | file_routes.TAKES_FILES,
 )
 
 

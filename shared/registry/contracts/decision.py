@@ -7,7 +7,7 @@ from registry.contracts.award import FormRef, Recipient
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
 
-DecisionState = Literal["drafted", "signed", "published", "reported_unverified", "annulled"]
+DecisionState = Literal["drafted", "signed", "published", "reported_unverified", "annulled", "discarded"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +61,15 @@ class DecisionRevised(DecisionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionDiscarded(DecisionEvent):
+    """A draft was given up; it grants nothing, and its nominations wait for another decision."""
+
+    type: ClassVar[str] = "registry.decision.discarded.v1"
+
+    reason: Annotated[str, "why, in the words of who gave it up"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionSigned(DecisionEvent):
     """The authority signed; its grants are awards from now on."""
 
@@ -106,6 +115,7 @@ class DecisionAnnulled(DecisionEvent):
 EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionDrafted,
     DecisionRevised,
+    DecisionDiscarded,
     DecisionSigned,
     DecisionPublished,
     DecisionReported,

@@ -10,6 +10,9 @@ from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.campaign import CampaignRef
+from registry.contracts.consultation import Consultation
+from registry.contracts.council import CouncilReview
+from registry.contracts.dossier_file import DossierFile
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import PartyRef, Period, Titles
 
@@ -24,8 +27,7 @@ NominationState = Literal[
     "put_forward",
     "decided",
 ]
-CouncilVote = Literal["for", "against", "abstained"]
-Opinion = Literal["agrees", "disagrees"]
+ReleaseCause = Literal["line_taken_out", "draft_discarded", "decision_annulled"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,25 +36,6 @@ class Remark:
 
     field: Annotated[str | None, "the field it is about, as a path; the dossier as a whole when absent"] = None
     text: Annotated[str, "what to mend"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CouncilMember:
-    """A member of the council, present or not: ratios are of all members."""
-
-    member: Annotated[PartyRef, "who, with the post held then"]
-    is_present: Annotated[bool, "whether the member was at the meeting, or voted in writing"] = True
-    vote: Annotated[CouncilVote | None, "none for who was absent"] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class CouncilReview:
-    """How the council met and voted."""
-
-    council: Annotated[str, "the council: Hội đồng Thi đua - Khen thưởng tỉnh"]
-    held_on: Annotated[date, "day of the meeting"]
-    members: Annotated[tuple[CouncilMember, ...], "all its members"]
-    minutes: Annotated[str | None, "number of the minutes, as written"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,20 +50,6 @@ class Override:
     by: Annotated[str, "who, by the id of the account"]
     by_name: Annotated[str, "who, by name"]
     at: Annotated[datetime, "when"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Consultation:
-    """Another body was asked for its opinion (hiệp y); without `opinion` it has not answered."""
-
-    consultation_id: Annotated[str, "names it within the nomination"]
-    body: Annotated[PartyRef, "who was asked"]
-    about: Annotated[str | None, "what it was asked, when it is not the nomination as a whole"] = None
-    asked_on: Annotated[date, "day on which it was asked"]
-    answer_by: Annotated[date, "last day for its answer"]
-    opinion: Annotated[Opinion | None, "what it answered"] = None
-    answered_on: Annotated[date | None, "day of its answer"] = None
-    reason: Annotated[str | None, "why, in its words"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +78,7 @@ class NominationFacts:
     consultations: Annotated[tuple[Consultation, ...], "other bodies that were asked, in order"] = ()
     submission: Annotated[SubmissionRef | None, "the proposal with a list that it came by"] = None
     overrides: Annotated[tuple[Override, ...], "warnings that were overridden since it was revised last"] = ()
+    files: Annotated[tuple[DossierFile, ...], "papers of its dossier that are here as files"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +104,25 @@ class NominationRevised(NominationEvent):
 
     changed: Annotated[tuple[str, ...], "the names of the fields that changed"]
     reason: Annotated[str | None, "why, when something was said"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationFileAdded(NominationEvent):
+    """A paper of the dossier is here as a file."""
+
+    type: ClassVar[str] = "registry.nomination.file_added.v1"
+
+    file: Annotated[DossierFile, "which paper"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NominationFileRemoved(NominationEvent):
+    """A paper was taken out of the dossier; its file is given to nobody any more."""
+
+    type: ClassVar[str] = "registry.nomination.file_removed.v1"
+
+    file: Annotated[DossierFile, "which paper"]
+    reason: Annotated[str, "why, in the words of who took it out"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,9 +212,22 @@ class NominationDecided(NominationEvent):
     type: ClassVar[str] = "registry.nomination.decided.v1"
 
 
+@dataclass(frozen=True, kw_only=True)
+class NominationReleased(NominationEvent):
+    """Its line left the decision that it stood in: recommended as before, it may be put into another."""
+
+    type: ClassVar[str] = "registry.nomination.released.v1"
+
+    left: Annotated[str, "the record of the decision that it stood in"]
+    cause: Annotated[ReleaseCause, "how its line came to leave"]
+    reason: Annotated[str | None, "why, when something was said"] = None
+
+
 EVENTS: tuple[type[NominationEvent], ...] = (
     NominationDrafted,
     NominationRevised,
+    NominationFileAdded,
+    NominationFileRemoved,
     NominationSubmitted,
     NominationTakenUp,
     NominationReturned,
@@ -237,4 +239,5 @@ EVENTS: tuple[type[NominationEvent], ...] = (
     NominationConsultationAnswered,
     NominationPutForward,
     NominationDecided,
+    NominationReleased,
 )

@@ -5,10 +5,13 @@ from typing import Any
 
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
-from tests.builders.awards import decision_body, nomination_body
+from tests.builders.awards import campaign_body, decision_body, nomination_body
 from tests.integration.awards.conftest import Desk
 
 RECEIVED = {"received_on": "2026-02-02"}
+FLAG = {"code": "co-thi-dua-chinh-phu"}
+ANNUAL = "co-thi-dua-chinh-phu.25-1"
+ATTESTED = [{"name": name, "holds": True} for name in ("leads", "result", "conduct")]
 
 
 def member(name: str, vote: str | None = "for", **said: Any) -> dict[str, Any]:
@@ -56,3 +59,29 @@ class Paper:
 def draft_decision(desk: Desk) -> Any:
     issuer = {"name": f"Chủ tịch UBND tỉnh {uuid.uuid4().hex}", "kind": "organisation"}
     return desk.done("POST", "/decisions", decision_body(issuer=issuer, grants=[]), sub="drafter")
+
+
+def put_forward(desk: Desk, *papers: Paper) -> Any:
+    """Into a new draft."""
+    decision = draft_decision(desk)
+    put = {"nomination_ids": [paper.last["id"] for paper in papers]}
+    return desk.ask("POST", f"/decisions/{decision['id']}/nominations", put, sub="drafter", version=1)
+
+
+def line_again(grant: Any) -> dict[str, Any]:
+    """A line as it is sent again when a draft is revised."""
+    recipient = {"name": grant["recipient"]["name"], "kind": grant["recipient"]["kind"]}
+    said = {name: grant[name] for name in ("achievement", "achievement_period")}
+    return {"form": {"code": grant["form"]["code"]}, "recipient": recipient} | said
+
+
+def a_campaign(desk: Desk, **said: Any) -> Any:
+    return desk.done("POST", "/campaigns", campaign_body(**said))
+
+
+def flags(desk: Desk, count: int, route: str | None = ANNUAL, **cluster: int) -> list[Paper]:
+    forms = [{"form": FLAG, "route": route}]
+    campaign = a_campaign(desk, forms=forms, cluster={"name": "Các cụm, khối thi đua của tỉnh", **cluster})
+    dossier = {"statements": ATTESTED, "cluster": {"leaders": 900, "proposed": 1}}  # what it says is not what is
+    said = {"campaign_id": campaign["id"], "form": FLAG, "dossier": dossier}
+    return [Paper(desk, **said).recommended() for _ in range(count)]

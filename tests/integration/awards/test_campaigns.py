@@ -9,21 +9,7 @@ from registry.messaging import outbox
 from registry.messaging.connection import Documents
 from tests.builders.awards import campaign_body, nomination_body
 from tests.integration.awards.conftest import Desk
-from tests.integration.awards.papers import RECEIVED, Paper, draft_decision
-
-FLAG = {"code": "co-thi-dua-chinh-phu"}
-ANNUAL = "co-thi-dua-chinh-phu.25-1"
-ATTESTED = [{"name": name, "holds": True} for name in ("leads", "result", "conduct")]
-
-
-def a_campaign(desk: Desk, **said: Any) -> Any:
-    return desk.done("POST", "/campaigns", campaign_body(**said))
-
-
-def put_forward(desk: Desk, *papers: Paper) -> Any:
-    decision = draft_decision(desk)
-    put = {"nomination_ids": [paper.last["id"] for paper in papers]}
-    return desk.ask("POST", f"/decisions/{decision['id']}/nominations", put, sub="drafter", version=1)
+from tests.integration.awards.papers import FLAG, RECEIVED, Paper, a_campaign, flags, line_again, put_forward
 
 
 def test_from_opening_to_reopening(desk: Desk, awards_database: Documents) -> None:
@@ -117,14 +103,6 @@ def test_what_a_campaign_comes_to(desk: Desk) -> None:
     assert "quota.exceeded" not in {f["code"] for f in desk.get(f"{first.address}/findings")["findings"]}
 
 
-def flags(desk: Desk, count: int, route: str | None = ANNUAL, **cluster: int) -> list[Paper]:
-    forms = [{"form": FLAG, "route": route}]
-    campaign = a_campaign(desk, forms=forms, cluster={"name": "Các cụm, khối thi đua của tỉnh", **cluster})
-    dossier = {"statements": ATTESTED, "cluster": {"leaders": 900, "proposed": 1}}  # what it says is not what is
-    said = {"campaign_id": campaign["id"], "form": FLAG, "dossier": dossier}
-    return [Paper(desk, **said).recommended() for _ in range(count)]
-
-
 def test_the_cap_counts_what_the_registry_holds(desk: Desk) -> None:
     """20 % of 11 that meet the standard allow two, whatever the dossiers say; a place given back is free again."""
     papers = flags(desk, 4, leaders=14, leaders_meeting_standard=11)
@@ -138,10 +116,8 @@ def test_the_cap_counts_what_the_registry_holds(desk: Desk) -> None:
     (cap,) = (finding for finding in found["findings"] if finding["code"] == "cap.exceeded")
     assert {fact["name"]: fact["value"] for fact in cap["facts"]} == {"base": "11", "most": "2", "proposed": "3"}
 
-    kept = draft.json["grants"][0]
-    line = {"form": FLAG, "recipient": {"name": kept["recipient"]["name"], "kind": "collective"}}
-    line |= {name: kept[name] for name in ("achievement", "achievement_period")}
-    desk.done("PATCH", f"/decisions/{draft.json['id']}", {"grants": [line]}, sub="drafter", version=2)
+    kept = {"grants": [line_again(draft.json["grants"][0])]}
+    desk.done("PATCH", f"/decisions/{draft.json['id']}", kept, sub="drafter", version=2)
     assert put_forward(desk, papers[2]).status_code == 200
 
 

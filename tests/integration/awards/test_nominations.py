@@ -1,7 +1,6 @@
 """Nominations through their doors: prepared by one, reviewed by others, held against the law, decided by a third."""
 
 import uuid
-from datetime import date
 from typing import Any
 
 import pytest
@@ -129,23 +128,6 @@ def test_the_findings_know_what_the_recipient_was_granted(desk: Desk, tell: Tell
     codes = {finding["code"] for finding in desk.get(f"{paper.address}/findings?on=2026-03-02")["findings"]}
     others = {finding["code"] for finding in desk.get(f"{fresh.address}/findings?on=2026-03-02")["findings"]}
     assert codes - others, f"nothing of the earlier award: {codes}"
-
-
-def test_a_line_taken_out_of_the_draft_is_not_decided(desk: Desk) -> None:
-    papers = [Paper(desk).recommended(), Paper(desk).recommended()]
-    decision = draft_decision(desk)
-    put = {"nomination_ids": [paper.last["id"] for paper in papers]}
-    decision = desk.done("POST", f"/decisions/{decision['id']}/nominations", put, sub="drafter", version=1)
-    kept = decision["grants"][0]
-    line = {name: kept[name] for name in ("achievement", "achievement_period")}
-    line |= {
-        "form": {"code": kept["form"]["code"]},
-        "recipient": {"name": kept["recipient"]["name"], "kind": "collective"},
-    }
-    desk.done("PATCH", f"/decisions/{decision['id']}", {"grants": [line]}, sub="drafter", version=2)
-    signature = {"number": "8/QĐ-UBND", "signed_on": str(date(2026, 3, 2))}
-    desk.done("POST", f"/decisions/{decision['id']}/signature", signature, role="awards_approver", version=3)
-    assert [desk.get(paper.address)["state"] for paper in papers] == ["put_forward", "put_forward"]
 
 
 def test_a_form_that_is_left_open_is_refused(desk: Desk) -> None:

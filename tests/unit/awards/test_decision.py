@@ -9,73 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awards.award.award import Award
-from awards.decision.decision import MOST_GRANTS, Decision
+from awards.decision.decision import Decision
+from awards.decision.lines import MOST_GRANTS
 from registry.contracts.award import Recipient
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef, Period
 from registry.errors import DomainError, Forbidden, RuleBroken
 from registry.folding import fold
 from tests.builders.awards import AT, a_grant, decision_facts
-
-SIGNED_ON = date(2024, 12, 30)
-
-
-def drafted(**said: Any) -> Decision:
-    decision, _ = Decision.draft(decision_facts(**said), "officer", AT)
-    return decision
-
-
-def signed(**said: Any) -> Decision:
-    decision = drafted(**said)
-    decision.sign("345/QĐ-TTg", SIGNED_ON, None, "approver", AT)
-    return decision
-
-
-def published() -> Decision:
-    decision = signed()
-    decision.publish(date(2025, 1, 2), AT)
-    return decision
-
-
-def reported(**said: Any) -> Decision:
-    decision, _ = Decision.report(decision_facts(**{"state": "reported_unverified"} | said), "officer", AT)
-    return decision
-
-
-STATES: dict[str, Callable[[], Decision]] = {
-    "drafted": drafted,
-    "signed": signed,
-    "published": published,
-    "reported_unverified": reported,
-}
-ACTS: dict[str, Callable[[Decision], Any]] = {
-    "revise": lambda decision: decision.revise({"about": "tổng kết"}, "officer", AT),
-    "sign": lambda decision: decision.sign("346/QĐ-TTg", SIGNED_ON, None, "approver", AT),
-    "publish": lambda decision: decision.publish(date(2025, 1, 2), AT),
-    "correct": lambda decision: decision.correct({"about": "tổng kết"}, "misread", AT),
-    "add_grants": lambda decision: decision.add_grants([a_grant()], "found later", "officer", AT),
-}
-ALLOWED = {
-    ("drafted", "revise"): "registry.decision.revised.v1",
-    ("drafted", "sign"): "registry.decision.signed.v1",
-    ("drafted", "add_grants"): "registry.decision.revised.v1",
-    ("signed", "publish"): "registry.decision.published.v1",
-    ("signed", "correct"): "registry.decision.corrected.v1",
-    ("published", "correct"): "registry.decision.corrected.v1",
-    ("reported_unverified", "correct"): "registry.decision.corrected.v1",
-    ("reported_unverified", "add_grants"): "registry.decision.corrected.v1",
-}
-
-
-@pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("state", STATES)
-def test_what_each_state_allows(state: str, act: str) -> None:
-    decision = STATES[state]()
-    if (state, act) in ALLOWED:
-        assert ACTS[act](decision).type == ALLOWED[state, act]
-    else:
-        with pytest.raises(RuleBroken):
-            ACTS[act](decision)
-        assert decision.state == state
+from tests.unit.awards.decisions import SIGNED_ON, drafted, published, reported, signed
 
 
 def test_a_draft_happens_when_it_is_recorded_and_a_signature_on_its_day() -> None:

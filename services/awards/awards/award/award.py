@@ -11,7 +11,8 @@ from typing import Any, Self
 from mongoengine import ListField, StringField
 
 from awards.award import refusals
-from awards.decision.decision import Decision, check_achievement
+from awards.decision.decision import Decision
+from awards.decision.lines import check_achievement
 from awards.decision.shortened import without_grants
 from registry.contracts.award import (
     AwardCorrected,

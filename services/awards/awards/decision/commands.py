@@ -62,6 +62,13 @@ class SignDecision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DiscardDraft:
+    decision_id: str
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublishDecision:
     decision_id: str
     version: int

@@ -12,10 +12,12 @@ from typing import Any, Self
 from mongoengine import DateField, ListField, StringField
 
 from awards.decision import refusals
+from awards.decision.lines import check_achievement, check_count, the_same_lines
 from registry.contracts.award import DecisionRef
 from registry.contracts.decision import (
     DecisionAnnulled,
     DecisionCorrected,
+    DecisionDiscarded,
     DecisionDrafted,
     DecisionFacts,
     DecisionPublished,
@@ -24,12 +26,10 @@ from registry.contracts.decision import (
     DecisionSigned,
     Grant,
 )
-from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
 from registry.folding import fold, words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
-
-MOST_GRANTS = 500  # made into awards by one transaction, which must end within seconds on a desk too
 
 
 class Decision(Aggregate):
@@ -89,7 +89,9 @@ class Decision(Aggregate):
         """A draft reads otherwise. Whoever revises it has prepared it, and does not sign it."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
-        _check_count(changes.get("grants", ()))
+        check_count(changes.get("grants", ()))
+        if "grants" in changes:
+            changes = {**changes, "grants": the_same_lines(self.grants, changes["grants"])}
         changed = self._change(changes, at)
         self.was_prepared_by([by])
         return DecisionRevised(
@@ -115,6 +117,13 @@ class Decision(Aggregate):
             happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
         )
 
+    def discard(self, reason: str, at: datetime) -> DecisionDiscarded:
+        """It comes to nothing; its number and day are free for another."""
+        if self.state != "drafted":
+            raise refusals.no_draft(self.state)
+        self._set({"state": "discarded"}, at)
+        return DecisionDiscarded(happened_at=at, decision_id=self.id, decision=self.facts(), reason=reason)
+
     def publish(self, published_on: date, at: datetime) -> DecisionPublished:
         if self.state != "signed":
             raise refusals.not_signed(self.state)
@@ -126,7 +135,7 @@ class Decision(Aggregate):
 
     def correct(self, changes: Mapping[str, Any], reason: str | None, at: datetime) -> DecisionCorrected:
         """A standing decision is amended with a reason; its grants are corrected each by its own award."""
-        if self.state == "drafted":
+        if self.state in ("drafted", "discarded"):
             raise refusals.no_standing_decision()
         if "grants" in changes:
             raise refusals.grants_stand()
@@ -136,7 +145,7 @@ class Decision(Aggregate):
         self, grants: Sequence[Grant], reason: str | None, by: str, at: datetime
     ) -> DecisionRevised | DecisionCorrected:
         """More lines: of a draft, or of a reported decision of which more became known."""
-        _check_count(grants)
+        check_count(grants)
         if self.state == "drafted":
             return self.revise({"grants": (*self.grants, *grants)}, by, at, reason)
         if self.state != "reported_unverified":
@@ -147,7 +156,7 @@ class Decision(Aggregate):
         self, reason: str, article: str, award_ids: tuple[str, ...], at: datetime, *, is_whole: bool
     ) -> DecisionAnnulled:
         """It stands no more, or without these of its awards."""
-        if self.state in ("drafted", "annulled"):
+        if self.state in ("drafted", "discarded", "annulled"):
             raise refusals.nothing_to_annul(self.state)
         if is_whole:
             self._set({"state": "annulled"}, at)
@@ -181,7 +190,7 @@ class Decision(Aggregate):
     @classmethod
     def _of(cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None) -> Self:
         decision = cls(id=decision_id or new_id(), prepared_by=[by])
-        _check_count(facts.grants)
+        check_count(facts.grants)
         decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
         return decision
 
@@ -205,7 +214,8 @@ class Decision(Aggregate):
             setattr(self, name, value)
         self.signed_on = self.signed.on if self.signed.precision == "day" else None
         self.issuer_id = self.issuer.party_id
-        self.identity = _identity(self.issuer, self.number, self.signed_on)
+        is_one = self.state != "discarded"
+        self.identity = _identity(self.issuer, self.number, self.signed_on) if is_one else None
         self.words = words(" ".join((self.issuer.name, self.number or "", self.about or "")))
         self._check_number()
         self._check_days(at.astimezone(LOCAL).date())
@@ -227,19 +237,6 @@ class Decision(Aggregate):
             raise refusals.in_future("published_on")
         if self.published_on and self.signed_on and self.published_on < self.signed_on:
             raise refusals.published_before_signed(self.signed_on)
-
-
-def check_achievement(achievement: str, period: Period | None, path: str = "") -> None:
-    """What holds for a line of a decision and for its award alike; `path` is where it stands, with its dot."""
-    if not achievement.strip():
-        raise refusals.achievement_missing(f"{path}achievement")
-    if period and period.starts_on and period.ends_on and period.ends_on < period.starts_on:
-        raise refusals.period_backwards(f"{path}achievement_period.ends_on")
-
-
-def _check_count(grants: Sequence[Grant]) -> None:
-    if len(grants) > MOST_GRANTS:
-        raise refusals.too_many_grants(MOST_GRANTS)
 
 
 def _identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> str | None:

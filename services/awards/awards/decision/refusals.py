@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from registry.contracts.shapes import Titles
 from registry.errors import Conflict, Forbidden, RuleBroken
 
 
@@ -168,4 +169,15 @@ def nothing_to_annul(state: str) -> RuleBroken:
         en=f"The decision is {state}: only one that stands is annulled.",
         vi=f"Quyết định đang ở trạng thái {state}; chỉ hủy bỏ quyết định đang có hiệu lực.",
         field="state",
+    )
+
+
+def cap_exceeded(index: int, message: Titles, citation: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.cap_exceeded",
+        en=f"With what is decided already this line is one too many: {message['en']} ({citation}) Take it out of the "
+        "draft, or correct what the campaign says of its clusters.",
+        vi=f"Cùng với các quyết định đã ký, dòng này vượt tỷ lệ: {message['vi']} ({citation}) Hãy bỏ khỏi dự thảo, "
+        "hoặc sửa số liệu cụm, khối của đợt khen thưởng.",
+        field=f"grants.{index}",
     )

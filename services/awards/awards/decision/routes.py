@@ -1,24 +1,34 @@
 """The doors of decisions. HTTP in, HTTP out; no rules."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
 
 from awards.decision import use_cases
-from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, PublishDecision, SignDecision
+from awards.decision.commands import (
+    AddGrants,
+    ChangeDecision,
+    DiscardDraft,
+    EnterDecision,
+    PublishDecision,
+    SignDecision,
+)
 from awards.decision.decision import Decision
 from awards.decision.schemas import (
     DecisionChangesInput,
     DecisionPageSchema,
     DecisionSchema,
     DecisionSearch,
+    DiscardInput,
     EnterDecisionInput,
     GrantsInput,
     PublicationInput,
     SignatureInput,
 )
+from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
@@ -82,7 +92,17 @@ def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
 def sign(said: Mapping[str, Any], decision_id: str) -> Response:
     """Enter number and signature of a draft that somebody else prepared; its grants are awards from then on."""
     command = SignDecision(decision_id=decision_id, version=expected_version(), **said)
-    return write(use_cases.sign_decision, command, decision_schema)
+    return write(partial(use_cases.sign_decision, rules=rulebook_in_use()), command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/discarding", methods=["POST"])
+@changes_by_post(decisions)
+@decisions.arguments(DiscardInput())
+@decisions.response(200, DecisionSchema)
+def discard(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Give up a draft, with a reason; the nominations in it wait for another decision."""
+    command = DiscardDraft(decision_id=decision_id, version=expected_version(), **said)
+    return write(use_cases.discard_draft, command, decision_schema)
 
 
 @decisions.route("/decisions/<decision_id>/publication", methods=["POST"])

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 from awards.decision.commands import EnterDecision, NewGrant
 from awards.directory.references import NamedParty
 from registry.chassis.paging import PageArguments
-from registry.chassis.reading import changes_schema, page_schema
+from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.decision import DecisionFacts, DecisionState
 from registry.contracts.wire import schema_of
 
@@ -36,6 +36,10 @@ class SignatureInput(Schema):
     number = fields.String(required=True, validate=validate.Length(1, 100), metadata={"description": "345/QĐ-TTg"})
     signed_on = fields.Date(required=True, metadata={"description": "day of signing"})
     signer = fields.Nested(_NamedPartyInput, load_default=None, allow_none=True)
+
+
+class DiscardInput(Schema):
+    reason = reason()
 
 
 class PublicationInput(Schema):

@@ -10,12 +10,23 @@ from typing import Any
 from awards.award.award import Award
 from awards.catalogue.catalogue import catalogue
 from awards.decision import refusals
-from awards.decision.commands import AddGrants, ChangeDecision, EnterDecision, NewGrant, PublishDecision, SignDecision
+from awards.decision.commands import (
+    AddGrants,
+    ChangeDecision,
+    DiscardDraft,
+    EnterDecision,
+    NewGrant,
+    PublishDecision,
+    SignDecision,
+)
 from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.references import NamedParty
 from awards.directory.scope import require_within
+from awards.nomination.cap import require_within_cap
 from awards.nomination.nomination import Nomination
+from awards.nomination.releasing import release_without_line
+from awards.rules.rulebook import Rulebook
 from registry.contracts.decision import DecisionFacts, Grant
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.aggregate import new_id
@@ -42,6 +53,7 @@ def change_decision(transaction: Transaction, command: ChangeDecision) -> Decisi
     if decision.state == "drafted":
         changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at, command.reason)
         _admit(transaction, decision)
+        release_without_line(transaction, decision, "line_taken_out", command.reason)
         return transaction.save(decision, changed)
     corrected = decision.correct(changes, command.reason, transaction.recorded_at)
     _admit(transaction, decision)
@@ -56,11 +68,20 @@ def add_grants(transaction: Transaction, command: AddGrants) -> Decision:
     return decision if decision.state == "drafted" else _grant(transaction, decision, grants)
 
 
-def sign_decision(transaction: Transaction, command: SignDecision) -> Decision:
+def discard_draft(transaction: Transaction, command: DiscardDraft) -> Decision:
+    decision = _load(transaction, command.decision_id, command.version)
+    discarded = decision.discard(command.reason, transaction.recorded_at)
+    release_without_line(transaction, decision, "draft_discarded", command.reason)
+    return transaction.save(decision, discarded)
+
+
+def sign_decision(transaction: Transaction, command: SignDecision, rules: Rulebook) -> Decision:
+    """Raises RuleBroken when the law of that day allows fewer of a form than would be decided then."""
     decision = _load(transaction, command.decision_id, command.version)
     signer = _party(command.signer, "signer", command.signed_on)
     signed = decision.sign(command.number, command.signed_on, signer, transaction.act.actor, transaction.recorded_at)
     _admit(transaction, decision)
+    require_within_cap(decision, command.signed_on, rules)
     transaction.save(decision, signed)
     _decide_nominations(transaction, decision)
     return _grant(transaction, decision, decision.grants)
@@ -91,11 +112,8 @@ def _admit(transaction: Transaction, decision: Decision) -> None:
 
 
 def _decide_nominations(transaction: Transaction, decision: Decision) -> None:
-    """The lines that were nominations are decided; one whose line was taken out of the draft is not."""
-    granted = {grant.award_id for grant in decision.grants}
     for nomination in Nomination.objects(decision_id=decision.id, state="put_forward").order_by("id"):
-        if nomination.award_id in granted:
-            transaction.save(nomination, nomination.decide(transaction.recorded_at))
+        transaction.save(nomination, nomination.decide(transaction.recorded_at))
 
 
 def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]) -> Decision:

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from awards.catalogue.form import NamedForm
 from awards.directory.references import NamedParty, NamedRecipient
 from awards.rules.dossier import Dossier
-from registry.contracts.nomination import CouncilVote, Opinion, Remark
+from registry.contracts.consultation import Opinion
+from registry.contracts.council import CouncilVote
+from registry.contracts.nomination import Remark
 from registry.contracts.shapes import Period
 
 NOTHING_STATED = Dossier()

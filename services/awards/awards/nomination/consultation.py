@@ -10,7 +10,7 @@ from datetime import date
 from awards.nomination import refusals
 from awards.rules.answers import Fact
 from awards.rules.engine import Finding
-from registry.contracts.nomination import Consultation, Opinion
+from registry.contracts.consultation import Consultation, Opinion
 
 OPINION = "y-kien-bo-nganh"  # the paper, by the code that the rules have for it
 RULE = "nomination.consultation"

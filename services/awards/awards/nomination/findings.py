@@ -17,6 +17,7 @@ from awards.decision.shortened import without_grants
 from awards.nomination import places
 from awards.nomination.consultation import of_consultations
 from awards.nomination.nomination import Nomination
+from awards.nomination.stating import stated
 from awards.rules.answers import Fact
 from awards.rules.dossier import Cluster, Dossier, PriorAward, Question
 from awards.rules.engine import Finding, Outcome, Tried
@@ -103,7 +104,7 @@ def _route(campaign: Campaign | None, said: CampaignForm | None, rules: Rulebook
 
 def _in_campaign(nomination: Nomination, campaign: Campaign | None, route: str | None, place: int) -> Dossier:
     """Its dossier, with the list it stands on as it is counted, whatever the dossier says of that."""
-    dossier = nomination.stated()
+    dossier = stated(nomination)
     known: dict[str, Any] = {"route": dossier.route or route}
     if campaign is not None and campaign.cluster is not None:
         leaders, meeting = campaign.cluster.leaders, campaign.cluster.leaders_meeting_standard

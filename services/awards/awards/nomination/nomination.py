@@ -4,28 +4,28 @@ Owns its states and who prepared it. Refuses to know what the law says of it: th
 and returns the event that happened.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from mongoengine import DateField, ListField, StringField
 
-from awards.decision.decision import check_achievement
-from awards.nomination import refusals
-from awards.nomination.consultation import OPINION, answered, check_asked, is_answered
-from awards.nomination.review import check_review, votes_of
+from awards.decision.lines import check_achievement
+from awards.nomination import dossier_files, refusals
+from awards.nomination.consultation import answered, check_asked
+from awards.nomination.review import check_review
 from awards.rules.dossier import Dossier
 from registry.contracts import nomination as published
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.campaign import CampaignRef
+from registry.contracts.consultation import Consultation, Opinion
+from registry.contracts.council import CouncilReview
 from registry.contracts.decision import Grant
+from registry.contracts.dossier_file import DossierFile
 from registry.contracts.nomination import (
-    Consultation,
-    CouncilReview,
     NominationFacts,
-    Opinion,
     Override,
+    ReleaseCause,
     Remark,
     SubmissionRef,
 )
@@ -59,6 +59,7 @@ class Nomination(Aggregate):
     achievement = StringField(required=True)
     achievement_period = ShapeField(Period)
     dossier = ShapeField(Dossier, required=True)
+    files = ShapeField(DossierFile, many=True)
     state = StringField(required=True)
     submitted_on = DateField()
     remarks = ShapeField(Remark, many=True)
@@ -94,6 +95,21 @@ class Nomination(Aggregate):
         self._note(by)
         self.overrides = ()
         return published.NominationRevised(happened_at=at, changed=changed, reason=reason, **self._said())
+
+    def require_room_for(self, name: str, by: str) -> None:
+        """Raises what `add_file` raises before any byte is read."""
+        self._open_dossier(by)
+        dossier_files.check_new(self.files, name)
+
+    def add_file(self, new: DossierFile, by: str, at: datetime) -> published.NominationFileAdded:
+        self._open_dossier(by)
+        self.files = dossier_files.with_one(self.files, new)
+        return published.NominationFileAdded(happened_at=at, file=new, **self._said())
+
+    def remove_file(self, name: str, reason: str, by: str, at: datetime) -> published.NominationFileRemoved:
+        self._open_dossier(by)
+        self.files, gone = dossier_files.without(self.files, name)
+        return published.NominationFileRemoved(happened_at=at, file=gone, reason=reason, **self._said())
 
     def submit(self, received_on: date, by: str, at: datetime) -> published.NominationSubmitted:
         self._require(*WITH_THE_NOMINATOR)
@@ -176,17 +192,21 @@ class Nomination(Aggregate):
         self.state = "decided"
         return published.NominationDecided(happened_at=at, **self._said())
 
-    def stated(self) -> Dossier:
-        """The dossier with what the nomination itself knows: achievement, days, the vote, opinions of others."""
-        said: dict[str, Any] = {"achievement": self.achievement, "period": self.achievement_period}
-        if self.submitted_on:
-            said |= {"received_on": self.submitted_on, "proposed_on": self.submitted_on}
-        if self.review:
-            said["vote"] = votes_of(self.review)
-        if self.dossier.documents is not None and any(map(is_answered, self.consultations)):
-            said["documents"] = (*self.dossier.documents, OPINION)
-        stated: Dossier = dataclasses.replace(self.dossier, **said)
-        return stated
+    def release(self, cause: ReleaseCause, reason: str | None, at: datetime) -> published.NominationReleased:
+        """Its line left the decision: what the council said of it stands, and it waits for another."""
+        self._require("put_forward", "decided")
+        left = self.decision_id
+        self.state, self.decision_id, self.award_id = "recommended", None, None
+        return published.NominationReleased(happened_at=at, left=left, cause=cause, reason=reason, **self._said())
+
+    def _open_dossier(self, by: str) -> None:
+        """Files are changed by who prepares it, as by a revision; in review by others, who add what they have."""
+        self._require(*WITH_THE_NOMINATOR, *IN_REVIEW)
+        if self.state in WITH_THE_NOMINATOR:
+            self._note(by)
+            self.overrides = ()
+        else:
+            self._require_others_eyes(by)
 
     def _conclude(self, review: CouncilReview, state: str, by: str, at: datetime) -> None:
         self._require("under_review")

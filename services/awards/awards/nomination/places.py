@@ -3,21 +3,20 @@
 Counts what the registry holds at this moment, never what a dossier says. Refuses to know how many there are to give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from awards.award.award import Award
-from awards.decision.decision import Decision
 from awards.nomination.nomination import Nomination
 
+HOLDING = ("put_forward", "decided")
 
-def taken(campaign_id: str, form: str, but_for: str | None = None) -> int:
-    """Those in a decision or a draft of one. A line taken out of the draft, and an award revoked, hold none."""
-    standing = Nomination.objects(campaign_id=campaign_id, state__in=("put_forward", "decided"), id__ne=but_for)
-    held = dict(standing.filter(__raw__={"form.code": form}).scalar("award_id", "decision_id"))
-    decisions = Decision.objects(id__in=sorted(set(held.values())))
-    lines = {grant.award_id for decision in decisions for grant in decision.grants}
-    revoked = set(Award.objects(id__in=sorted(held), state="revoked").scalar("id"))
-    return len(held.keys() & lines - revoked)
+
+def taken(campaign_id: str, form: str, but_for: str | None = None, states: Sequence[str] = HOLDING) -> int:
+    """Those in a decision or a draft of one; a revoked award holds none. Of these states alone, when they are named."""
+    standing = Nomination.objects(campaign_id=campaign_id, state__in=states, id__ne=but_for)
+    held = standing.filter(__raw__={"form.code": form}).scalar("award_id")
+    revoked: int = Award.objects(id__in=sorted(held), state="revoked").count()
+    return len(held) - revoked
 
 
 def counted(campaign_id: str) -> Mapping[tuple[str, str], int]:

@@ -5,7 +5,7 @@ from datetime import date
 from awards.nomination import refusals
 from awards.rules.dossier import Vote
 from registry.contracts.award import Recipient
-from registry.contracts.nomination import CouncilMember, CouncilReview
+from registry.contracts.council import CouncilMember, CouncilReview
 
 
 def votes_of(review: CouncilReview) -> Vote:

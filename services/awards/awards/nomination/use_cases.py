@@ -27,8 +27,11 @@ from awards.nomination.commands import (
 from awards.nomination.drafting import drafted, read_names
 from awards.nomination.findings import NominationVerdict, findings
 from awards.nomination.nomination import Nomination
+from awards.nomination.reach import nomination_in_reach, require_reach
 from awards.rules.rulebook import Rulebook
-from registry.contracts.nomination import Consultation, CouncilMember, CouncilReview, Override, SubmissionRef
+from registry.contracts.consultation import Consultation
+from registry.contracts.council import CouncilMember, CouncilReview
+from registry.contracts.nomination import Override, SubmissionRef
 from registry.contracts.shapes import LOCAL
 from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction
@@ -40,25 +43,25 @@ def draft_nomination(
     """`submission`: the proposal whose list it stands on, when there is one."""
     campaign = transaction.load(Campaign, command.campaign_id) if command.campaign_id else None
     nomination, event = drafted(command, campaign, transaction.act.actor, transaction.recorded_at, submission)
-    _require_reach(transaction, nomination)
+    require_reach(transaction, nomination)
     return transaction.save(nomination, event)
 
 
 def revise_nomination(transaction: Transaction, command: ReviseNomination) -> Nomination:
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     changes = _read(transaction, command.changes)
     event = nomination.revise(changes, command.reason, transaction.act.actor, transaction.recorded_at)
     if nomination.campaign_id is not None and {"campaign", "form"} & set(event.changed):
         campaign = transaction.load(Campaign, nomination.campaign_id)
         check = campaign.admit if "campaign" in event.changed else campaign.called_for
         check(nomination.form.code)
-    _require_reach(transaction, nomination)
+    require_reach(transaction, nomination)
     return transaction.save(nomination, event)
 
 
 def submit_nomination(transaction: Transaction, command: SubmitNomination) -> Nomination:
     """A deadline is judged by the day of receipt. One that was returned is received again at any time."""
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     if nomination.campaign_id is not None and nomination.state == "drafted":
         transaction.load(Campaign, nomination.campaign_id).admit(nomination.form.code, command.received_on)
     event = nomination.submit(command.received_on, transaction.act.actor, transaction.recorded_at)
@@ -66,19 +69,19 @@ def submit_nomination(transaction: Transaction, command: SubmitNomination) -> No
 
 
 def take_up_nomination(transaction: Transaction, command: TakeUpNomination) -> Nomination:
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     return transaction.save(nomination, nomination.take_up(transaction.act.actor, transaction.recorded_at))
 
 
 def return_nomination(transaction: Transaction, command: ReturnNomination) -> Nomination:
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     event = nomination.send_back(command.remarks, transaction.act.actor, transaction.recorded_at)
     return transaction.save(nomination, event)
 
 
 def record_review(transaction: Transaction, command: RecordReview) -> Nomination:
     """The council's outcome: recommended, or rejected with its reason."""
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     review, by, at = _review(command.review), transaction.act.actor, transaction.recorded_at
     if command.review.is_recommended:
         return transaction.save(nomination, nomination.recommend(review, by, at))
@@ -86,12 +89,12 @@ def record_review(transaction: Transaction, command: RecordReview) -> Nomination
 
 
 def withdraw_nomination(transaction: Transaction, command: WithdrawNomination) -> Nomination:
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     return transaction.save(nomination, nomination.withdraw(command.reason, transaction.recorded_at))
 
 
 def consult(transaction: Transaction, command: Consult) -> Nomination:
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     said = command.asked
     asked = Consultation(
         consultation_id=new_id(),
@@ -104,7 +107,7 @@ def consult(transaction: Transaction, command: Consult) -> Nomination:
 
 
 def take_answer(transaction: Transaction, command: TakeAnswer) -> Nomination:
-    nomination, said = _load(transaction, command.nomination_id, command.version), command.answer
+    nomination, said = nomination_in_reach(transaction, command.nomination_id, command.version), command.answer
     event = nomination.take_answer(
         command.consultation_id, said.opinion, said.answered_on, said.reason, transaction.recorded_at
     )
@@ -113,7 +116,7 @@ def take_answer(transaction: Transaction, command: TakeAnswer) -> Nomination:
 
 def override_finding(transaction: Transaction, command: OverrideFinding, rules: Rulebook) -> Nomination:
     """Raises RuleBroken when the law of today warns of no such thing, or forbids it."""
-    nomination = _load(transaction, command.nomination_id, command.version)
+    nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
     at, act = transaction.recorded_at, transaction.act
     verdict = findings(nomination, at.astimezone(LOCAL).date(), rules)
     found = [finding for finding in verdict.findings if (finding.rule, finding.code) == (command.rule, command.code)]
@@ -158,8 +161,7 @@ def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) 
 
 def _judge_in_turn(nominations: Sequence[Nomination], on: date, rules: Rulebook) -> None:
     """Each as if those before it held their places already."""
-    for campaign_id in sorted({each.campaign_id for each in nominations if each.campaign_id}):
-        CampaignTurn.take(campaign_id)
+    CampaignTurn.take_each(each.campaign_id for each in nominations if each.campaign_id)
     taken: dict[tuple[str, str], int] = {}
     for index, nomination in enumerate(nominations):
         place = (nomination.campaign_id, nomination.form.code)
@@ -177,16 +179,6 @@ def _require_allowed(verdict: NominationVerdict, nomination_id: str, index: int)
             for tongue in ("en", "vi")
         }
         raise refusals.blocked(nomination_id, index, **said)
-
-
-def _load(transaction: Transaction, nomination_id: str, version: int) -> Nomination:
-    nomination = transaction.load(Nomination, nomination_id, version)
-    _require_reach(transaction, nomination)
-    return nomination
-
-
-def _require_reach(transaction: Transaction, nomination: Nomination) -> None:
-    require_within(transaction.act.organisation, [nomination.nominator_id], "nominator")
 
 
 def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,3 +20,14 @@ def not_of_this_decision(index: int) -> RuleBroken:
         vi=f"`award_ids.{index}` không thuộc quyết định này. Hãy đọc quyết định để lấy mã từng trường hợp.",
         field=f"award_ids.{index}",
     )
+
+
+def decision_annulled() -> RuleBroken:
+    return RuleBroken(
+        "revocation.decision_annulled",
+        en="The decision was annulled as a whole, and its awards with it. Grant it by another decision: a nomination "
+        "that stood in it is recommended again.",
+        vi="Quyết định đã bị hủy bỏ toàn bộ, kèm mọi khen thưởng của nó. Hãy tặng bằng quyết định khác: hồ sơ đề nghị "
+        "đã trở lại trạng thái được hội đồng đồng ý.",
+        field="state",
+    )

@@ -9,6 +9,7 @@ from awards.award.award import Award
 from awards.certificate.certificate import Certificate
 from awards.decision.decision import Decision
 from awards.directory.scope import require_within
+from awards.nomination.releasing import release_annulled
 from awards.revocation import refusals
 from awards.revocation.commands import AnnulDecision, RestoreAward, RevokeAward
 from registry.messaging.transaction import Transaction
@@ -25,18 +26,22 @@ def restore_award(transaction: Transaction, command: RestoreAward) -> Award:
     """What was revoked in error stands again, as it stood before."""
     award = transaction.load(Award, command.award_id, command.version)
     decision = _decision(transaction, award.decision_id)
+    if decision.state == "annulled":
+        raise refusals.decision_annulled()
     restored = award.restore(command.reason, decision.reference(), transaction.recorded_at)
     return transaction.save(award, restored)
 
 
 def annul_decision(transaction: Transaction, command: AnnulDecision) -> Decision:
-    """Some of its awards are revoked, or all of them and the decision with them."""
+    """Some of its awards are revoked, or all of them and the decision with them; then nominations wait again."""
     decision = _decision(transaction, command.decision_id, command.version)
     awards = _named(decision, command.award_ids)
     ids, is_whole = tuple(award.id for award in awards), not command.award_ids
     annulled = decision.annul(command.reason, command.article, ids, transaction.recorded_at, is_whole=is_whole)
     transaction.save(decision, annulled)
     _revoke(transaction, awards, decision, command.reason, command.article)
+    if is_whole:
+        release_annulled(transaction, decision, ids, command.reason)
     return decision
 
 

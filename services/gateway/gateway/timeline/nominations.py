@@ -7,12 +7,15 @@ from typing import Any
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Telling
+from registry.contracts.council import CouncilReview
 from registry.contracts.nomination import (
-    CouncilReview,
     NominationConsultationAnswered,
     NominationConsultationAsked,
     NominationEvent,
+    NominationFileAdded,
+    NominationFileRemoved,
     NominationFindingOverridden,
+    NominationReleased,
 )
 
 
@@ -39,6 +42,8 @@ def of_nomination(event: NominationEvent) -> Telling:
 
 def _particulars(event: NominationEvent) -> dict[str, Any]:
     """What only some events have."""
+    if isinstance(event, NominationFileAdded | NominationFileRemoved):
+        return {"paper": dict(event.file.labels), "kind": event.file.kind, "file": event.file.name}
     if isinstance(event, NominationFindingOverridden):
         said = event.override
         return {"warning": dict(said.message), "citation": said.citation, "reason": said.reason}
@@ -46,6 +51,8 @@ def _particulars(event: NominationEvent) -> dict[str, Any]:
         asked = event.consultation
         until = asked.answer_by.isoformat()
         return {"body": asked.body.name, "answer_by": until, "opinion": asked.opinion, "reason": asked.reason}
+    if isinstance(event, NominationReleased):
+        return {"cause": event.cause}
     return {}
 
 

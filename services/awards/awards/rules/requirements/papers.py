@@ -7,7 +7,7 @@ from awards.rules.answers import Answer, Fact, assumed, broken, met, unknown
 from awards.rules.case import Case
 from awards.rules.dossier import Occasion
 
-_PAPERS: Mapping[str, tuple[str, str]] = {
+PAPERS: Mapping[str, tuple[str, str]] = {
     "to-trinh": ("proposal", "tờ trình"),
     "danh-sach": ("list", "danh sách"),
     "bao-cao-thanh-tich": ("achievement report", "báo cáo thành tích"),
@@ -37,8 +37,8 @@ class Documents:
         return broken(
             "documents.missing",
             *facts,
-            en=f"The dossier lacks: {', '.join(_PAPERS.get(code, (code, code))[0] for code in missing)}.",
-            vi=f"Hồ sơ thiếu: {', '.join(_PAPERS.get(code, (code, code))[1] for code in missing)}.",
+            en=f"The dossier lacks: {', '.join(PAPERS.get(code, (code, code))[0] for code in missing)}.",
+            vi=f"Hồ sơ thiếu: {', '.join(PAPERS.get(code, (code, code))[1] for code in missing)}.",
         )
 
 

@@ -215,6 +215,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.published.v1": lambda f: f"{_decision(f)} was published",
     "registry.decision.reported.v1": _decision_reported,
     "registry.decision.corrected.v1": _correction("decision"),
+    "registry.decision.discarded.v1": lambda f: f"The draft of {_decision(f)} was discarded: {f['reason']}",
     "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),

@@ -43,6 +43,10 @@ def _warning(language: str) -> Callable[[Facts], str]:
     return lambda f: f"{in_language(f['warning'], language).rstrip('. ')} ({f['citation']}). {f['reason']}"
 
 
+def _paper(language: str) -> Callable[[Facts], str]:
+    return lambda f: f"{in_language(f['paper'], language) if f['paper'] else f['kind']} ({f['file']})"
+
+
 def _asked(says: str) -> Callable[[Facts], str]:
     return lambda f: f"{says} {f['body']}"
 
@@ -55,9 +59,15 @@ def _opinion(agrees: str, disagrees: str) -> Callable[[Facts], str]:
     return say
 
 
+def _released(causes: Mapping[str, Callable[[Facts], str]]) -> Callable[[Facts], str]:
+    return lambda f: _why(causes[f["cause"]])(f)
+
+
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.drafted.v1": _en("was drafted"),
     "registry.nomination.revised.v1": _why(_en("was revised")),
+    "registry.nomination.file_added.v1": _with(_en("has a paper added"), _paper("en")),
+    "registry.nomination.file_removed.v1": _with(_with(_en("has a paper taken out"), _paper("en")), _reason),
     "registry.nomination.submitted.v1": _en("was submitted"),
     "registry.nomination.taken_up.v1": _en("was taken up for review"),
     "registry.nomination.returned.v1": _with(_en("was returned to be mended"), _remarks),
@@ -69,10 +79,19 @@ ENGLISH: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.consultation_answered.v1": _with(_en("has an opinion"), _opinion("agrees", "disagrees")),
     "registry.nomination.put_forward.v1": _en("was put into a draft of a decision"),
     "registry.nomination.decided.v1": _en("was decided"),
+    "registry.nomination.released.v1": _released(
+        {
+            "line_taken_out": _en("was taken out of a draft of a decision, and waits for another"),
+            "draft_discarded": _en("waits for another decision, for the draft it stood in was discarded"),
+            "decision_annulled": _en("waits for another decision, for the one it stood in was annulled"),
+        }
+    ),
 }
 VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.drafted.v1": _vi("Lập"),
     "registry.nomination.revised.v1": _why(_vi("Sửa")),
+    "registry.nomination.file_added.v1": _with(_vi("Bổ sung giấy tờ vào"), _paper("vi")),
+    "registry.nomination.file_removed.v1": _with(_with(_vi("Bỏ giấy tờ khỏi"), _paper("vi")), _reason),
     "registry.nomination.submitted.v1": _vi("Trình"),
     "registry.nomination.taken_up.v1": _vi("Thẩm định"),
     "registry.nomination.returned.v1": _with(_vi("Trả lại để bổ sung"), _remarks),
@@ -84,4 +103,11 @@ VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
     "registry.nomination.consultation_answered.v1": _with(_vi("Có ý kiến về"), _opinion("đồng ý", "không đồng ý")),
     "registry.nomination.put_forward.v1": _vi("Đưa vào dự thảo quyết định"),
     "registry.nomination.decided.v1": _vi("Đã quyết định"),
+    "registry.nomination.released.v1": _released(
+        {
+            "line_taken_out": _vi("Rút khỏi dự thảo quyết định, chờ quyết định khác:"),
+            "draft_discarded": _vi("Bỏ dự thảo quyết định, chờ quyết định khác:"),
+            "decision_annulled": _vi("Hủy bỏ quyết định, chờ quyết định khác:"),
+        }
+    ),
 }

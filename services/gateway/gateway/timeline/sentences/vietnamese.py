@@ -220,6 +220,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.published.v1": lambda f: f"Công bố {_decision(f)}",
     "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
     "registry.decision.corrected.v1": _correction("decision"),
+    "registry.decision.discarded.v1": lambda f: f"Bỏ dự thảo {_decision(f)}: {f['reason']}",
     "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),
