@@ -40,10 +40,10 @@ class Caller:
         headers = self._headers | _conditions(None, key) | {"Content-Type": "application/octet-stream"}
         return self._client.post(path, data=file, query_string=query or None, headers=headers)
 
-    def put(self, path: str, file: bytes, *, version: int | None = None) -> TestResponse:
-        """A file as it is, in place of what is there."""
+    def put(self, path: str, file: bytes, *, version: int | None = None, **query: str) -> TestResponse:
+        """A file as it is."""
         headers = self._headers | _conditions(version) | {"Content-Type": "application/octet-stream"}
-        return self._client.put(path, data=file, headers=headers)
+        return self._client.put(path, data=file, query_string=query, headers=headers)
 
     def patch(self, path: str, body: Any, *, version: int | None = None) -> TestResponse:
         return self._client.patch(path, json=body, headers=self._headers | _conditions(version))

@@ -23,6 +23,7 @@ from tests.identities import Issuer
 
 EXAMPLES = 20
 LIST = "Tên tập thể;Đối tượng;Hình thức;Thành tích\nTrạm Y tế;tập thể;bang-khen-bo-tinh;Tốt\n".encode()
+PDF = b"%PDF-1.7\n" + b"0 " * 50
 REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]  # 413: texts too long to be read at all
 CONFIG = Config.from_dict(
     {
@@ -47,6 +48,8 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     officer = Caller(app, identity.token("awards_officer"))
     decision = made(officer.post("/v1/decisions", reported_body()))
     nomination = made(officer.post("/v1/nominations", nomination_body()))
+    paper = f"/v1/nominations/{nomination['id']}/files/to-trinh.pdf/content"
+    made(officer.put(paper, PDF, version=1, kind="to-trinh"))
     campaign = made(officer.post("/v1/campaigns", campaign_body()))
     listed = made(officer.send(f"/v1/campaigns/{campaign['id']}/submission-lists", LIST, nominator="UBND xã"))
     return {
@@ -55,6 +58,7 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
         "decision_id": decision["id"],
         "award_id": decision["grants"][0]["award_id"],
         "nomination_id": nomination["id"],
+        "name": "to-trinh.pdf",
         "code": "giay-khen",
     }
 

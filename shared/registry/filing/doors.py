@@ -1,6 +1,8 @@
 """A file in a request and in an answer: how OpenAPI says it, and under which headers a browser runs nothing of it."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, current_app, request
 from werkzeug.wsgi import FileWrapper
@@ -42,7 +44,7 @@ def given(shelf: Shelf, file: KeptFile, name: str) -> Response:
     kept = shelf.opened(transactions().database, file.sha256)
     answer = Response(FileWrapper(kept, PORTION_BYTES), content_type=file.media_type)
     place = "inline" if file.media_type.startswith("image/") else "attachment"
-    answer.headers.set("Content-Disposition", place, filename=name)
+    answer.headers.set("Content-Disposition", place, **_called(name))
     answer.headers["Content-Security-Policy"] = _SANDBOX
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, no-cache"  # kept, and asked for again: it may be taken down
@@ -50,6 +52,11 @@ def given(shelf: Shelf, file: KeptFile, name: str) -> Response:
     answer.content_length = file.size_bytes
     answer.make_conditional(request, accept_ranges=True, complete_length=file.size_bytes)
     return answer
+
+
+def _called(name: str) -> Mapping[str, str]:
+    """A header holds ASCII alone: another name travels encoded (RFC 6266 section 4.3)."""
+    return {"filename": name} if name.isascii() else {"filename*": f"UTF-8''{quote(name, safe='')}"}
 
 
 def transactions() -> Transactions:
