@@ -99,12 +99,13 @@ def read(record: Aggregate, schema: Schema) -> Response:
 
 
 def listed(matches: Matches, arguments: Mapping[str, Any], schema: Schema) -> Response:
-    """A page of records in order of their ids, which is the order in which they were made."""
+    """A page of records in order of their ids, which is the order in which they were made; `order` may turn it."""
+    is_newest_first = arguments.get("order") == "newest"
     if arguments["cursor"]:
-        (after,) = decode_cursor(arguments["cursor"], 1)
-        matches = matches.filter(id__gt=after)
+        (last,) = decode_cursor(arguments["cursor"], 1)
+        matches = matches.filter(**{"id__lt" if is_newest_first else "id__gt": last})
     limit = arguments["limit"]
-    records = list(matches.order_by("id").limit(limit + 1))
+    records = list(matches.order_by("-id" if is_newest_first else "id").limit(limit + 1))
     more = encode_cursor([records[limit - 1].id]) if len(records) > limit else None
     return page([schema.dump(record) for record in records[:limit]], more)
 

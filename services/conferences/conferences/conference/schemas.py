@@ -66,6 +66,11 @@ class ConferenceSearch(PageArguments):
     host_id = fields.String(load_default=None, validate=validate.Length(max=100))
     held_from = fields.Date(load_default=None, metadata={"description": "held on this day or later"})
     held_to = fields.Date(load_default=None, metadata={"description": "held on this day or earlier"})
+    order = fields.String(
+        load_default="oldest",
+        validate=validate.OneOf(["oldest", "newest"]),
+        metadata={"description": "which were entered first, or last"},
+    )
 
 
 class Removal(QueryArguments):

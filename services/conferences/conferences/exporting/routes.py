@@ -41,7 +41,7 @@ def parties(arguments: Mapping[str, Any]) -> Response:
 
 @exporting.route("/conferences/export", methods=["GET"])
 @exporting.doc(responses={200: FILE})
-@exporting.arguments(ConferenceExport(exclude=OF_A_PAGE), location="query")
+@exporting.arguments(ConferenceExport(exclude=(*OF_A_PAGE, "order")), location="query")
 def conferences(arguments: Mapping[str, Any]) -> Response:
     """Take the conferences along: every one that fits the filters of the list."""
     return _file("conferences", Conference.matching(arguments), CONFERENCES, ConferenceSchema(), arguments["format"])

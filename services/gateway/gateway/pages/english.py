@@ -38,6 +38,8 @@ WORDS = {
     "corrected": "Corrected",
     "also_named": "Also named",
     "record": "Record",
+    "conferences": "Conferences",
+    "at_the_desk": "The secretary's desk",
     "at_the_door": "Attendance at the door",
     "at_the_stage": "Presentation at the stage",
     "language_choice": "Language",

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages import languages
 from gateway.pages.at_the_door import at_the_door
 from gateway.pages.at_the_stage import at_the_stage
+from gateway.pages.desk.routes import desk
+from gateway.pages.desk.service import may_write
 from gateway.pages.sign_in import admission, sign_in
 from gateway.pages.timelines import TimelineView, timeline_view
 from gateway.pages.verifying import verifying
@@ -32,13 +34,20 @@ _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-_DOOR = _STRICT + "; connect-src 'self'; worker-src 'self'"  # the page at the door reads and sends by itself
+_ASKING = _STRICT + "; connect-src 'self'"  # its scripts go on with what a form began
+_DOOR = _ASKING + "; worker-src 'self'"  # the page at the door reads and sends by itself
 # Swagger UI writes style attributes and draws with data: pictures; it is kept to its own page.
 _DOCUMENTATION = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_POLICIES = {"pages.documentation": _DOCUMENTATION, "door.page": _DOOR, "door.worker": _DOOR}
+_POLICIES = {  # by page, or by all pages of one kind
+    "pages.documentation": _DOCUMENTATION,
+    "door.page": _DOOR,
+    "door.worker": _DOOR,
+    "desk": _ASKING,
+    "desk_rosters": _ASKING,
+}
 
 
 def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstream, awards: Upstream) -> Flask:
@@ -49,11 +58,13 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.before_request(_choose_language)
     app.before_request(admission(verifier))
     app.after_request(_finish)
-    app.context_processor(lambda: {"words": languages.WORDS[g.language], "language": g.language, "offered": _offered()})
+    app.context_processor(_said)
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
     app.register_blueprint(at_the_door(conferences))
     app.register_blueprint(at_the_stage(awards))
+    for doors in desk(conferences):
+        app.register_blueprint(doors)
     app.register_blueprint(verifying(awards))
     app.register_error_handler(Exception, _problem_page)
     return app
@@ -98,6 +109,17 @@ def _choose_language() -> None:
     g.language = languages.chosen(request)
 
 
+def _said() -> dict[str, object]:
+    """What every page may say."""
+    keeps = "person" in g and may_write()
+    return {
+        "words": languages.WORDS[g.language],
+        "language": g.language,
+        "offered": _offered(),
+        "keeps_conferences": keeps,
+    }
+
+
 def _offered() -> list[tuple[str, str, str]]:
     """Each language with its own name and this page's address in it."""
     return [(code, words["language"], _in_language(code)) for code, words in languages.WORDS.items()]
@@ -110,7 +132,8 @@ def _in_language(code: str) -> str:
 
 def _finish(response: Response) -> Response:
     languages.remember(request, response)
-    response.headers["Content-Security-Policy"] = _POLICIES.get(request.endpoint or "", _STRICT)
+    of_its_kind = _POLICIES.get(request.blueprint or "", _STRICT)
+    response.headers["Content-Security-Policy"] = _POLICIES.get(request.endpoint or "", of_its_kind)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-cache" if request.endpoint == "static" else "no-store"

@@ -38,6 +38,8 @@ WORDS = {
     "corrected": "Đã đính chính",
     "also_named": "Có nhắc đến",
     "record": "Hồ sơ",
+    "conferences": "Hội nghị",
+    "at_the_desk": "Bàn thư ký",
     "at_the_door": "Điểm danh tại cửa",
     "at_the_stage": "Trao thưởng tại sân khấu",
     "language_choice": "Ngôn ngữ",

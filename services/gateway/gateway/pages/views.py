@@ -36,6 +36,7 @@ class SubjectView:
     name: str
     detail: str
     address: str
+    desk: str | None  # of a conference: the page of its secretary
     door: str | None  # of a conference: the page for a phone at its door
     stage: str | None  # of a conference: the page for a phone at its stage
 
@@ -65,6 +66,7 @@ def subject_view(row: Row, language: str) -> SubjectView:
         name=in_language(row["labels"], language),
         detail=_detail(row["detail"], language),
         address=page_address(row["kind"], row["id"]),
+        desk=_page_of_conference("desk", row),
         door=_page_of_conference("door", row),
         stage=_page_of_conference("stage", row),
     )

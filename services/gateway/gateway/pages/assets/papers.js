@@ -1,8 +1,8 @@
-// Prints badges and letters, some at a time: a bar says how far it is, and each part can be printed while the next is set.
+// Prints badges and letters, at the door and at the desk, some at a time: a bar says how far it is, and each part can be printed while the next is set.
 "use strict";
 
-const door = document.getElementById("door");
-const words = JSON.parse(door.dataset.words);
+const place = document.getElementById("papers");
+const words = JSON.parse(place.dataset.words);
 const bar = document.getElementById("printed");
 const sheets = document.getElementById("sheets");
 
@@ -12,7 +12,7 @@ async function print(paper) {
   bar.removeAttribute("value");
   let done = 0;
   for (let query = ""; query !== null; ) {
-    const answer = await fetch(`/door/${door.dataset.conference}/${paper}.pdf${query}`, { redirect: "manual" });
+    const answer = await fetch(`${place.dataset.papers}/${paper}.pdf${query}`, { redirect: "manual" });
     if (!answer.ok) return refused(answer);
     const total = Number(answer.headers.get("Registry-Total"));
     query = following(answer.headers.get("Link"));
@@ -48,6 +48,6 @@ async function refused(answer) {
   sheets.append(item);
 }
 
-for (const button of document.querySelectorAll("[data-paper]")) {
+for (const button of place.querySelectorAll("[data-paper]")) {
   button.addEventListener("click", () => print(button.dataset.paper).catch(() => (bar.hidden = true)));
 }

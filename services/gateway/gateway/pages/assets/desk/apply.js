@@ -1,0 +1,60 @@
+// Enters the rows of a plan, one portion after the other, and says how far it is; stopped or cut off, it can be gone on
+// with, for the service enters no row twice. Without this script the button enters a portion each time it is pressed.
+"use strict";
+
+const LOOK_MS = 700;
+
+const form = document.getElementById("apply");
+const at = (id) => document.getElementById(id);
+let isStopped = false;
+
+async function asked(address, options = {}) {
+  const answer = await fetch(address, { ...options, redirect: "manual", headers: { Accept: "application/json" } });
+  if (answer.type === "opaqueredirect") throw new Error(form.dataset.signedOut);
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Error(said.detail ?? form.dataset.failed);
+  return said;
+}
+
+function show({ done, whole }) {
+  at("progress").hidden = false;
+  at("progress").max = whole;
+  at("progress").value = done;
+  at("said").textContent = `${at("progress").getAttribute("aria-label")} ${done}/${whole}`;
+}
+
+async function enter() {
+  const body = new URLSearchParams(new FormData(form));
+  for (let state = "applying"; state === "applying" && !isStopped; ) {
+    const said = await asked(form.action, { method: "POST", body });
+    show(said);
+    state = said.import_state;
+  }
+}
+
+async function look() {
+  show(await asked(form.dataset.page));
+}
+
+form?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  isStopped = false;
+  at("go").disabled = true;
+  at("stop").hidden = false;
+  const looking = setInterval(() => look().catch(() => {}), LOOK_MS);
+  try {
+    await enter();
+    location.replace(form.dataset.page);
+  } catch (failed) {
+    at("said").textContent = failed instanceof TypeError ? form.dataset.failed : failed.message; // TypeError: no network
+    at("go").disabled = false;
+    at("stop").hidden = true;
+  } finally {
+    clearInterval(looking);
+  }
+});
+
+at("stop")?.addEventListener("click", () => {
+  isStopped = true;
+  at("stop").disabled = true;
+});

@@ -1,0 +1,99 @@
+"""The desk of one conference: how it stands, what comes next, its steps, and what can be taken along."""
+
+import secrets
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.desk.dates import PARTS, date_said
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
+from gateway.pages.door_words import DOOR_WORDS
+from gateway.timeline.addresses import page_address
+from registry.contracts.shapes import in_language
+
+FILES: Mapping[str, str] = {"roster": "attendance/export", "calendar": "calendar.ics", "dossier": "dossier.zip"}
+TEMPLATE = "attendance"
+Page = str | tuple[str, int]
+
+
+def conference_desk(conferences: Conferences) -> Blueprint:
+    doors = guarded(Blueprint("desk", __name__, url_prefix="/desk"))
+
+    @doors.get("/<conference_id>")
+    def page(conference_id: str) -> str:
+        return desk_page(conferences, conference_id)
+
+    @doors.post("/<conference_id>/steps")
+    def move(conference_id: str) -> Page | AnyResponse:
+        target = path("conferences", conference_id, "transitions")
+        try:
+            conferences.change("POST", target, step_of(request.form), request.form.get("version", ""))
+        except Refused as refused:
+            at = request.form.get("to", "")
+            return desk_page(conferences, conference_id, at, refused.refusal, request.form), refused.refusal.status
+        return redirect(f"/desk/{path(conference_id)}", code=303)
+
+    @doors.get("/<conference_id>/files/<name>")
+    def file(conference_id: str, name: str) -> Response:
+        target = FILES.get(name) or abort(HTTPStatus.NOT_FOUND)
+        return conferences.file(f"{path('conferences', conference_id)}/{target}")
+
+    @doors.get("/template")
+    def template() -> Response:
+        return conferences.file(path("imports", "templates", TEMPLATE))
+
+    return doors
+
+
+def desk_page(
+    conferences: Conferences,
+    conference_id: str,
+    at: str | None = None,
+    refusal: Refusal | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> str:
+    """The page as things stand now; `at` is the form, a step or the roster, that was refused with what was typed."""
+    conference = conferences.read(path("conferences", conference_id))
+    figures = conferences.read(path("conferences", conference_id, "attendance", "figures"))
+    minutes = minutes_of(conferences, conference_id)
+    return render_template(
+        "desk/conference.html",
+        **heading_of(conference),
+        conference=conference,
+        figures=figures,
+        minutes=minutes,
+        hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
+        steps=offered(conference, minutes),
+        with_a_time=WITH_A_TIME,
+        with_a_reason=WITH_A_REASON,
+        parts_of_day=PARTS,
+        next=what_next(conference, figures, minutes),
+        door=DOOR_WORDS[g.language],
+        refused_at=at,
+        refusal=refusal,
+        typed=typed or {},
+        key=secrets.token_urlsafe(16),
+    )
+
+
+def heading_of(conference: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands above every page of a conference."""
+    return {
+        "conference_id": conference["id"],
+        "title": in_language(conference["titles"], g.language),
+        "held": date_said(conference["held"], g.language),
+        "address": page_address("conference", conference["id"]),
+    }
+
+
+def minutes_of(conferences: Conferences, conference_id: str) -> Any:
+    """Its minutes, when there are any: a conference has one."""
+    return next(iter(conferences.read("minutes", conference_id=conference_id, limit=1)["items"]), None)
+
+
+def _address(host: Mapping[str, Any]) -> str | None:
+    return page_address("organisation", host["party_id"]) if host["party_id"] else None

@@ -1,0 +1,101 @@
+"""The list of conferences, and the short form that begins a new one. HTTP in, HTML out."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.desk.dates import PARTS, PRECISIONS, date_said, held_of
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.steps import STEPS
+from registry.contracts.shapes import ORIGINAL, in_language
+
+A_PAGE = 30
+KINDS = (
+    "review",
+    "preliminary_review",
+    "thematic",
+    "commendation",
+    "congress",
+    "training",
+    "anniversary",
+    "other",
+)
+Page = str | tuple[str, int]
+
+
+def conference_list(conferences: Conferences) -> Blueprint:
+    doors = guarded(Blueprint("desk_list", __name__, url_prefix="/desk"))
+
+    @doors.get("")
+    def listed() -> str:
+        asked = {name: request.args.get(name, "") for name in ("q", "state", "cursor")}
+        asked["state"] = asked["state"] if asked["state"] in STEPS else ""
+        found = conferences.read("conferences", order="newest", limit=A_PAGE, **asked)
+        rows = [_row(conference) for conference in found["items"]]
+        return render_template("desk/list.html", rows=rows, following=found["next"], states=tuple(STEPS), **asked)
+
+    @doors.get("/new")
+    def new() -> str:
+        return _form({"state": "draft", "precision": "day", "host": _own_organisation(conferences)})
+
+    @doors.post("/new")
+    def enter() -> Page | AnyResponse:
+        try:
+            made = conferences.make("conferences", _conference(conferences, request.form), request.form.get("key", ""))
+        except Refused as refused:
+            return _form(request.form, refused.refusal), refused.refusal.status
+        return redirect(f"/desk/{path(made['id'])}", code=303)
+
+    return doors
+
+
+def _row(conference: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": conference["id"],
+        "title": in_language(conference["titles"], g.language),
+        "state": conference["state"],
+        "held": date_said(conference["held"], g.language),
+        "place": conference["place"],
+    }
+
+
+def _form(typed: Mapping[str, str], refusal: Refusal | None = None) -> str:
+    return render_template(
+        "desk/new.html",
+        typed=typed,
+        refusal=refusal,
+        key=typed.get("key") or secrets.token_urlsafe(16),
+        kinds=KINDS,
+        precisions=PRECISIONS,
+        parts_of_day=PARTS,
+    )
+
+
+def _conference(conferences: Conferences, typed: Mapping[str, str]) -> dict[str, Any]:
+    """The conference as the API is sent it; what was left empty is left out."""
+    host, place = typed.get("host", "").strip(), typed.get("place", "").strip()
+    said: dict[str, Any] = {
+        "titles": {ORIGINAL: typed.get("title", "").strip()},
+        "kind": typed.get("kind", ""),
+        "state": typed.get("state", "draft"),
+        "held": held_of(typed),
+    }
+    if host:
+        said["hosts"] = [_organisation(conferences, host)]
+    return said | ({"place": place} if place else {})
+
+
+def _organisation(conferences: Conferences, name: str) -> dict[str, str]:
+    """By its record when exactly one has this name; else by the name alone."""
+    found = conferences.read("parties", q=name, kind="organisation", limit=20)["items"]
+    same = [party for party in found if party["name"].casefold() == name.casefold()]
+    return {"party_id": same[0]["id"]} if len(same) == 1 else {"name": name}
+
+
+def _own_organisation(conferences: Conferences) -> str:
+    """Of a secretary who writes for one; what they enter must be held by it or those below it."""
+    own = g.person.organisation
+    return str(conferences.read(path("parties", own))["name"]) if own else ""

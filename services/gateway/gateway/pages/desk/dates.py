@@ -1,0 +1,52 @@
+"""Dates as a form says them and as a page shows them. Pure: knows neither HTTP nor the service."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from gateway.timeline.sentences.composing import LANGUAGES
+from gateway.timeline.sentences.moments import Moment, moment_said
+from registry.contracts.shapes import LOCAL
+
+PRECISIONS = ("day", "month", "year", "unknown")
+PARTS = ("morning", "afternoon", "evening")
+
+
+def date_said(held: Mapping[str, Any], language: str) -> str:
+    """With what of it is known: "14/01/2025 (năm suy ra)"."""
+    return LANGUAGES[language].date(moment_said(held))
+
+
+def instant_said(iso: str | None, language: str) -> str | None:
+    if iso is None:
+        return None
+    at = datetime.fromisoformat(iso).astimezone(LOCAL)
+    return LANGUAGES[language].date(Moment(at=at, precision="instant"))
+
+
+def held_of(form: Mapping[str, str]) -> dict[str, Any]:
+    """A date as the API is sent it. What is no date goes on as it was typed: the service says what is wrong with it."""
+    precision = form.get("precision") or "day"
+    on = form.get("on", "").strip()
+    if not on:
+        return {"precision": "unknown"}
+    held = {"on": _first_known(on, precision), "precision": precision}
+    extra = {"until": form.get("until", "").strip(), "part_of_day": form.get("part_of_day", "")}
+    return held | ({name: said for name, said in extra.items() if said} if precision == "day" else {})
+
+
+def instant_of(local: str) -> str:
+    """What `datetime-local` gives, in Vietnam's time; what is no time as it was typed."""
+    try:
+        return datetime.fromisoformat(local).replace(tzinfo=LOCAL).isoformat()
+    except ValueError:
+        return local
+
+
+def _first_known(on: str, precision: str) -> str:
+    """The first day of the month or year that is known, as the API writes those."""
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        return on
+    return {"month": day.replace(day=1), "year": day.replace(month=1, day=1)}.get(precision, day).isoformat()

@@ -1,0 +1,16 @@
+"""The doors of the desk, all of them."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint
+
+from gateway.pages.desk.conference import conference_desk
+from gateway.pages.desk.conference_list import conference_list
+from gateway.pages.desk.rosters import rosters
+from gateway.pages.desk.service import Conferences
+from gateway.passing.upstream import Upstream
+
+
+def desk(upstream: Upstream) -> Sequence[Blueprint]:
+    conferences = Conferences(upstream)
+    return tuple(make(conferences) for make in (conference_list, conference_desk, rosters))

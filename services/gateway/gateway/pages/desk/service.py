@@ -1,0 +1,148 @@
+"""How the desk asks the conferences service in the name of whoever reads the page, and what it says when it refuses."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, abort, g, request
+
+from gateway.pages.asking import as_the_page, told
+from gateway.pages.desk.words import WORDS
+from gateway.pages.sign_in import refuse_other_sites
+from gateway.passing.upstream import Answer, Upstream
+from registry.chassis.identity import Role
+from registry.chassis.strict_json import LARGEST_BODY_BYTES
+from registry.errors import DomainError
+
+_WRITERS = frozenset({Role.SECRETARY, Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A problem of the service, in the language of the page; `errors` is what it says of each field, by its path."""
+
+    status: int
+    title: str
+    detail: str
+    errors: Mapping[str, str]
+
+    def of(self, field: str) -> str | None:
+        """What it says of a field or of what lies within it."""
+        said = [text for path, text in self.errors.items() if path == field or path.startswith(f"{field}.")]
+        return " ".join(dict.fromkeys(said)) or None
+
+    def elsewhere(self, *shown: str) -> list[str]:
+        """What it says that stands beside none of the fields shown."""
+        beside = {self.of(field) for field in shown}
+        rest = [text for path, text in self.errors.items() if not any(self._is_within(path, one) for one in shown)]
+        texts = [self.detail, *rest] if self.detail not in beside else rest
+        return list(dict.fromkeys(texts))
+
+    @staticmethod
+    def _is_within(path: str, field: str) -> bool:
+        return path == field or path.startswith(f"{field}.")
+
+
+class Refused(Exception):
+    """The service did not do it; nothing changed, and what was typed stays on the page."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.detail)
+        self.refusal = refusal
+
+
+class Conferences:
+    """The service as the desk knows it. Paths stand below /v1/ and are quoted by `path`."""
+
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
+
+    def read(self, target: str, **query: str | int | None) -> Any:
+        """What a GET answers. Ends the request with 404, or 503 for an answer that says nothing."""
+        said = {name: value for name, value in query.items() if value not in {None, ""}}
+        whole = f"/v1/{target}" + (f"?{urlencode(said)}" if said else "")
+        answer = self._upstream.ask("GET", whole, as_the_page(), b"")
+        if answer.status == HTTPStatus.OK:
+            return json.loads(answer.body)
+        known = answer.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
+        return abort(answer.status if known else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    def change(self, method: str, target: str, said: Mapping[str, Any] | None, version: str) -> Any:
+        """Change a record at the version that was seen. Raises Refused."""
+        headers = [*as_the_page(version), ("Content-Type", "application/json")] if said else as_the_page(version)
+        return self._sent(method, target, headers, json.dumps(said).encode() if said else b"")
+
+    def make(self, target: str, said: Mapping[str, Any], key: str) -> Any:
+        """Make a record, once however often the same form is sent. Raises Refused."""
+        return self.make_of(target, json.dumps(said).encode(), "application/json", key)
+
+    def make_of(self, target: str, body: bytes, media_type: str, key: str) -> Any:
+        """As `make`, of a file as it came. `key` names the form; other content in it is something else to make."""
+        once = hashlib.sha256(key.encode() + b"\n" + body).hexdigest()
+        headers = [*as_the_page(), ("Content-Type", media_type), ("Idempotency-Key", once)]
+        return self._sent("POST", target, headers, body)
+
+    def apply(self, target: str, digest: str) -> Any:
+        """Go on with a plan of which the digest was seen. Raises Refused."""
+        return self._sent("POST", target, as_the_page(digest), b"")
+
+    def file(self, target: str) -> Response:
+        """A file passed on as it comes, with the query of the page."""
+        query = request.query_string.decode("latin-1")
+        opened = self._upstream.open(f"/v1/{target}" + (f"?{query}" if query else ""), as_the_page())
+        return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
+
+    def _sent(self, method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Any:
+        try:
+            answer = self._upstream.ask(method, f"/v1/{target}", headers, body)
+        except DomainError as away:
+            text = away.messages[g.language]
+            raise Refused(Refusal(503, WORDS[g.language]["not_done"], text, {})) from away
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            raise Refused(_refusal(answer))
+        return json.loads(answer.body)
+
+
+def path(*parts: str) -> str:
+    """A path of the service, each part quoted as one."""
+    return "/".join(quote(part, safe="") for part in parts)
+
+
+def may_write() -> bool:
+    """Whether forms are offered. The service decides who may; a reader is spared what would be refused."""
+    return bool(g.person.roles & _WRITERS)
+
+
+def guarded(doors: Blueprint) -> Blueprint:
+    """With what every door of the desk asks first: no step upwards in an address, no form from another site."""
+
+    @doors.before_request
+    def first() -> None:
+        if {".", ".."} & set((request.view_args or {}).values()):
+            abort(HTTPStatus.NOT_FOUND)
+        if request.method == "POST":
+            refuse_other_sites(request)
+            request.max_content_length = request.max_form_memory_size = LARGEST_BODY_BYTES
+
+    @doors.context_processor
+    def said() -> dict[str, Any]:
+        return {"desk": WORDS[g.language], "may_write": may_write()}
+
+    return doors
+
+
+def _refusal(answer: Answer) -> Refusal:
+    """The problem as it says itself; what is none, said by us."""
+    try:
+        problem = json.loads(answer.body)
+        errors: dict[str, str] = {}
+        for error in problem.get("errors", ()):
+            errors[error["field"]] = " ".join(filter(None, (errors.get(error["field"]), error["message"])))
+        return Refusal(answer.status, str(problem["title"]), str(problem["detail"]), errors)
+    except (ValueError, KeyError, TypeError):
+        words = WORDS[g.language]
+        return Refusal(answer.status, words["not_done"], words["try_again"], {})
