@@ -12,7 +12,7 @@ from conferences.attendance.commands import NewLine, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
-from conferences.importing.planned import Duplicate, Planned, doubts, sources
+from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, sources
 from conferences.party.duplicates import Candidate, Described, Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
@@ -25,16 +25,17 @@ from registry.tables.reading import TableRow
 Known = tuple[str, str]  # a folded name and post
 
 
-def plan_attendance(rows: Sequence[TableRow], conference: Conference, *, state: str, at: datetime) -> list[Planned]:
-    """What each row comes to. `state` is where a line stands whose row says nothing of it."""
+def plan_attendance(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
+    """What each row comes to."""
+    conference = occasion.meeting
     read = [(row, Reading(row.cells)) for row in rows]
     points = {fold(point.place): point.point_id for point in conference.points}
-    planned = [_read(row, reading, state, points) for row, reading in read]
+    planned = [_read(row, reading, occasion.state, points) for row, reading in read]
     unrecorded = [one for one in planned if (one.enters.get("person") or {}).get("name") and not _id(one)]
     namesakes = Namesakes(_described(one) for one in unrecorded)
     for one in unrecorded:
         _match(one, namesakes.of(_described(one)))
-    _check(planned, conference, at)
+    _check(planned, conference, occasion.at)
     _find_lines(planned, conference)
     return planned
 

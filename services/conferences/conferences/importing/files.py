@@ -1,25 +1,14 @@
-"""The files an import of parties or of a roster gives back: their headings, their words, and what a row may repeat."""
+"""The files an import gives back: a template with its words, and the rows that were left, with what each repeats."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from conferences.importing.commands import Subject
 from conferences.importing.plan import Import, ImportRow
+from conferences.importing.subjects import SUBJECTS
 from conferences.party.duplicates import WORDS
-from conferences.spreadsheet import words
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY
 from registry.importing import files
 from registry.tables.formats import Format
-from registry.tables.headings import Heading
-from registry.tables.words import Words
 
-HEADINGS: Mapping[Subject, Sequence[Heading]] = {"parties": PARTY, "attendance": ATTENDANCE}
-_WORDS: Mapping[str, Words] = {
-    "kind": words.PARTY_KINDS,
-    "level": words.LEVELS,
-    "roles": words.ROLES,
-    "state": words.STATES,
-    "mode": words.MODES,
-}
 _COLUMN_OF = {"party_id": "person_id", "organisation_name": "organisation", "title": "post"}
 _SAME_AS = {
     "party": {"en": "Perhaps the party {id}, {name}", "vi": "Có thể là hồ sơ {id}, {name}"},
@@ -29,12 +18,12 @@ _SAME_AS = {
 
 
 def template_of(subject: Subject, wanted: Format, language: str) -> Iterator[bytes]:
-    return files.template(subject, HEADINGS[subject], _WORDS, wanted, language)
+    return files.template(subject, SUBJECTS[subject].headings, SUBJECTS[subject].words, wanted, language)
 
 
 def errors(plan: Import, language: str) -> Iterator[bytes]:
     """The rows that were not entered, each with what to correct or what it may repeat."""
-    return files.errors(plan, HEADINGS[plan.subject], language, _COLUMN_OF, _repeated)
+    return files.errors(plan, SUBJECTS[plan.subject].headings, language, _COLUMN_OF, _repeated)
 
 
 def _repeated(row: ImportRow, language: str) -> list[str]:

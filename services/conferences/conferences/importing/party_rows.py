@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from conferences.importing.planned import Duplicate, Planned, doubts, sources
+from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, sources
 from conferences.party.commands import RegisterParty
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.party import Party
@@ -22,9 +22,9 @@ _NAME_RECORDS = ("parent_id", "successor_id")
 DAYS_OF_POST = ("since", "until", "seen_on")
 
 
-def plan_parties(rows: Sequence[TableRow], at: datetime) -> list[Planned]:
+def plan_parties(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     """What each row comes to, told against the records there are and the rows before it."""
-    planned = [_planned(row, at) for row in rows]
+    planned = [_planned(row, occasion.at) for row in rows]
     _check_organisations(planned)
     described = {one.number: _described(one.enters) for one in planned if one.enters and not one.remarks}
     namesakes = Namesakes(described.values())

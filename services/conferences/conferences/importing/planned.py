@@ -1,11 +1,29 @@
 """What one row of a file comes to here: beside what it would enter, what it may be a duplicate of."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
+from conferences.conference.conference import Conference
 from conferences.party.duplicates import Reason
+from registry.contracts.attendance import AttendanceState
 from registry.importing import planned
 from registry.tables.cells import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """When rows are planned and what for: the conference they belong to, and where a line stands that does not say."""
+
+    at: datetime
+    conference: Conference | None = None
+    state: AttendanceState = "invited"
+
+    @property
+    def meeting(self) -> Conference:
+        """The conference, for rows that have one."""
+        assert self.conference is not None  # noqa: S101 - narrows the type; the address of such rows names it
+        return self.conference
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
 from conferences.importing.commands import ApplyImport, PlanImport
-from conferences.importing.files import HEADINGS, errors, template_of
+from conferences.importing.files import errors, template_of
 from conferences.importing.plan import Import
 from conferences.importing.schemas import (
     AttendanceQuery,
@@ -17,6 +17,7 @@ from conferences.importing.schemas import (
     ImportSchema,
     PartiesQuery,
 )
+from conferences.importing.subjects import SUBJECTS
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
@@ -96,11 +97,11 @@ def apply(import_id: str) -> Response:
 @importing.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def template_file(arguments: Mapping[str, Any], subject: str) -> Response:
     """Take a file along to fill in, with its headings in the reader's language: `parties` or `attendance`."""
-    if subject not in HEADINGS:
+    if subject not in SUBJECTS:
         raise NotFound(
             "import.no_template",
-            en=f"There is no template {subject!r}. There are: {', '.join(HEADINGS)}.",
-            vi=f"Không có tệp mẫu {subject!r}. Các tệp mẫu hiện có: {', '.join(HEADINGS)}.",
+            en=f"There is no template {subject!r}. There are: {', '.join(SUBJECTS)}.",
+            vi=f"Không có tệp mẫu {subject!r}. Các tệp mẫu hiện có: {', '.join(SUBJECTS)}.",
         )
     wanted = arguments["format"]
     content = template_of(subject, wanted, language())  # type: ignore[arg-type]  # it is one of them, as was just seen

@@ -6,19 +6,13 @@ A plan is made outside any transaction: reading thousands of rows takes longer t
 from datetime import UTC, datetime
 from functools import partial
 
-from conferences.attendance.commands import NewLine, RecordAttendance
-from conferences.attendance.use_cases import record_attendance
 from conferences.conference.conference import Conference
-from conferences.importing.attendance_rows import plan_attendance
 from conferences.importing.commands import ApplyImport, PlanImport
-from conferences.importing.party_rows import plan_parties
 from conferences.importing.plan import Import, ImportRow
-from conferences.party.commands import RegisterParty
+from conferences.importing.planned import Occasion
+from conferences.importing.subjects import SUBJECTS
 from conferences.party.scope import require_within
-from conferences.party.use_cases import register_party
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY
 from registry.importing.applying import begun, enter_rows
-from registry.importing.planned import read
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions, not_found
 from registry.tables.reading import read_table
@@ -29,16 +23,10 @@ TEMPLATES = "/v1/imports/templates"
 def plan_import(command: PlanImport, act: Act) -> Import:
     """The plan, its rows kept, itself not yet. Raises InvalidInput, NotFound, Forbidden."""
     at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
-    if command.subject == "attendance":
-        conference = Conference.objects(id=command.conference_id).first()
-        if conference is None:
-            raise not_found("Conference", command.conference_id or "")
-        require_within(act.organisation, conference.hosts)
-        table = read_table(command.content, ATTENDANCE, ("name", "person_id", "category"), template=TEMPLATES)
-        planned = plan_attendance(table.rows, conference, state=command.state, at=at)
-    else:
-        table = read_table(command.content, PARTY, ("name",), template=TEMPLATES)
-        planned = plan_parties(table.rows, at)
+    subject = SUBJECTS[command.subject]
+    conference = _in_reach(command.conference_id, act) if command.conference_id else None
+    table = read_table(command.content, subject.headings, subject.needed, template=TEMPLATES)
+    planned = subject.plan(table.rows, Occasion(at=at, conference=conference, state=command.state))
     for one in planned:
         one.enters_duplicates = command.duplicates == "enter"
     purpose = {"subject": command.subject, "conference_id": command.conference_id}
@@ -52,10 +40,14 @@ def apply_import(transactions: Transactions, command: ApplyImport, act: Act) -> 
     return plan
 
 
+def _in_reach(conference_id: str, act: Act) -> Conference:
+    conference: Conference | None = Conference.objects(id=conference_id).first()
+    if conference is None:
+        raise not_found("Conference", conference_id)
+    require_within(act.organisation, conference.hosts)
+    return conference
+
+
 def _entered(plan: Import, transaction: Transaction, row: ImportRow) -> str:
     """The id of the record that the row made, by the use case that the API itself calls."""
-    if plan.subject == "parties":
-        party: RegisterParty = read(RegisterParty, row.enters)
-        return str(register_party(transaction, party).id)
-    line: NewLine = read(NewLine, row.enters)
-    return str(record_attendance(transaction, RecordAttendance(conference_id=plan.conference_id, line=line)).id)
+    return SUBJECTS[plan.subject].enter(transaction, plan.conference_id or "", row.enters)
