@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from registry.tables.formulas import guarded
 
 Format = Literal["csv", "xlsx", "jsonl"]
-Row = Sequence[str | int | date | None]
+Row = Sequence[str | int | float | date | None]
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the machine's own code page, and loses every diacritic
 MEDIA_TYPES: dict[Format, str] = {
@@ -83,7 +83,7 @@ def _cell(sheet: Any, text: str, font: Font | None = None) -> Any:
     return cell
 
 
-def _text(cell: str | int | date | None) -> str:
+def _text(cell: str | int | float | date | None) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):

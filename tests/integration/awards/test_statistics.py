@@ -76,12 +76,12 @@ def test_the_table_is_taken_along(desk: Desk, tell: Tell) -> None:
     issuer, awards = an_issuer_with_awards(desk, tell)
     address = f"/award-statistics/export?by=recipient_kind&issuer_id={issuer}"
     heading, *lines = csv.reader(io.StringIO(desk.ask("GET", address, language="vi").data.decode("utf-8-sig")))
-    assert heading == ["Đối tượng", "Số khen thưởng", "Số đối tượng"]
+    assert heading == ["Đối tượng", "Số khen thưởng", "Số đối tượng", "Tỷ lệ trong số đã rõ (%)"]
     assert sum(int(line[1]) for line in lines) == len(awards)
     records = [json.loads(line) for line in desk.ask("GET", f"{address}&format=jsonl").data.splitlines()]
     assert [record["awards"] for record in records] == [int(line[1]) for line in lines]
 
 
 def test_what_cannot_be_counted_by_is_refused(desk: Desk) -> None:
-    for by in ("sex", "form,form", "form,year,level,state", ""):
+    for by in ("name", "form,form", "form,year,level,state", ""):
         assert desk.ask("GET", f"/award-statistics?by={by}").status_code == 422

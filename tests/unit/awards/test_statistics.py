@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.precedence import level_of
+from awards.counted import Sex
 from awards.statistics.tabulating import Group, tabulate
 from awards.statistics.words import DIMENSIONS, Dimension
 
@@ -20,6 +21,8 @@ GROUPS = st.lists(
         recipient_kind=st.sampled_from(["individual", "collective", "household", "mixed"]),
         year=st.one_of(st.none(), st.integers(2020, 2026)),
         state=st.sampled_from(["granted", "presented", "revoked"]),
+        sex=st.sampled_from(["female", "male", None]),
+        is_direct_worker=st.sampled_from([True, False, None]),
         awards=st.integers(1, 5),
         recipients=st.integers(1, 50),
     ),
@@ -39,6 +42,10 @@ def naive(group: Group, dimension: Dimension) -> str | None:
             return level_of(form) if form else None
         case "family" | "regime":
             return getattr(form, dimension) if form else None
+        case "direct_worker":
+            return {True: "yes", False: "no"}.get(group.is_direct_worker)
+        case "sex":
+            return group.sex
         case _:
             return str(getattr(group, dimension))
 
@@ -60,13 +67,15 @@ def test_a_table_counts_as_one_by_one(groups: Sequence[Group], by: list[Dimensio
     assert all(key.label for row in found.rows for key in row.keys)
 
 
-def group(code: str | None, year: int | None, awards: int = 1) -> Group:
+def group(code: str | None, year: int | None, awards: int = 1, sex: Sex | None = None) -> Group:
     return Group(
         form=code,
         form_name="Giấy khen / Bằng khen",
         recipient_kind="individual",
         year=year,
         state="granted",
+        sex=sex,
+        is_direct_worker=None,
         awards=awards,
         recipients=awards,
     )
@@ -91,7 +100,9 @@ def test_the_last_dimension_lies_along_the_axis_and_what_is_unknown_is_last() ->
     ]
 
 
-def test_what_the_law_asks_for_and_nobody_holds_is_said() -> None:
-    found = tabulate([], ["year"], catalogue(), "vi")
-    assert {gap.what for gap in found.not_held} == {"sex", "direct_workers"}
-    assert (found.rows, found.chart.labels, found.chart.series) == ((), (), ())
+def test_a_share_is_of_what_is_known_and_the_unknown_is_counted_beside_it() -> None:
+    known = [group("giay-khen", 2025, 3, "female"), group("giay-khen", 2025, 1, "male")]
+    rows = tabulate([*known, group("giay-khen", 2025, 6)], ["year", "sex"], catalogue(), "vi").rows
+    assert [(row.keys[1].label, row.awards, row.share) for row in rows] == [
+        ("Nữ", 3, 75.0), ("Nam", 1, 25.0), ("Chưa rõ", 6, None)
+    ]  # fmt: skip

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import ListField, StringField
+from mongoengine import BooleanField, ListField, StringField
 
 from awards.award import refusals
+from awards.counted import check_counted
 from awards.decision.decision import Decision
 from awards.decision.lines import check_achievement
 from awards.decision.shortened import without_grants
@@ -58,6 +59,8 @@ class Award(Aggregate):
     stood_as = StringField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
+    sex = StringField()
+    is_direct_worker = BooleanField()
     form_code = StringField()
     recipient_id = StringField()
     period = StringField()
@@ -67,7 +70,7 @@ class Award(Aggregate):
     def of_grant(cls, grant: Grant, decision: Decision, at: datetime) -> tuple[Self, AwardGranted]:
         """The award that a grant becomes once its decision stands; it happened when the decision was signed."""
         award = cls(id=grant.award_id, decision_id=decision.id, state="granted", sources=decision.sources)
-        award._set({name: getattr(grant, name) for name in GRANTED})
+        award._set({name: getattr(grant, name) for name in GRANTED} | vars(decision.counted_of(grant.award_id)))
         moment, precision = decision.signed.happened(at)
         facts = award.facts(decision.reference())
         return award, AwardGranted(happened_at=moment, happened_precision=precision, award_id=award.id, award=facts)
@@ -178,6 +181,7 @@ class Award(Aggregate):
         for name, value in said.items():
             setattr(self, name, value)
         check_achievement(self.achievement, self.achievement_period)
+        check_counted(self, self.recipient.kind)
         self.form_code = self.form.code
         self.recipient_id = self.recipient.party_id
         self.period = self.achievement_period.label if self.achievement_period else None

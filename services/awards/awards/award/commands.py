@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from awards.catalogue.form import NamedForm
+from awards.counted import SaidDirectWork, SaidSex
 from awards.directory.references import NamedRecipient
 from registry.contracts.shapes import Doubt, Period, Source
 
@@ -17,6 +18,8 @@ class AwardSaid:
     recipient: Annotated[NamedRecipient, "to whom"]
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
+    sex: SaidSex = None
+    is_direct_worker: SaidDirectWork = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from awards.catalogue.form import NamedForm
+from awards.counted import SaidDirectWork, SaidSex
 from awards.directory.references import NamedParty, NamedRecipient
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source
 
@@ -16,6 +17,8 @@ class NewGrant:
     recipient: Annotated[NamedRecipient, "to whom"]
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
+    sex: SaidSex = None
+    is_direct_worker: SaidDirectWork = None
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
 

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Self
 
-from mongoengine import DateField, ListField, StringField
+from mongoengine import DateField, DictField, ListField, StringField
 
+from awards.counted import Counted, known
 from awards.decision import refusals
 from awards.decision.lines import check_achievement, check_count, the_same_lines
+from awards.decision.signature import check_days, check_number, identity
 from registry.contracts.award import DecisionRef
 from registry.contracts.decision import (
     DecisionAnnulled,
@@ -28,7 +30,7 @@ from registry.contracts.decision import (
 )
 from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
-from registry.folding import fold, words
+from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
 
@@ -58,6 +60,7 @@ class Decision(Aggregate):
     about = StringField()
     state = StringField(required=True)
     grants = ShapeField(Grant, many=True)
+    counted = DictField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     published_on = DateField()
@@ -101,6 +104,13 @@ class Decision(Aggregate):
     def was_prepared_by(self, people: Sequence[str]) -> None:
         """None of them signs it: whoever nominated is among them."""
         self.prepared_by = list(dict.fromkeys((*self.prepared_by, *people)))
+
+    def count(self, said: Mapping[str, Counted]) -> None:
+        """What its lines say of persons for the statistics, by award. Raises RuleBroken."""
+        self.counted = known(self.counted, said, self.grants)
+
+    def counted_of(self, award_id: str) -> Counted:
+        return Counted(**self.counted.get(award_id, {}))
 
     def sign(self, number: str, signed_on: date, signer: PartyRef | None, by: str, at: datetime) -> DecisionSigned:
         """Four eyes: who drafted or revised the decision does not sign it."""
@@ -215,31 +225,9 @@ class Decision(Aggregate):
         self.signed_on = self.signed.on if self.signed.precision == "day" else None
         self.issuer_id = self.issuer.party_id
         is_one = self.state != "discarded"
-        self.identity = _identity(self.issuer, self.number, self.signed_on) if is_one else None
+        self.identity = identity(self.issuer, self.number, self.signed_on) if is_one else None
         self.words = words(" ".join((self.issuer.name, self.number or "", self.about or "")))
-        self._check_number()
-        self._check_days(at.astimezone(LOCAL).date())
+        check_number(self.state, self.number, self.signed_on)
+        check_days(self.state, self.signed, self.published_on, at.astimezone(LOCAL).date())
         for index, grant in enumerate(self.grants):
             check_achievement(grant.achievement, grant.achievement_period, f"grants.{index}.")
-
-    def _check_number(self) -> None:
-        if self.number is not None and not fold(self.number):
-            raise refusals.number_blank()
-        if self.state in ("signed", "published") and (self.number is None or self.signed_on is None):
-            raise refusals.signed_without_number_or_day()
-
-    def _check_days(self, today: date) -> None:
-        if self.signed.precision != "unknown" and self.signed.on is None:
-            raise refusals.day_missing()
-        if self.state != "drafted" and self.signed.on and self.signed.on > today:
-            raise refusals.in_future("signed.on")
-        if self.published_on and self.published_on > today:
-            raise refusals.in_future("published_on")
-        if self.published_on and self.signed_on and self.published_on < self.signed_on:
-            raise refusals.published_before_signed(self.signed_on)
-
-
-def _identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> str | None:
-    if number is None or signed_on is None:
-        return None
-    return f"{issuer.party_id or fold(issuer.name)}|{fold(number)}|{signed_on.isoformat()}"

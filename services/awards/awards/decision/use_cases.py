@@ -9,6 +9,7 @@ from typing import Any
 
 from awards.award.award import Award
 from awards.catalogue.catalogue import catalogue
+from awards.counted import by_award
 from awards.decision import refusals
 from awards.decision.commands import (
     AddGrants,
@@ -39,9 +40,11 @@ def enter_decision(transaction: Transaction, command: EnterDecision) -> Decision
     facts = _facts(command)
     if command.state == "drafted":
         draft, drafted = Decision.draft(facts, transaction.act.actor, transaction.recorded_at, decision_id)
+        draft.count(by_award(command.grants, draft.grants))
         _admit(transaction, draft)
         return transaction.save(draft, drafted)
     decision, reported = Decision.report(facts, transaction.act.actor, transaction.recorded_at, decision_id)
+    decision.count(by_award(command.grants, decision.grants))
     _admit(transaction, decision)
     transaction.save(decision, reported)
     return _grant(transaction, decision, decision.grants)
@@ -52,6 +55,8 @@ def change_decision(transaction: Transaction, command: ChangeDecision) -> Decisi
     changes = _read(command.changes, decision)
     if decision.state == "drafted":
         changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at, command.reason)
+        if "grants" in changes:
+            decision.count(by_award(command.changes["grants"], decision.grants))
         _admit(transaction, decision)
         release_without_line(transaction, decision, "line_taken_out", command.reason)
         return transaction.save(decision, changed)
@@ -64,6 +69,7 @@ def add_grants(transaction: Transaction, command: AddGrants) -> Decision:
     decision = _load(transaction, command.decision_id, command.version)
     grants = _grants(command.grants)
     event = decision.add_grants(grants, command.reason, transaction.act.actor, transaction.recorded_at)
+    decision.count(by_award(command.grants, grants))
     transaction.save(decision, event)
     return decision if decision.state == "drafted" else _grant(transaction, decision, grants)
 
@@ -112,8 +118,9 @@ def _admit(transaction: Transaction, decision: Decision) -> None:
 
 
 def _decide_nominations(transaction: Transaction, decision: Decision) -> None:
-    for nomination in Nomination.objects(decision_id=decision.id, state="put_forward").order_by("id"):
-        transaction.save(nomination, nomination.decide(transaction.recorded_at))
+    lines = [grant.award_id for grant in decision.grants]
+    standing = Nomination.objects(decision_id=decision.id, state="put_forward", award_id__in=lines).order_by("id")
+    transaction.save_all((each, each.decide(transaction.recorded_at)) for each in standing)
 
 
 def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]) -> Decision:

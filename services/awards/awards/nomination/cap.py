@@ -18,8 +18,10 @@ from awards.rules.rulebook import Rulebook
 def require_within_cap(decision: Decision, on: date, rules: Rulebook) -> None:
     """To be called in the transaction that signs. Raises RuleBroken at the first line that is one too many."""
     lines = {grant.award_id: index for index, grant in enumerate(decision.grants)}
+    forms = {grant.form.code for grant in decision.grants if grant.form.code}
+    counted = [code for code in sorted(forms) if rules.counting_clusters(code)]
     standing = Nomination.objects(decision_id=decision.id, state="put_forward", campaign_id__ne=None).order_by("id")
-    capped = [each for each in standing if each.award_id in lines and rules.counting_clusters(each.form.code)]
+    capped = [each for each in standing.filter(__raw__={"form.code": {"$in": counted}}) if each.award_id in lines]
     CampaignTurn.take_each(each.campaign_id for each in capped)
     taken: dict[tuple[str, str], int] = {}
     for nomination in capped:

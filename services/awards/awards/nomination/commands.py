@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from awards.catalogue.form import NamedForm
+from awards.counted import SaidDirectWork, SaidSex
 from awards.directory.references import NamedParty, NamedRecipient
 from awards.rules.dossier import Dossier
 from registry.contracts.consultation import Opinion
@@ -25,6 +26,8 @@ class DraftNomination:
     achievement_period: Annotated[Period | None, "for when"] = None
     dossier: Annotated[Dossier, "what the rules ask of the dossier: ratings, initiatives, papers ..."] = NOTHING_STATED
     campaign_id: Annotated[str | None, "the campaign it is proposed in, when there is one"] = None
+    sex: SaidSex = None
+    is_direct_worker: SaidDirectWork = None
 
 
 @dataclass(frozen=True, kw_only=True)

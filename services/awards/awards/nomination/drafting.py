@@ -9,12 +9,13 @@ from typing import Any
 
 from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import catalogue
+from awards.counted import COUNTED
 from awards.directory import lookup
 from awards.nomination.commands import DraftNomination
 from awards.nomination.nomination import Nomination
 from registry.contracts.nomination import NominationDrafted, SubmissionRef
 
-DRAFTED = ("nominator", "form", "recipient", "achievement", "achievement_period", "dossier")
+DRAFTED = ("nominator", "form", "recipient", "achievement", "achievement_period", "dossier", *COUNTED)
 
 
 def drafted(

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from mongoengine import DateField, ListField, StringField
+from mongoengine import BooleanField, DateField, ListField, StringField
 
+from awards.counted import check_counted
 from awards.decision.lines import check_achievement
 from awards.nomination import dossier_files, refusals
 from awards.nomination.consultation import answered, check_asked
@@ -60,6 +61,8 @@ class Nomination(Aggregate):
     achievement_period = ShapeField(Period)
     dossier = ShapeField(Dossier, required=True)
     files = ShapeField(DossierFile, many=True)
+    sex = StringField()
+    is_direct_worker = BooleanField()
     state = StringField(required=True)
     submitted_on = DateField()
     remarks = ShapeField(Remark, many=True)
@@ -231,6 +234,7 @@ class Nomination(Aggregate):
         for name, value in said.items():
             setattr(self, name, value)
         check_achievement(self.achievement, self.achievement_period)
+        check_counted(self, self.recipient.kind)
         if self.form.code is None:
             raise refusals.form_left_open()
         self.nominator_id, self.recipient_id = self.nominator.party_id, self.recipient.party_id

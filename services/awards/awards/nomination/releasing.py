@@ -25,5 +25,4 @@ def release_annulled(transaction: Transaction, decision: Decision, award_ids: It
 def _release(
     transaction: Transaction, nominations: Iterable[Nomination], cause: ReleaseCause, reason: str | None
 ) -> None:
-    for nomination in nominations:
-        transaction.save(nomination, nomination.release(cause, reason, transaction.recorded_at))
+    transaction.save_all((each, each.release(cause, reason, transaction.recorded_at)) for each in nominations)

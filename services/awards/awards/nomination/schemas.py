@@ -6,6 +6,7 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, post_load, validate
 
 from awards.catalogue.form import AuthorityLevel
+from awards.counted import Sex
 from awards.nomination.commands import DraftNomination, NewAnswer, NewConsultation, NewReview
 from awards.nomination.findings import NominationVerdict
 from awards.rules.dossier import Dossier
@@ -97,6 +98,8 @@ class NominationSchema(schema_of(NominationFacts)):  # type: ignore[misc]  # the
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     dossier = fields.Nested(schema_of(Dossier), required=True)
+    sex = fields.String(required=True, allow_none=True, validate=validate.OneOf(get_args(Sex)))
+    is_direct_worker = fields.Boolean(required=True, allow_none=True)
 
 
 NominationPageSchema = page_schema(NominationSchema)

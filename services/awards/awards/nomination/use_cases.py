@@ -6,6 +6,7 @@ from typing import Any
 
 from awards.campaign.campaign import Campaign
 from awards.campaign.turn import CampaignTurn
+from awards.counted import Counted
 from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.scope import require_within
@@ -149,13 +150,16 @@ def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) 
     on, at = transaction.recorded_at.astimezone(LOCAL).date(), transaction.recorded_at
     nominations = [transaction.load(Nomination, identity) for identity in dict.fromkeys(command.nomination_ids)]
     _judge_in_turn(nominations, on, rules)
-    grants = []
+    grants, counted, put = [], {}, []
     for nomination in nominations:
         grant, event = nomination.put_forward(decision.id, at)
         grants.append(grant)
+        counted[grant.award_id] = Counted.of(nomination)
         decision.was_prepared_by(nomination.prepared_by)
-        transaction.save(nomination, event)
+        put.append((nomination, event))
+    transaction.save_all(put)
     revised = decision.revise({"grants": (*decision.grants, *grants)}, transaction.act.actor, at)
+    decision.count(counted)
     return transaction.save(decision, revised)
 
 

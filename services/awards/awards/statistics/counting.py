@@ -15,6 +15,8 @@ _ALIKE = {
     "name": "$form.labels.vi",
     "kind": "$recipient.kind",
     "state": "$state",
+    "sex": "$sex",
+    "is_direct_worker": "$is_direct_worker",
 }
 _COUNTED = {"awards": {"$sum": 1}, "recipients": {"$sum": {"$ifNull": ["$recipient.count", 1]}}}
 
@@ -33,6 +35,8 @@ def groups(asked: Mapping[str, Any], issuer_id: str | None) -> Iterator[Group]:
             recipient_kind=alike["kind"],
             year=_year(signed[alike["decision"]]),
             state=alike["state"],
+            sex=alike.get("sex"),
+            is_direct_worker=alike.get("is_direct_worker"),
             awards=found["awards"],
             recipients=found["recipients"],
         )

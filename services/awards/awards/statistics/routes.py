@@ -18,6 +18,7 @@ from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.contracts.award import AwardState, RecipientKind
 from registry.contracts.wire import schema_of
+from registry.tables.formats import Row
 
 statistics = Blueprint("statistics", __name__, description="How many awards, by form, level, recipient, year.")
 
@@ -71,13 +72,13 @@ def read_file(arguments: Mapping[str, Any]) -> Response:
     said_in, by = language(), _dimensions(arguments)
     rows = _counted(arguments).rows
     headings = [words.HEADINGS[dimension][said_in] for dimension in by]
-    more = [words.AWARDS[said_in], words.RECIPIENTS[said_in]]
+    more = [words.AWARDS[said_in], words.RECIPIENTS[said_in], words.SHARE[said_in]]
     records = (asdict(row) for row in rows)
     return download("award-statistics", [*headings, *more], map(_cells, rows), records, arguments["format"])
 
 
-def _cells(row: StatisticsRow) -> list[str | int]:
-    return [*(key.label for key in row.keys), row.awards, row.recipients]
+def _cells(row: StatisticsRow) -> Row:
+    return [*(key.label for key in row.keys), row.awards, row.recipients, row.share]
 
 
 def _counted(arguments: Mapping[str, Any]) -> AwardStatistics:
@@ -90,10 +91,13 @@ def _counted(arguments: Mapping[str, Any]) -> AwardStatistics:
 
 
 def _fitting(found: Iterator[Group], arguments: Mapping[str, Any]) -> Iterator[Group]:
-    """Those of the kind and the years asked for; a decision without a year lies in none."""
+    """Those of the kind and the years asked for; a decision without a year lies in none. What is said of persons is
+    counted of persons alone.
+    """
     kind, first, last = (arguments[name] for name in ("recipient_kind", "year_from", "year_to"))
+    is_of_persons = bool(words.OF_PERSONS.intersection(_dimensions(arguments)))
     for group in found:
-        is_kind = kind in (None, group.recipient_kind)
+        is_kind = kind in (None, group.recipient_kind) and (group.recipient_kind == "individual" or not is_of_persons)
         is_in = group.year is not None and (first or group.year) <= group.year <= (last or group.year)
         if is_kind and (is_in or (first is None and last is None)):
             yield group

@@ -1,12 +1,13 @@
 """From counted groups of awards to a table by any dimensions, and to the series of a chart. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from awards.catalogue.catalogue import Catalogue
 from awards.catalogue.precedence import level_of
+from awards.counted import Sex
 from awards.statistics import words
 from awards.statistics.words import Dimension
 from registry.contracts.award import AwardState, RecipientKind
@@ -23,6 +24,8 @@ class Group:
     recipient_kind: RecipientKind
     year: int | None
     state: AwardState
+    sex: Sex | None
+    is_direct_worker: bool | None
     awards: int
     recipients: int
 
@@ -39,6 +42,10 @@ class StatisticsRow:
     keys: Annotated[tuple[StatisticsKey, ...], "one for each dimension, in the order asked"]
     awards: Annotated[int, "how many lines of decisions"]
     recipients: Annotated[int, "how many receive: a line may name a group; one whose number is unknown counts one"]
+    share: Annotated[
+        float | None,
+        "its awards, in per cent of those that have the same other keys and whose last key is known; none of unknown",
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,18 +63,11 @@ class StatisticsChart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StatisticsGap:
-    what: Annotated[str, "what the law asks for: sex, direct_workers"]
-    why: Annotated[str, "why it is not counted, in the reader's language"]
-
-
-@dataclass(frozen=True, kw_only=True)
 class AwardStatistics:
     rows: Annotated[tuple[StatisticsRow, ...], "in order of the keys; combinations without an award are left out"]
     awards: Annotated[int, "of all rows"]
     recipients: Annotated[int, "of all rows"]
     chart: Annotated[StatisticsChart, "the same, ready to be drawn"]
-    not_held: Annotated[tuple[StatisticsGap, ...], "what the law asks for and the registry does not hold"]
 
 
 def tabulate(groups: Iterable[Group], by: Sequence[Dimension], forms: Catalogue, language: str) -> AwardStatistics:
@@ -78,14 +78,22 @@ def tabulate(groups: Iterable[Group], by: Sequence[Dimension], forms: Catalogue,
         added[0] += group.awards
         added[1] += group.recipients
     ordered = sorted(sums, key=lambda keys: [_place(key, forms) for key in keys])
-    rows = tuple(StatisticsRow(keys=keys, awards=sums[keys][0], recipients=sums[keys][1]) for keys in ordered)
+    known: Counter[tuple[StatisticsKey, ...]] = Counter()
+    for keys, (awards, _) in sums.items():
+        known[keys[:-1]] += awards if keys[-1].value is not None else 0
+    rows = tuple(_row(keys, sums[keys], known[keys[:-1]]) for keys in ordered)
     return AwardStatistics(
         rows=rows,
         awards=sum(row.awards for row in rows),
         recipients=sum(row.recipients for row in rows),
         chart=_chart(rows, forms, language),
-        not_held=tuple(StatisticsGap(what=what, why=why[language]) for what, why in words.NOT_HELD.items()),
     )
+
+
+def _row(keys: tuple[StatisticsKey, ...], counted: Sequence[int], known: int) -> StatisticsRow:
+    awards, recipients = counted
+    share = round(100 * awards / known, 2) if keys[-1].value is not None else None
+    return StatisticsRow(keys=keys, awards=awards, recipients=recipients, share=share)
 
 
 def _value(group: Group, dimension: Dimension, forms: Catalogue) -> str | None:
@@ -98,6 +106,8 @@ def _value(group: Group, dimension: Dimension, forms: Catalogue) -> str | None:
         "recipient_kind": group.recipient_kind,
         "year": str(group.year) if group.year is not None else None,
         "state": group.state,
+        "sex": group.sex,
+        "direct_worker": None if group.is_direct_worker is None else ("yes" if group.is_direct_worker else "no"),
     }
     return values[dimension]
 

@@ -6,16 +6,19 @@ from typing import Any, Literal, get_args
 from awards.catalogue.form import Family, Regime
 from awards.catalogue.precedence import AwardLevel
 from awards.columns import RECIPIENT_KINDS
+from awards.counted import Sex
 from registry.contracts.award import AwardState
 from registry.contracts.shapes import Titles
 
-Dimension = Literal["form", "family", "level", "regime", "recipient_kind", "year", "state"]
+Dimension = Literal["form", "family", "level", "regime", "recipient_kind", "year", "state", "sex", "direct_worker"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+OF_PERSONS: frozenset[Dimension] = frozenset({"sex", "direct_worker"})
 
 UNKNOWN: Titles = {"vi": "Chưa rõ", "en": "Unknown"}
 ALL: Titles = {"vi": "Tất cả", "en": "All"}
 AWARDS: Titles = {"vi": "Số khen thưởng", "en": "Awards"}
 RECIPIENTS: Titles = {"vi": "Số đối tượng", "en": "Recipients"}
+SHARE: Titles = {"vi": "Tỷ lệ trong số đã rõ (%)", "en": "Share of what is known (%)"}
 HEADINGS: Mapping[Dimension, Titles] = {
     "form": {"vi": "Hình thức", "en": "Form"},
     "family": {"vi": "Loại", "en": "Family"},
@@ -24,6 +27,8 @@ HEADINGS: Mapping[Dimension, Titles] = {
     "recipient_kind": {"vi": "Đối tượng", "en": "Kind of recipient"},
     "year": {"vi": "Năm quyết định", "en": "Year of the decision"},
     "state": {"vi": "Trạng thái", "en": "State"},
+    "sex": {"vi": "Giới tính", "en": "Sex"},
+    "direct_worker": {"vi": "Lao động trực tiếp", "en": "Direct worker"},
 }
 
 _FAMILIES: Mapping[Family, Titles] = {
@@ -47,20 +52,14 @@ _STATES: Mapping[AwardState, Titles] = {
     "presented": {"vi": "Đã trao", "en": "Presented"},
     "revoked": {"vi": "Đã hủy bỏ", "en": "Revoked"},
 }
+_SEXES: Mapping[Sex, Titles] = {"female": {"vi": "Nữ", "en": "Female"}, "male": {"vi": "Nam", "en": "Male"}}
+_YES_NO: Mapping[str, Titles] = {"yes": {"vi": "Có", "en": "Yes"}, "no": {"vi": "Không", "en": "No"}}
 WORDS: Mapping[Dimension, Mapping[Any, Titles]] = {
     "family": _FAMILIES,
     "level": _LEVELS,
     "regime": _REGIMES,
     "recipient_kind": RECIPIENT_KINDS,
     "state": _STATES,
-}
-NOT_HELD: Mapping[str, Titles] = {
-    "sex": {
-        "vi": "Hệ thống chưa lưu giới tính của cá nhân nên không thống kê theo giới tính.",
-        "en": "The registry does not hold the sex of persons, so nothing is counted by it.",
-    },
-    "direct_workers": {
-        "vi": "Hệ thống chưa lưu việc cá nhân có phải người lao động trực tiếp hay không nên không tính được tỷ lệ.",
-        "en": "The registry does not hold who works directly in production, so no share of them is counted.",
-    },
+    "sex": _SEXES,
+    "direct_worker": _YES_NO,
 }

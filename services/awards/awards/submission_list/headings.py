@@ -31,6 +31,13 @@ COLUMNS: Sequence[Heading] = (
     ),
     Heading("route", "Trường hợp", "Route", ("trường hợp đề nghị", "tiêu chuẩn áp dụng")),
     Heading("documents", "Hồ sơ kèm theo", "Papers", ("giấy tờ kèm theo", "hồ sơ", "documents")),
+    Heading("sex", "Giới tính", "Sex", ("nam/nữ", "gender")),
+    Heading(
+        "is_direct_worker",
+        "Lao động trực tiếp",
+        "Direct worker",
+        ("trực tiếp lao động", "người lao động trực tiếp", "trực tiếp sản xuất, công tác"),
+    ),
 )
 RECIPIENT_KINDS = Words(
     {
@@ -39,6 +46,8 @@ RECIPIENT_KINDS = Words(
         "household": ("hộ gia đình", "hộ", "gia đình"),
     }
 )
+SEXES = Words({"female": ("nữ",), "male": ("nam",)})
+YES_NO = Words({"yes": ("có", "x", "đúng"), "no": ("không", "0", "sai")})
 RATINGS = Words(
     {
         "exemplary": ("hoàn thành xuất sắc nhiệm vụ, tiêu biểu",),
@@ -61,4 +70,10 @@ PAPERS = Words(
         "y-kien-ban-thuong-vu-tinh-uy": ("ý kiến của ban thường vụ cấp ủy", "ý kiến cấp ủy"),
     }
 )
-WORDS: Mapping[str, Words] = {"kind": RECIPIENT_KINDS, "rating": RATINGS, "documents": PAPERS}
+WORDS: Mapping[str, Words] = {
+    "kind": RECIPIENT_KINDS,
+    "sex": SEXES,
+    "is_direct_worker": YES_NO,
+    "rating": RATINGS,
+    "documents": PAPERS,
+}

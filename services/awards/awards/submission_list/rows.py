@@ -19,7 +19,7 @@ from awards.nomination.drafting import drafted
 from awards.nomination.findings import findings
 from awards.rules.case import span_of
 from awards.rules.rulebook import Rulebook
-from awards.submission_list.headings import PAPERS, RATINGS, RECIPIENT_KINDS
+from awards.submission_list.headings import PAPERS, RATINGS, RECIPIENT_KINDS, SEXES, YES_NO
 from awards.submission_list.namesakes import Namesakes
 from awards.submission_list.repeated import Repeated
 from awards.submission_list.submission_list import Planned
@@ -62,6 +62,8 @@ def _planned(row: TableRow, reading: Reading, around: Around, namesakes: Namesak
         "achievement_period": {"label": period} if period else None,
         "dossier": _dossier(reading, around.campaign, period),
         "campaign_id": around.campaign.id,
+        "sex": reading.code("sex", SEXES),
+        "is_direct_worker": {"yes": True, "no": False}.get(reading.code("is_direct_worker", YES_NO) or ""),
     }
     enters = {name: value for name, value in said.items() if value is not None}
     return Planned(

@@ -75,6 +75,7 @@ FIELDS: Mapping[str, str] = {
     "signed": "date of signing",
     "line": "line",
     "achievement_period": "period",
+    "is_direct_worker": "direct work",
     "review_period": "period reviewed",
     "task_period": "period of the tasks",
     "person": "person",

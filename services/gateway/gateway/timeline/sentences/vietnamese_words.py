@@ -97,6 +97,8 @@ FIELDS: Mapping[str, str] = {
     "recipient": "người nhận",
     "achievement": "thành tích",
     "achievement_period": "kỳ thành tích",
+    "sex": "giới tính",
+    "is_direct_worker": "lao động trực tiếp",
     "decision": "quyết định",
     "conference": "hội nghị",
     "presented": "thời gian trao",

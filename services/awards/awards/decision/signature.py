@@ -1,0 +1,34 @@
+"""What a decision says of its number and its days, and how the two with its issuer name it. Pure."""
+
+from datetime import date
+
+from awards.decision import refusals
+from registry.contracts.decision import DecisionState
+from registry.contracts.shapes import DateSaid, PartyRef
+from registry.folding import fold
+
+
+def identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> str | None:
+    """One text for issuer, number and day; None while one of them is unknown."""
+    if number is None or signed_on is None:
+        return None
+    return f"{issuer.party_id or fold(issuer.name)}|{fold(number)}|{signed_on.isoformat()}"
+
+
+def check_number(state: DecisionState, number: str | None, signed_on: date | None) -> None:
+    if number is not None and not fold(number):
+        raise refusals.number_blank()
+    if state in ("signed", "published") and (number is None or signed_on is None):
+        raise refusals.signed_without_number_or_day()
+
+
+def check_days(state: DecisionState, signed: DateSaid, published_on: date | None, today: date) -> None:
+    if signed.precision != "unknown" and signed.on is None:
+        raise refusals.day_missing()
+    if state != "drafted" and signed.on and signed.on > today:
+        raise refusals.in_future("signed.on")
+    if published_on and published_on > today:
+        raise refusals.in_future("published_on")
+    signed_on = signed.on if signed.precision == "day" else None
+    if published_on and signed_on and published_on < signed_on:
+        raise refusals.published_before_signed(signed_on)
