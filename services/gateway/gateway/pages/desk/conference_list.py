@@ -47,9 +47,31 @@ def conference_list(conferences: Conferences) -> Blueprint:
             made = conferences.make("conferences", _conference(conferences, request.form), request.form.get("key", ""))
         except Refused as refused:
             return _form(request.form, refused.refusal), refused.refusal.status
-        return redirect(f"/desk/{path(made['id'])}", code=303)
+        return _to_its_desk(made)
+
+    @doors.get("/<conference_id>/copy")
+    def like(conference_id: str) -> str:
+        return _form({"precision": "day"}, earlier=_earlier(conferences, conference_id))
+
+    @doors.post("/<conference_id>/copy")
+    def copy(conference_id: str) -> Page | AnyResponse:
+        target = path("conferences", conference_id, "copies")
+        try:
+            made = conferences.make(target, _own(request.form), request.form.get("key", ""))
+        except Refused as refused:
+            earlier = _earlier(conferences, conference_id)
+            return _form(request.form, refused.refusal, earlier), refused.refusal.status
+        return _to_its_desk(made)
 
     return doors
+
+
+def _to_its_desk(made: Mapping[str, Any]) -> AnyResponse:
+    return redirect(f"/desk/{path(made['id'])}", code=303)
+
+
+def _earlier(conferences: Conferences, conference_id: str) -> dict[str, Any]:
+    return _row(conferences.read(path("conferences", conference_id)))
 
 
 def _row(conference: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,11 +84,13 @@ def _row(conference: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _form(typed: Mapping[str, str], refusal: Refusal | None = None) -> str:
+def _form(typed: Mapping[str, str], refusal: Refusal | None = None, earlier: Mapping[str, Any] | None = None) -> str:
+    """`earlier` is the conference whose hosts, agenda, points and rules the new one takes over."""
     return render_template(
         "desk/new.html",
         typed=typed,
         refusal=refusal,
+        earlier=earlier,
         key=typed.get("key") or secrets.token_urlsafe(16),
         kinds=KINDS,
         precisions=PRECISIONS,
@@ -76,15 +100,15 @@ def _form(typed: Mapping[str, str], refusal: Refusal | None = None) -> str:
 
 def _conference(conferences: Conferences, typed: Mapping[str, str]) -> dict[str, Any]:
     """The conference as the API is sent it; what was left empty is left out."""
-    host, place = typed.get("host", "").strip(), typed.get("place", "").strip()
-    said: dict[str, Any] = {
-        "titles": {ORIGINAL: typed.get("title", "").strip()},
-        "kind": typed.get("kind", ""),
-        "state": typed.get("state", "draft"),
-        "held": held_of(typed),
-    }
-    if host:
-        said["hosts"] = [_organisation(conferences, host)]
+    host = typed.get("host", "").strip()
+    said = {**_own(typed), "kind": typed.get("kind", ""), "state": typed.get("state", "draft")}
+    return said | ({"hosts": [_organisation(conferences, host)]} if host else {})
+
+
+def _own(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What it has of its own, like an earlier one or not."""
+    place = typed.get("place", "").strip()
+    said = {"titles": {ORIGINAL: typed.get("title", "").strip()}, "held": held_of(typed)}
     return said | ({"place": place} if place else {})
 
 

@@ -17,6 +17,12 @@ def date_said(held: Mapping[str, Any], language: str) -> str:
     return LANGUAGES[language].date(moment_said(held))
 
 
+def day_said(iso: str | None, language: str) -> str | None:
+    if iso is None:
+        return None
+    return LANGUAGES[language].date(Moment(at=datetime.fromisoformat(iso), precision="day"))
+
+
 def instant_said(iso: str | None, language: str) -> str | None:
     if iso is None:
         return None
