@@ -141,6 +141,49 @@ def test_a_write_whose_commit_arrived_is_not_refused_when_the_driver_repeats_it(
         lossy.run(lambda transaction: rename(transaction, version=1), another)
 
 
+def count_all_up(transaction: Transaction) -> None:
+    transaction.save_all((tally, tally.counted()) for tally in Tally.objects.order_by("id"))
+
+
+def begin_three(transactions):
+    for number in range(3):
+        transactions.run(begin(f"t{number}"), ACT)
+
+
+def test_many_are_saved_as_each_would_be(transactions):
+    begin_three(transactions)
+    transactions.run(count_all_up, ACT)
+    assert [(tally.version, tally.count) for tally in Tally.objects] == [(2, 2)] * 3
+    for number in range(3):
+        entries = outbox.history(transactions.database, f"t{number}")
+        assert [entry["sequence"] for entry in entries] == [1, 2]
+
+
+def test_of_many_that_are_saved_one_that_moved_on_takes_all_back(transactions):
+    begin_three(transactions)
+
+    def work(transaction: Transaction) -> None:
+        read = list(Tally.objects.order_by("id"))
+        count_up(transaction)
+        transaction.save_all((tally, tally.counted()) for tally in read)
+
+    with pytest.raises(StaleVersion):
+        transactions.run(work, ACT)
+    assert {tally.version for tally in Tally.objects} == {1}
+    with pytest.raises(TypeError, match="3 of Tally exist"):
+        transactions.make(count_all_up, ACT)
+
+
+def test_writers_of_the_same_many_come_one_after_the_other(transactions):
+    begin_three(transactions)
+    threads = [threading.Thread(target=lambda: transactions.run(count_all_up, ACT)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {(tally.version, tally.count) for tally in Tally.objects} == {(5, 5)}
+
+
 def rename(transaction: Transaction, version: int) -> Tally:
     tally = transaction.load(Tally, "t1", version)
     return transaction.save(tally, tally.counted())

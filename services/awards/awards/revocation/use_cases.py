@@ -67,7 +67,7 @@ def _named(decision: Decision, award_ids: Sequence[str]) -> list[Award]:
 
 def _revoke(transaction: Transaction, awards: Sequence[Award], decision: Decision, reason: str, article: str) -> None:
     by, at = transaction.act.actor, transaction.recorded_at
-    for award in awards:
-        transaction.save(award, award.revoke(reason, article, decision.reference(), at))
-    for certificate in Certificate.objects(holds__in=[award.id for award in awards]).order_by("id"):
-        transaction.save(certificate, certificate.revoke(reason, article, decision.prepared_by, by, at))
+    said = decision.reference()
+    transaction.save_all((award, award.revoke(reason, article, said, at)) for award in awards)
+    certificates = Certificate.objects(holds__in=[award.id for award in awards]).order_by("id")
+    transaction.save_all((each, each.revoke(reason, article, decision.prepared_by, by, at)) for each in certificates)
