@@ -23,6 +23,7 @@ from registry.messaging.applier import Applier, Apply
 from registry.messaging.backoff import Backoff
 from registry.messaging.brokers import require_reachable
 from registry.messaging.offsets import Overtaken
+from registry.messaging.pace import Pace
 from registry.messaging.publisher import Publisher
 from registry.messaging.standing import REQUEST_MILLISECONDS, OutOfStep, Standing
 from registry.messaging.trouble import SURROUNDINGS, Alarm
@@ -32,15 +33,13 @@ __all__ = ["Apply", "Consumer", "member_name"]
 log = logging.getLogger(__name__)
 
 BATCH = 500
-FETCH_MILLISECONDS = 100
+FETCH_MILLISECONDS = 100  # within one long poll
 LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
-POLL_MILLISECONDS = 5  # and a pause: noida-db answers an empty fetch at once, so a longer poll keeps half a core busy
-IDLE_SECONDS = 0.03
-QUIET_SECONDS = 0.12  # the pause once nothing has come for a while: who waits for the next event waits a little longer
-QUIET_AFTER_SECONDS = 5.0
 JOINING_MILLISECONDS = 500  # and no pause: see _round
 MEASURE_SECONDS = 5.0
 POLL_INTERVAL_SECONDS = 300.0
+
+Polled = dict[TopicPartition, list[Any]]
 
 
 class Consumer:
@@ -72,7 +71,6 @@ class Consumer:
         self._backoff = Backoff()
         self._is_ahead_of_kafka = False
         self._measured_at = 0.0
-        self._polled_at = 0.0
 
     def run(self, stop: threading.Event) -> None:
         """Consume until `stop` is set; the batch in hand is finished. Raises Alarm: an operator must decide."""
@@ -94,31 +92,26 @@ class Consumer:
             self._publisher.discard()
 
     def _consume(self, stop: threading.Event) -> None:
-        standing = Standing(self._applier.offsets)
+        standing, pace = Standing(self._applier.offsets), Pace()
         consumer = _connect(self._name, self._instance, self._bootstrap_servers, self._poll_interval_seconds)
         try:
             consumer.subscribe(self._topics, listener=standing.assignments)
             consumer.topics()  # read now: partitions that show after the first join are asked for again, see _round
             while not stop.is_set():
-                self._round(consumer, standing, stop)
+                self._round(consumer, standing, pace, stop)
                 self._measure(consumer, standing)
         finally:
             with contextlib.suppress(KafkaError, OSError, AssertionError):  # the first trouble is the one to tell
                 consumer.close(autocommit=False, timeout_ms=2_000)
 
-    def _round(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> None:
+    def _round(self, consumer: KafkaConsumer, standing: Standing, pace: Pace, stop: threading.Event) -> None:
         """Poll, and process what came.
 
         While partitions are asked for there is nothing but polling: kafka-python 3.0.12 drops what it was given between
         two polls, and after a change of metadata it does not ask again; who waits for too long connects anew.
         """
-        milliseconds = POLL_MILLISECONDS if standing.assignments.is_member else JOINING_MILLISECONDS
-        try:
-            polled = _poll(consumer, milliseconds)
-        except (OffsetOutOfRangeError, LogTruncationError) as gone:  # perhaps where Kafka thought us to be, and not we
-            log.warning("%s: %s; where we stand is compared with the log", self._name, gone)
-            standing.begin_again()
-            polled = {}
+        with pace.polling():
+            polled = self._poll(consumer, standing, pace)
         if not standing.assignments.is_member:
             return
         sought = standing.settle(consumer)
@@ -132,11 +125,19 @@ class Consumer:
         elif self._is_ahead_of_kafka and not batch:
             consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
-        if polled:
-            self._polled_at = time.monotonic()
-        else:
-            is_quiet = time.monotonic() - self._polled_at > QUIET_AFTER_SECONDS
-            stop.wait(QUIET_SECONDS if is_quiet else IDLE_SECONDS)
+        stop.wait(pace.rest_seconds(sum(map(len, polled.values()))))
+
+    def _poll(self, consumer: KafkaConsumer, standing: Standing, pace: Pace) -> Polled:
+        milliseconds = pace.poll_milliseconds if standing.assignments.is_member else JOINING_MILLISECONDS
+        try:
+            polled: Polled = consumer.poll(timeout_ms=milliseconds, max_records=BATCH)
+        except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
+            return {}
+        except (OffsetOutOfRangeError, LogTruncationError) as gone:  # perhaps where Kafka thought us to be, and not we
+            log.warning("%s: %s; where we stand is compared with the log", self._name, gone)
+            standing.begin_again()
+            return {}
+        return polled
 
     def _is_member(self, consumer: KafkaConsumer, standing: Standing, stop: threading.Event) -> bool:
         """Commit to Kafka where we stood before this batch; False when the group does not know us, or not any more.
@@ -167,14 +168,6 @@ class Consumer:
 def member_name(name: str, *more: str) -> str:
     """A member's name that a restart keeps, in the letters that Kafka allows."""
     return re.sub(r"[^A-Za-z0-9._-]", "-", "-".join((name, socket.gethostname(), *more)))
-
-
-def _poll(consumer: KafkaConsumer, milliseconds: int) -> dict[TopicPartition, list[Any]]:
-    try:
-        polled: dict[TopicPartition, list[Any]] = consumer.poll(timeout_ms=milliseconds, max_records=BATCH)
-    except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
-        return {}
-    return polled
 
 
 def _committed(standing: Standing) -> dict[TopicPartition, OffsetAndMetadata]:

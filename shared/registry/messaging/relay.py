@@ -22,13 +22,14 @@ from registry.messaging import outbox, traced
 from registry.messaging.backoff import Backoff
 from registry.messaging.failpoints import reach
 from registry.messaging.lease import Lease, LeaseLost
+from registry.messaging.new_entries import NewEntries
+from registry.messaging.pace import rest_after_few
 from registry.messaging.portions import find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
-IDLE_SECONDS = 0.02
 STOP_SECONDS = 2.0  # how long a stop waits for acknowledgements; what has none then stays pending
 
 Entry = dict[str, Any]
@@ -41,6 +42,7 @@ class Relay:
         self._publisher = publisher
         self._lease = lease
         self._renewed_at = 0.0
+        self._new = NewEntries(self._outbox)
         self._backoff = Backoff()
 
     def run(self, stop: threading.Event) -> None:
@@ -57,6 +59,7 @@ class Relay:
                 self._backoff.wait(stop)
             finally:
                 RELAY.is_leader.set(0)
+                self._new.forget()
         self._publisher.discard()
         with contextlib.suppress(PyMongoError):  # the next one takes over when the term has passed
             self._lease.release()
@@ -71,8 +74,11 @@ class Relay:
         log.info("relay: leading with token %d", self._lease.token)
         while not stop.is_set():
             self._keep_lease()
-            if not self._drain(stop):
-                stop.wait(IDLE_SECONDS)
+            began = time.monotonic()
+            if sent := self._drain(stop):
+                stop.wait(rest_after_few(sent, time.monotonic() - began))
+            else:
+                self._new.wait(stop)
 
     def _drain(self, stop: threading.Event) -> int:
         """One pass over everything pending. Returns how many entries were relayed."""
@@ -111,6 +117,7 @@ class Relay:
         with traced.sent(wave):
             records = [(e["topic"], outbox.envelope_of(e)) for e in wave]
             self._publisher.publish(records, while_waiting, lambda: self._mark(unmarked))
+        self._new.know(entry["_id"] for entry in wave)
         reach("relay.acknowledged")
         self._backoff.reset()
         _count(wave)
