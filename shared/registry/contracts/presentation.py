@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.event import DomainEvent
+from registry.contracts.medium import MediumKind
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 
 PresentationState = Literal["planned", "presented", "withdrawn"]
@@ -21,6 +22,15 @@ class PointSaid:
 
     point_id: Annotated[str | None, "names the point within its conference, when it has a record"] = None
     place: Annotated[str, "where it is, as written: điểm cầu xã Khe Sanh"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediumRef:
+    """A medium of the conference that shows it."""
+
+    medium_id: Annotated[str, "the medium's record"]
+    kind: Annotated[MediumKind, "what it is"]
+    caption: Annotated[str | None, "what it shows, as its record said then"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +58,7 @@ class PresentationFacts:
         "presented"
     )
     caption: Annotated[str | None, "what the photograph's caption says"] = None
+    media: Annotated[tuple[MediumRef, ...], "what shows it, among the media of the conference"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 

@@ -1,6 +1,6 @@
-"""The read models: parties, conferences and bridge points as far as their last event told. The projection alone writes.
+"""The read models: parties, conferences, their bridge points and media, as far as their last event told.
 
-`last_sequence` is the sequence of that event, so that an older one never overwrites a newer.
+The projection alone writes. `last_sequence` is the sequence of that event, so that an older one never overwrites a newer.
 """
 
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 from mongoengine import BooleanField, DictField, Document, IntField, ListField, StringField
 
 from registry.contracts.party import Post
+from registry.contracts.presentation import MediumRef
 from registry.contracts.shapes import ConferenceRef, DateSaid
 from registry.messaging.aggregate import ShapeField
 
@@ -52,6 +53,21 @@ class KnownPoint(Document):
     last_sequence = IntField(required=True)
     place = StringField(required=True)
     is_joined = BooleanField(required=True)
+
+
+class KnownMedium(Document):
+    meta = {"collection": "known_media", "db_alias": "awards", "auto_create_index": False}
+
+    id = StringField(primary_key=True)
+    last_sequence = IntField(required=True)
+    conference_id = StringField(required=True)
+    kind = StringField(required=True)
+    caption = StringField()
+    is_removed = BooleanField(required=True)
+
+    def reference(self) -> MediumRef:
+        """The medium as events of this service say it."""
+        return MediumRef(medium_id=self.id, kind=self.kind, caption=self.caption)
 
 
 def _is_held(post: Post, day: date) -> bool:

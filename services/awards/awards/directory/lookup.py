@@ -6,10 +6,10 @@ What is not in the directory may be on its way: events arrive within a second, a
 from collections.abc import Sequence
 from datetime import date
 
-from awards.directory.known import KnownConference, KnownParty, KnownPoint
+from awards.directory.known import KnownConference, KnownMedium, KnownParty, KnownPoint
 from awards.directory.references import NamedParty, NamedPoint, NamedRecipient
 from registry.contracts.award import Recipient, RecipientKind
-from registry.contracts.presentation import PointSaid
+from registry.contracts.presentation import MediumRef, PointSaid
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
 
@@ -97,6 +97,26 @@ def point(named: NamedPoint, conference_id: str, field: str) -> PointSaid:
     if not place:
         raise _point_unnamed(field)
     return PointSaid(point_id=named.point_id, place=place)
+
+
+def media(ids: Sequence[str], conference_id: str, field: str) -> tuple[MediumRef, ...]:
+    """Each once, in the order given. Raises RuleBroken: no medium of the conference, or one that was taken down."""
+    known = {found.id: found for found in KnownMedium.objects(id__in=ids, conference_id=conference_id)}
+    for index, medium_id in enumerate(ids):
+        if medium_id not in known or known[medium_id].is_removed:
+            raise _unknown_medium(medium_id, f"{field}.{index}")
+    return tuple(known[medium_id].reference() for medium_id in dict.fromkeys(ids))
+
+
+def _unknown_medium(medium_id: str, field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.unknown_medium",
+        en=f"The conference has no medium with the id {medium_id}, as far as is known here, or it was taken down. If "
+        "it was recorded just now, retry in a moment. Otherwise check the id.",
+        vi=f"Ở đây chưa biết tư liệu mang mã {medium_id} của hội nghị này, hoặc tư liệu đã được gỡ. Nếu vừa ghi, hãy "
+        "thử lại sau giây lát. Nếu không, hãy kiểm tra mã.",
+        field=field,
+    )
 
 
 def _unknown_point(point_id: str, field: str) -> RuleBroken:

@@ -8,6 +8,7 @@ from pymongo.collection import Collection
 
 from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
 from registry.contracts.event import DomainEvent
+from registry.contracts.medium import MediumEvent
 from registry.contracts.party import PartyEvent
 from registry.contracts.wire import encode
 from registry.messaging.connection import Documents
@@ -15,7 +16,7 @@ from registry.messaging.consumer import Apply
 from registry.messaging.sequencing import Due
 
 Row = dict[str, Any]
-DIRECTORY = ("known_parties", "known_conferences", "known_points")
+DIRECTORY = ("known_parties", "known_conferences", "known_points", "known_media")
 _POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
 
 
@@ -26,6 +27,7 @@ def projection(database: Documents) -> Apply:
         _write(database["known_parties"], _newest(due, PartyEvent, _party))
         _write(database["known_conferences"], _newest(due, ConferenceEvent, _conference))
         _write(database["known_points"], _newest(due, _POINT_EVENTS, _point, _point_id))
+        _write(database["known_media"], _newest(due, MediumEvent, _medium))
 
     return apply
 
@@ -71,6 +73,16 @@ def _conference(event: ConferenceEvent) -> Row:
         "titles": dict(conference.titles),
         "held": encode(conference.held),
         "host_ids": [host.party_id for host in conference.hosts if host.party_id],
+    }
+
+
+def _medium(event: MediumEvent) -> Row:
+    medium = event.medium
+    return {
+        "conference_id": medium.conference.conference_id,
+        "kind": medium.kind,
+        "caption": medium.caption,
+        "is_removed": medium.is_removed,
     }
 
 

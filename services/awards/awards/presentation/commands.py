@@ -25,6 +25,7 @@ class RecordPresentation:
     ] = None
     point: Annotated[NamedPoint | None, "the bridge point; left out: the central one, or not said"] = None
     caption: Annotated[str | None, "what the photograph's caption says"] = None
+    media: Annotated[tuple[str, ...], "what shows it: ids of media of the conference"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 

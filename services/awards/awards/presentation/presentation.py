@@ -15,6 +15,7 @@ from awards.award.award import Award
 from awards.directory.known import KnownConference
 from awards.presentation import refusals
 from registry.contracts.presentation import (
+    MediumRef,
     PointSaid,
     PresentationCorrected,
     PresentationFacts,
@@ -55,6 +56,7 @@ class Presentation(Aggregate):
     received_on_behalf = StringField()
     point = ShapeField(PointSaid)
     caption = StringField()
+    media = ShapeField(MediumRef, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     presenter_ids = ListField(StringField())
@@ -135,6 +137,7 @@ class Presentation(Aggregate):
             point=self.point,
             state=self.state,
             caption=self.caption,
+            media=tuple(self.media),
             sources=tuple(self.sources),
             doubts=tuple(self.doubts),
         )
@@ -196,7 +199,7 @@ class Presentation(Aggregate):
         """What a change may say otherwise, by the names an event gives it."""
         own = ("rank_order", "presenters", "receivers", "received_on_behalf", "point", "state")
         also = {"conference": self.conference_id, "presented": encode(self.said)}
-        return {name: encode(getattr(self, name)) for name in (*own, "caption", "sources", "doubts")} | also
+        return {name: encode(getattr(self, name)) for name in (*own, "caption", "media", "sources", "doubts")} | also
 
 
 def _require_waiting(award: Award, conference: KnownConference) -> None:

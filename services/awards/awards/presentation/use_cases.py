@@ -52,7 +52,7 @@ def change_presentation(transaction: Transaction, command: ChangePresentation) -
     _reach(transaction, award, conference)
     said = _read({n: v for n, v in command.changes.items() if n not in _NAMED_APART}, conference)
     if conference.id != presentation.conference_id:
-        said = {"point": None, **said}  # a bridge point is one of its conference
+        said = {"point": None, "media": (), **said}  # a bridge point and media are of their conference
     at = transaction.recorded_at
     if presentation.state == "presented":
         return transaction.save(presentation, presentation.correct(said, command.reason, award, conference, at))
@@ -127,5 +127,6 @@ def _read(said: Mapping[str, Any], conference: KnownConference) -> Mapping[str, 
         "presenters": lambda named: lookup.parties(named, "presenters", on),
         "receivers": lambda named: lookup.parties(named, "receivers", on),
         "point": lambda named: lookup.point(named, conference.id, "point") if named else None,
+        "media": lambda ids: lookup.media(ids, conference.id, "media"),
     }
     return {name: readings[name](value) if name in readings else value for name, value in said.items()}

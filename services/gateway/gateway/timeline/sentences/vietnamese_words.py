@@ -98,6 +98,7 @@ FIELDS: Mapping[str, str] = {
     "achievement": "thành tích",
     "achievement_period": "kỳ thành tích",
     "sex": "giới tính",
+    "media": "tư liệu",
     "is_direct_worker": "lao động trực tiếp",
     "decision": "quyết định",
     "conference": "hội nghị",
