@@ -1,6 +1,6 @@
 """The read models: parties, conferences, their bridge points and media, as far as their last event told.
 
-The projection alone writes. `last_sequence` is the sequence of that event, so that an older one never overwrites a newer.
+The projection alone writes. `last_sequence` is that of the event, so that an older one never overwrites a newer.
 """
 
 from datetime import date
