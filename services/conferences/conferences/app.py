@@ -8,6 +8,7 @@ from conferences.conference.routes import conferences
 from conferences.dossier.routes import dossiers
 from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
+from conferences.importing.subjects import SUBJECTS
 from conferences.indicator.routes import indicators
 from conferences.invitation.routes import invitation
 from conferences.medium.routes import media
@@ -26,7 +27,7 @@ SERVICE = Service(
         *(calendar, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,
-    takes_files=frozenset({"importing.parties", "importing.attendance", "media.keep", "dossiers.take_in"}),
+    takes_files=frozenset({*(f"importing.{subject}" for subject in SUBJECTS), "media.keep", "dossiers.take_in"}),
 )
 
 

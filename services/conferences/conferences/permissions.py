@@ -81,6 +81,8 @@ PERMISSIONS: Permissions = {
     "minutes.read_history": EVERYONE,
     "importing.parties": _WRITERS,
     "importing.attendance": _WRITERS,
+    "importing.indicators": _WRITERS,
+    "importing.agenda": _WRITERS,
     "importing.read_one": _WRITERS,
     "importing.rows": _WRITERS,
     "importing.errors_file": _WRITERS,

@@ -68,6 +68,11 @@ class Reading:
             return None
         return text or None
 
+    def number_held(self, column: str) -> int | float | None:
+        """The number that a cell of a workbook holds as such; None for text, however it reads."""
+        cell = self._cells.get(column)
+        return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
     def texts(self, column: str) -> tuple[str, ...]:
         """Several, by semicolons or line breaks."""
         said = re.split(r"[;\n]", self.text(column) or "")

@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conferences.spreadsheet import words
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY
+from conferences.spreadsheet.headings import AGENDA, ATTENDANCE, INDICATORS, PARTY
+from registry.contracts.agenda import AgendaItemKind
 from registry.contracts.attendance import AttendanceState, Role
 from registry.contracts.party import Level, PartyKind
 from registry.folding import fold
@@ -18,10 +19,17 @@ from registry.tables.formulas import BEGIN_A_FORMULA, guarded, unguarded
 from registry.tables.headings import Heading
 from registry.tables.words import Words
 
-VOCABULARIES = {"kinds": words.PARTY_KINDS, "levels": words.LEVELS, "roles": words.ROLES, "states": words.STATES}
+HEADINGS = {"parties": PARTY, "attendance": ATTENDANCE, "indicators": INDICATORS, "agenda": AGENDA}
+VOCABULARIES = {
+    "kinds": words.PARTY_KINDS,
+    "levels": words.LEVELS,
+    "roles": words.ROLES,
+    "states": words.STATES,
+    "items": words.ITEM_KINDS,
+}
 
 
-@pytest.mark.parametrize("headings", [PARTY, ATTENDANCE], ids=["parties", "attendance"])
+@pytest.mark.parametrize("headings", HEADINGS.values(), ids=HEADINGS)
 def test_no_heading_means_two_columns(headings: Sequence[Heading]) -> None:
     said = [fold(text) for h in headings for text in {fold(t) for t in (h.vi, h.en, h.name, *h.also)}]
     assert [text for text, times in Counter(said).items() if times > 1] == []
@@ -35,7 +43,13 @@ def test_no_word_means_two_codes(vocabulary: Words) -> None:
 
 @pytest.mark.parametrize(
     ("vocabulary", "published"),
-    [(words.PARTY_KINDS, PartyKind), (words.LEVELS, Level), (words.ROLES, Role), (words.STATES, AttendanceState)],
+    [
+        (words.PARTY_KINDS, PartyKind),
+        (words.LEVELS, Level),
+        (words.ROLES, Role),
+        (words.STATES, AttendanceState),
+        (words.ITEM_KINDS, AgendaItemKind),
+    ],
 )
 def test_every_code_that_is_published_has_its_words(vocabulary: Words, published: type) -> None:
     assert tuple(vocabulary) == published.__args__  # type: ignore[attr-defined]

@@ -1,1 +1,1 @@
-"""Importing: rosters and parties from spreadsheets, planned first, and applied exactly as planned."""
+"""Importing: lists from spreadsheets, planned first, and applied exactly as planned."""

@@ -12,8 +12,9 @@ from conferences.attendance.commands import NewLine, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
+from conferences.importing.matching import person_described, record_of
 from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, sources
-from conferences.party.duplicates import Candidate, Described, Namesakes
+from conferences.party.duplicates import Described, Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
 from registry.contracts.shapes import PartyRef
@@ -34,7 +35,9 @@ def plan_attendance(rows: Sequence[TableRow], occasion: Occasion) -> list[Planne
     unrecorded = [one for one in planned if (one.enters.get("person") or {}).get("name") and not _id(one)]
     namesakes = Namesakes(_described(one) for one in unrecorded)
     for one in unrecorded:
-        _match(one, namesakes.of(_described(one)))
+        party_id = record_of(one, namesakes.of(_described(one)), {"same_name", "same_post"})
+        if party_id:
+            one.enters["person"] = {**one.enters["person"], "party_id": party_id}
     _check(planned, conference, occasion.at)
     _find_lines(planned, conference)
     return planned
@@ -94,24 +97,8 @@ def _person(reading: Reading) -> dict[str, str] | None:
 
 
 def _described(one: Planned) -> Described:
-    """With the post both as a whole and without the organisation: a record may have it either way."""
     person = one.enters["person"]
-    post = person.get("post", "")
-    posts = {post, post.partition(",")[0]} - {""}
-    return Described(kind="person", name=person["name"], posts=tuple(posts))
-
-
-def _match(one: Planned, candidates: Sequence[Candidate]) -> None:
-    found = [
-        Duplicate(what="party", id=candidate.party_id, name=candidate.name, reasons=candidate.reasons)
-        for candidate in candidates
-    ]
-    sure = [candidate for candidate in found if {"same_name", "same_post"} <= set(candidate.reasons)]
-    if len(sure) == 1:
-        one.matched = sure[0]
-        one.enters["person"] = {**one.enters["person"], "party_id": sure[0].id}
-    else:
-        one.candidates = found
+    return person_described(person["name"], person.get("post", ""))
 
 
 def _check(planned: Iterable[Planned], conference: Conference, at: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 from registry.contracts.attendance import AttendanceState
 from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
-Subject = Literal["parties", "attendance"]
+Subject = Literal["parties", "attendance", "indicators", "agenda"]
 Duplicates = Literal["leave", "enter"]
 
 

@@ -10,6 +10,8 @@ from registry.contracts.attendance import AttendanceState
 from registry.importing import planned
 from registry.tables.cells import Reading
 
+DuplicateOf = Literal["party", "line", "indicator", "agenda_item", "row"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
@@ -28,9 +30,9 @@ class Occasion:
 
 @dataclass(frozen=True, kw_only=True)
 class Duplicate:
-    """What the row may say again: a party's record, a line of the ledger, or an earlier row of the same file."""
+    """What the row may say again: a record, a line of the ledger, an item, or an earlier row of the same file."""
 
-    what: Literal["party", "line", "row"]
+    what: DuplicateOf
     id: str
     name: str
     reasons: tuple[Reason, ...]

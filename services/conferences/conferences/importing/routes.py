@@ -12,10 +12,10 @@ from conferences.importing.files import errors, template_of
 from conferences.importing.plan import Import
 from conferences.importing.schemas import (
     AttendanceQuery,
+    ImportQuery,
     ImportRowPageSchema,
     ImportRowSchema,
     ImportSchema,
-    PartiesQuery,
 )
 from conferences.importing.subjects import SUBJECTS
 from registry.chassis.doors import creates
@@ -28,16 +28,14 @@ from registry.importing.doors import DIGEST, FILE, answered, applied, expected_d
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
-importing = Blueprint(
-    "importing", __name__, description="Rosters and parties from CSV and XLSX: planned, then applied."
-)
+importing = Blueprint("importing", __name__, description="Lists from CSV and XLSX: planned, then applied.")
 import_schema = ImportSchema()
 
 
 @importing.route("/parties/imports", methods=["POST"])
 @creates(importing)
 @importing.doc(requestBody=FILE)
-@importing.arguments(PartiesQuery(), location="query")
+@importing.arguments(ImportQuery(), location="query")
 @importing.response(201, ImportSchema)
 def parties(arguments: Mapping[str, Any]) -> Response:
     """Plan what a list of parties would enter. Nothing is entered yet."""
@@ -53,6 +51,27 @@ def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Plan what a roster would enter in the ledger of a conference. Nothing is entered yet."""
     command = PlanImport(subject="attendance", content=file_sent(), conference_id=conference_id, **arguments)
     return _planned(command)
+
+
+@importing.route("/conferences/<conference_id>/indicators/imports", methods=["POST"])
+@creates(importing)
+@importing.doc(requestBody=FILE)
+@importing.arguments(ImportQuery(), location="query")
+@importing.response(201, ImportSchema)
+def indicators(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Plan what a table of reported numbers would enter. Nothing is entered yet."""
+    command = PlanImport(subject="indicators", content=file_sent(), conference_id=conference_id, **arguments)
+    return _planned(command)
+
+
+@importing.route("/conferences/<conference_id>/agenda/imports", methods=["POST"])
+@creates(importing)
+@importing.doc(requestBody=FILE)
+@importing.arguments(ImportQuery(), location="query")
+@importing.response(201, ImportSchema)
+def agenda(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Plan what a programme would add to the agenda of a conference. Nothing is entered yet."""
+    return _planned(PlanImport(subject="agenda", content=file_sent(), conference_id=conference_id, **arguments))
 
 
 @importing.route("/imports/<import_id>", methods=["GET"])
@@ -96,7 +115,7 @@ def apply(import_id: str) -> Response:
 @importing.response(200, {"type": "string"}, content_type=MEDIA_TYPES["xlsx"])
 @importing.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def template_file(arguments: Mapping[str, Any], subject: str) -> Response:
-    """Take a file along to fill in, with its headings in the reader's language: `parties` or `attendance`."""
+    """Take a file along to fill in, with its headings in the reader's language: `parties`, `attendance` ..."""
     if subject not in SUBJECTS:
         raise NotFound(
             "import.no_template",

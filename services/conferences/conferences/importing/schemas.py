@@ -5,6 +5,7 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from conferences.importing.commands import Duplicates, Subject
+from conferences.importing.planned import DuplicateOf
 from conferences.party.duplicates import WORDS
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
@@ -13,7 +14,7 @@ from registry.contracts.attendance import AttendanceState
 from registry.importing.schemas import PlannedRowSchema, PlanSchema
 
 
-class PartiesQuery(QueryArguments):
+class ImportQuery(QueryArguments):
     duplicates = fields.String(
         load_default="leave",
         validate=validate.OneOf(get_args(Duplicates)),
@@ -21,7 +22,7 @@ class PartiesQuery(QueryArguments):
     )
 
 
-class AttendanceQuery(PartiesQuery):
+class AttendanceQuery(ImportQuery):
     state = fields.String(
         load_default="invited",
         validate=validate.OneOf(get_args(AttendanceState)),
@@ -42,9 +43,9 @@ class _Reason(Schema):
 
 
 class LikelySchema(Schema):
-    """A party, a line of the ledger or an earlier row that may be the same, and why."""
+    """A record or an earlier row that may be the same, and why."""
 
-    what = fields.String(required=True, validate=validate.OneOf(["party", "line", "row"]))
+    what = fields.String(required=True, validate=validate.OneOf(get_args(DuplicateOf)))
     id = fields.String(required=True)
     name = fields.String(required=True)
     reasons = fields.List(fields.Nested(_Reason), required=True)

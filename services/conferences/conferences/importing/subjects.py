@@ -9,14 +9,21 @@ from typing import Any
 
 from conferences.attendance.commands import NewLine, RecordAttendance
 from conferences.attendance.use_cases import record_attendance
+from conferences.conference.commands import AddAgendaItem, NewAgendaItem
+from conferences.conference.conference import Conference
+from conferences.conference.use_cases import add_agenda_item
+from conferences.importing.agenda_rows import plan_agenda
 from conferences.importing.attendance_rows import plan_attendance
 from conferences.importing.commands import Subject
+from conferences.importing.indicator_rows import plan_indicators
 from conferences.importing.party_rows import plan_parties
 from conferences.importing.planned import Occasion, Planned
+from conferences.indicator.commands import NewIndicator, RecordIndicator
+from conferences.indicator.use_cases import record_indicator
 from conferences.party.commands import RegisterParty
 from conferences.party.use_cases import register_party
 from conferences.spreadsheet import words
-from conferences.spreadsheet.headings import ATTENDANCE, PARTY
+from conferences.spreadsheet.headings import AGENDA, ATTENDANCE, INDICATORS, PARTY
 from registry.importing.planned import read
 from registry.messaging.transaction import Transaction
 from registry.tables.headings import Heading
@@ -50,6 +57,21 @@ def _attend(transaction: Transaction, conference_id: str, enters: Enters) -> str
     return str(record_attendance(transaction, RecordAttendance(conference_id=conference_id, line=line)).id)
 
 
+def _measure(transaction: Transaction, conference_id: str, enters: Enters) -> str:
+    indicator: NewIndicator = read(NewIndicator, enters)
+    return str(record_indicator(transaction, RecordIndicator(conference_id=conference_id, indicator=indicator)).id)
+
+
+def _put_on_agenda(transaction: Transaction, conference_id: str, enters: Enters) -> str:
+    """The id of the item within its conference. Nobody read the version that it is added to: the rows before it did."""
+    before = transaction.load(Conference, conference_id)
+    known = {item.item_id for item in before.agenda}
+    item: NewAgendaItem = read(NewAgendaItem, enters)
+    command = AddAgendaItem(conference_id=conference_id, version=before.version, item=item)
+    (added,) = {item.item_id for item in add_agenda_item(transaction, command).agenda} - known
+    return str(added)
+
+
 SUBJECTS: Mapping[Subject, Importable] = {
     "parties": Importable(
         headings=PARTY,
@@ -64,5 +86,13 @@ SUBJECTS: Mapping[Subject, Importable] = {
         plan=plan_attendance,
         enter=_attend,
         words={"roles": words.ROLES, "state": words.STATES, "mode": words.MODES},
+    ),
+    "indicators": Importable(headings=INDICATORS, needed=("name",), plan=plan_indicators, enter=_measure),
+    "agenda": Importable(
+        headings=AGENDA,
+        needed=("title",),
+        plan=plan_agenda,
+        enter=_put_on_agenda,
+        words={"kind": words.ITEM_KINDS},
     ),
 }

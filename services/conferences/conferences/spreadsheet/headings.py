@@ -63,3 +63,31 @@ ATTENDANCE: Sequence[Heading] = (
     _SOURCE,
     _SOURCE_URL,
 )
+INDICATORS: Sequence[Heading] = (
+    Heading("name", "Chỉ tiêu", "Indicator", ("tên chỉ tiêu", "nội dung", "nội dung chỉ tiêu", "measure")),
+    Heading("subject", "Đơn vị thực hiện", "Whose it is", ("đơn vị", "tổ chức", "cơ quan", "organisation")),
+    Heading("subject_id", "Mã đơn vị thực hiện", "Organisation id", ("mã đơn vị",)),
+    Heading("period", "Kỳ", "Period", ("năm", "kỳ báo cáo", "year")),
+    Heading("value", "Thực hiện", "Value", ("kết quả", "kết quả thực hiện", "đạt được", "reached", "actual")),
+    Heading("as_reported", "Theo báo cáo", "As reported", ("nguyên văn", "lời báo cáo")),
+    Heading("target", "Kế hoạch", "Target", ("chỉ tiêu giao", "mục tiêu", "kế hoạch giao", "plan")),
+    Heading("unit", "Đơn vị tính", "Unit", ("đvt", "đơn vị đo")),
+    Heading("target_set_by", "Căn cứ giao", "Target set by", ("căn cứ", "văn bản giao chỉ tiêu")),
+    Heading("reported_percent", "Tỷ lệ (%)", "Reported percent", ("tỷ lệ đạt", "đạt tỷ lệ", "đạt", "percent")),
+    _DOUBT,
+    _SOURCE,
+    _SOURCE_URL,
+)
+AGENDA: Sequence[Heading] = (
+    Heading("order", "Thứ tự", "Order", ("số thứ tự trong chương trình",)),
+    Heading("day", "Ngày", "Day", ("ngày họp", "date")),
+    Heading("starts_at", "Bắt đầu", "Starts", ("thời gian", "giờ", "thời gian bắt đầu", "time", "begin")),
+    Heading("ends_at", "Kết thúc", "Ends", ("thời gian kết thúc", "end")),
+    Heading("title", "Nội dung", "Title", ("nội dung chương trình", "mục", "chương trình", "item")),
+    Heading("kind", "Loại", "Kind", ("loại nội dung", "type")),
+    Heading(
+        "speakers", "Người thực hiện", "Speakers", ("người trình bày", "người phát biểu", "đại biểu phát biểu", "by")
+    ),
+    Heading("result", "Kết quả", "Result", ("kết luận",)),
+    Heading("resolution", "Nghị quyết", "Resolution", ("nội dung nghị quyết",)),
+)

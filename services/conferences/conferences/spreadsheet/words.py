@@ -52,3 +52,13 @@ MODES = Words(
         "online": ("trực tuyến", "qua mạng"),
     }
 )
+ITEM_KINDS = Words(
+    {
+        "report": ("báo cáo", "trình bày báo cáo"),
+        "speech": ("phát biểu", "tham luận", "diễn văn"),
+        "discussion": ("thảo luận", "trao đổi"),
+        "vote": ("biểu quyết", "bỏ phiếu", "thông qua"),
+        "award_presentation": ("trao thưởng", "khen thưởng", "trao khen thưởng", "công bố khen thưởng"),
+        "other": ("khác", "nội dung khác"),
+    }
+)
