@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExport
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-from registry.chassis.tracing import Kind, Part
+from registry.chassis.trace import Kind, Part
 
 _KINDS: Mapping[Kind, SpanKind] = {
     "server": SpanKind.SERVER,

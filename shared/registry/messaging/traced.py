@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 from registry.chassis import tracing
-from registry.chassis.tracing import Part
+from registry.chassis.trace import Part
 from registry.messaging.outbox import Act
 from registry.messaging.received import Received
 from registry.messaging.transaction import Transaction, Transactions

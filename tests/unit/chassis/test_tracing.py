@@ -8,7 +8,7 @@ import pytest
 
 from registry.chassis import tracing
 from registry.chassis.environment import BadEnvironment
-from registry.chassis.tracing import Part
+from registry.chassis.trace import Part
 
 OURS = "00-" + "a" * 32 + "-" + "b" * 16
 QUIET = """
