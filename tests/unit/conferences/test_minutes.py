@@ -141,7 +141,7 @@ def test_who_approves_is_named_by_the_conference(approver: PartyRef, is_entitled
 
 def first_text(language: str = "vi", **said: Any) -> dict[str, tuple[str, ...]]:
     made = conference("concluded", **said)
-    recorded = Recorded(language=language, conference=made, figures=figures([], None, None), items=[])
+    recorded = Recorded(language=language, conference=made, figures=figures([], None, None), indicators=[], items=[])
     return {section.key: section.paragraphs for section in sections(recorded)}
 
 

@@ -9,13 +9,15 @@ from datetime import datetime
 from conferences.attendance.figures import Figures
 from conferences.conference.conference import Conference
 from conferences.conference.programme import AgendaItemAsHeld
-from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, SECTIONS
+from conferences.indicator.indicator import Indicator
+from conferences.minutes.reported import indicator_said
+from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, REPORTED, SECTIONS
 from conferences.report_item.report_item import ReportItem
 from conferences.stationery import date_said, day_said, hour_said
 from registry.contracts.agenda import Vote
 from registry.contracts.minutes import MinutesSection
 from registry.contracts.scalars import LONGEST_TEXT
-from registry.contracts.shapes import LOCAL, PartyRef
+from registry.contracts.shapes import LOCAL, Doubt, PartyRef
 from registry.folding import fold
 
 Lines = Iterator[str]
@@ -28,6 +30,7 @@ class Recorded:
     language: str
     conference: Conference
     figures: Figures
+    indicators: Sequence[Indicator]
     items: Sequence[ReportItem]
     presider: PartyRef | None = None
     secretary: PartyRef | None = None
@@ -133,8 +136,12 @@ def _vote(r: Recorded, item: AgendaItemAsHeld, vote: Vote) -> Lines:
         yield r.say(word, needed=item.outcome.needed, base=item.outcome.base)
 
 
-def _of_kind(kind: str, say: Callable[[Recorded, ReportItem], str]) -> Callable[[Recorded], Lines]:
-    return lambda r: (f"- {_begun(say(r, item))}" for item in r.items if item.kind == kind)
+def _indicators(r: Recorded) -> Lines:
+    return (f"- {_begun(indicator_said(indicator, r.language))}" for indicator in r.indicators)
+
+
+def _of_kind(*kinds: str, say: Callable[[Recorded, ReportItem], str]) -> Callable[[Recorded], Lines]:
+    return lambda r: (f"- {_begun(say(r, item))}" for item in r.items if item.kind in kinds)
 
 
 def _begun(text: str) -> str:
@@ -152,6 +159,14 @@ def _task(r: Recorded, item: ReportItem) -> str:
     return r.say("task", text=_text(r, item), for_whom=for_whom, due=r.say("due", when=day) if day else "")
 
 
+def _reported(r: Recorded, item: ReportItem) -> str:
+    """With the word for what it is; a shortcoming stands under its own heading and needs none."""
+    kind, text = REPORTED[r.language].get(item.kind), _text(r, item)
+    by = f" ({_names([item.by])})" if item.by else ""
+    result = r.say("came_to", text=item.result) if item.result else ""
+    return r.say("item_reported", kind=kind, text=text, by=by, result=result) if kind else f"{text}{by}{result}"
+
+
 def _document(r: Recorded, item: ReportItem) -> str:
     cited = item.document
     number = cited.number or r.say("number_unknown")
@@ -165,8 +180,14 @@ def _doubts(r: Recorded) -> Lines:
     if r.conference.held.is_year_inferred:
         yield "- " + r.say("year_inferred")
     for doubt in (*r.conference.doubts, *(doubt for item in r.items for doubt in item.doubts)):
-        reported = r.say("as_reported", text=doubt.as_reported) if doubt.as_reported else ""
-        yield f"- {doubt.text}{reported}"
+        yield f"- {_doubt(r, doubt)}"
+    for indicator in r.indicators:
+        for doubt in indicator.doubts:
+            yield f"- {indicator.name}: {_doubt(r, doubt)}"
+
+
+def _doubt(r: Recorded, doubt: Doubt) -> str:
+    return doubt.text + (r.say("as_reported", text=doubt.as_reported) if doubt.as_reported else "")
 
 
 def _closing(r: Recorded) -> Lines:
@@ -194,10 +215,12 @@ _MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {
     "opening": _opening,
     "present": _present,
     "course": _course,
-    "directives": _of_kind("directive", _directive),
-    "tasks": _of_kind("task", _task),
-    "shortcomings": _of_kind("shortcoming", _text),
-    "documents": _of_kind("document", _document),
+    "indicators": _indicators,
+    "reported": _of_kind("contest", "training", "programme", "system", "model", "other", say=_reported),
+    "shortcomings": _of_kind("shortcoming", "cause", say=_reported),
+    "directives": _of_kind("directive", say=_directive),
+    "tasks": _of_kind("task", say=_task),
+    "documents": _of_kind("document", say=_document),
     "doubts": _doubts,
     "closing": _closing,
 }

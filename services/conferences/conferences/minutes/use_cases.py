@@ -7,6 +7,7 @@ from typing import Any
 from conferences.attendance.roll import figures_of
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
+from conferences.indicator.indicator import Indicator
 from conferences.minutes import refusals
 from conferences.minutes.commands import (
     AmendMinutes,
@@ -123,6 +124,7 @@ def _recorded(conference: Conference, language: str, presider: PartyRef | None, 
         language=language,
         conference=conference,
         figures=figures_of(conference),
+        indicators=list(Indicator.objects(conference_id=conference.id).order_by("id")),
         items=list(ReportItem.objects(conference_id=conference.id).order_by("id")),
         presider=presider,
         secretary=secretary,
