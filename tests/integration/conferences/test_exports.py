@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -63,6 +63,36 @@ def test_a_roster_as_json_lines_is_what_the_ledger_lists(secretary: Caller) -> N
     assert lines == secretary.get(address).get_json()["items"]
     present = secretary.get(f"{address}/export", format="jsonl", state="present").get_data().splitlines()
     assert len(present) == 3
+
+
+def test_a_roster_says_when_they_came_and_who_attests_it(secretary: Caller) -> None:
+    conference = made(secretary.post("/v1/conferences", a.held_conference()))
+    address = f"/v1/conferences/{conference['id']}/attendance"
+    seen, excused, sent = (
+        made(secretary.post(address, a.line(person={"name": name})))["id"] for name in ("An", "Bình", "Chi")
+    )
+    hour = "2025-01-14T{}:00+07:00"
+    instead = {"represented_by": {"name": "Dung", "post": "Phó phòng"}, "mandate": "Giấy ủy quyền số 3"}
+    for line, version, mark in (
+        (seen, 1, {"state": "late", "at": hour.format("08:20"), "mode": "in_person"}),
+        (seen, 2, {"state": "left", "at": hour.format("10:05")}),
+        (excused, 1, {"state": "excused", "reason": "ốm"}),
+        (sent, 1, {"state": "represented", **instead}),
+    ):
+        made(secretary.post(f"/v1/attendance/{line}/marks", mark, version=version))
+    made(secretary.post(address, a.line(person={"name": "Giang"}, state="present")))
+    book = load_workbook(io.BytesIO(secretary.get(f"{address}/export", format="xlsx").get_data()))
+    headings, *rows = book.active.iter_rows(values_only=True)
+    came, ill, other, entered = (dict(zip(headings, row, strict=True)) for row in rows)
+    assert (came["Arrived at"], came["Left at"]) == (datetime(2025, 1, 14, 8, 20), datetime(2025, 1, 14, 10, 5))  # noqa: DTZ001  a sheet has no zones
+    assert (came["State"], came["Mode"], came["Attested by"]) == ("left", "in_person", "Test secretary")
+    assert (ill["Reason"], ill["Arrived at"], ill["Came without invitation"]) == ("ốm", None, False)
+    assert (other["Represented by"], other["Mandate"]) == ("Dung", "Giấy ủy quyền số 3")
+    assert (entered["State"], entered["Attested by"]) == ("present", None)
+    again = made(secretary.post("/v1/conferences", a.held_conference()))["id"]
+    file = secretary.get(f"{address}/export", format="csv").get_data()
+    plan = made(secretary.send(f"/v1/conferences/{again}/attendance/imports", file))
+    assert plan["counts"]["ready"] == 4
 
 
 def test_what_an_export_refuses(secretary: Caller) -> None:

@@ -5,12 +5,13 @@ A spreadsheet is flat: what a record holds several of stands in one cell, by sem
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from conferences.attendance.course import course
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import ATTENDANCE, PARTY
-from registry.contracts.shapes import DateSaid, Period
+from registry.contracts.shapes import LOCAL, DateSaid, Period
 from registry.tables.headings import Heading
 from registry.tables.words import Words, said_in
 
@@ -57,6 +58,27 @@ def _post(member: str) -> Value:
     return value
 
 
+def _hour(member: str) -> Value:
+    """As the clock on the wall in Viet Nam showed it: a cell of a workbook knows no zone."""
+
+    def value(line: Any, _: str) -> Cell:
+        moment: datetime | None = getattr(line, member)
+        return moment.astimezone(LOCAL).replace(tzinfo=None) if moment else None
+
+    return value
+
+
+def _attested(member: str) -> Value:
+    """Of the mark by which the line stands where it does; None where it was entered so."""
+
+    def value(line: Any, _: str) -> Cell:
+        steps = course(line.entered, line.marks).steps if line.marks else ()
+        found: Cell = getattr(steps[-1].mark, member) if steps else None
+        return found
+
+    return value
+
+
 _VERSION = Column(Heading("version", "Phiên bản", "Version"), _plain("version"))
 _OF_ALL: dict[str, Value] = {"doubt": _doubts, "source": _source("publisher"), "source_url": _source("url")}
 _OF_PARTY: dict[str, Value] = _OF_ALL | {
@@ -78,8 +100,16 @@ _OF_LINE: dict[str, Value] = _OF_ALL | {
     "mode": _word("mode", words.MODES),
     "point": lambda line, _: line.point.place if line.point else None,
     "represented_by": lambda line, _: line.represented_by.name if line.represented_by else None,
+    "reason": _attested("reason"),
 }
-_NOT_ON_A_LINE = {"organisation", "reason"}  # part of the post as written; told by the line's history
+_NOT_ON_A_LINE = {"organisation"}  # part of the post as written
+_ATTESTED: Sequence[Column] = (
+    Column(Heading("mandate", "Giấy ủy quyền", "Mandate"), _plain("mandate")),
+    Column(Heading("arrived_at", "Giờ đến", "Arrived at"), _hour("arrived_at")),
+    Column(Heading("left_at", "Giờ về", "Left at"), _hour("left_at")),
+    Column(Heading("is_walk_in", "Ngoài danh sách mời", "Came without invitation"), _plain("is_walk_in")),
+    Column(Heading("attested_by", "Người ghi nhận", "Attested by"), _attested("attested_by")),
+)
 
 PARTIES: Sequence[Column] = (
     Column(Heading("party_id", "Mã hồ sơ", "Party id"), _plain("id")),
@@ -94,6 +124,7 @@ LINES: Sequence[Column] = (
         for heading in ATTENDANCE
         if heading.name not in _NOT_ON_A_LINE
     ),
+    *_ATTESTED,
     _VERSION,
 )
 
