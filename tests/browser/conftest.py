@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pymongo import MongoClient
 
 from gateway.timeline.generation import Generations
-from registry.messaging.connection import Documents
+from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import Documents, connect
 from tests.identities import Issuer
 from tests.integration.gateway.recorded import record
 from tests.ports import free_port
@@ -104,6 +105,19 @@ def address(gateway_mongodb_uri: str, serve: Serve) -> Iterator[str]:
     """Where `gateway serve` answers."""
     with serve("gateway", MONGODB_URI=gateway_mongodb_uri, CONFERENCES_URL=NOBODY, AWARDS_URL=NOBODY) as where:
         yield where
+
+
+@pytest.fixture(scope="module")
+def services(serve: Serve, settings: ServiceSettings, gateway_mongodb_uri: str) -> Iterator[tuple[str, str]]:
+    """Where the gateway and the conferences service behind it answer."""
+    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
+
+    ensure_indexes(connect("conferences", settings.mongodb_uri))
+    with (
+        serve("conferences", MONGODB_URI=settings.mongodb_uri) as api,
+        serve("gateway", MONGODB_URI=gateway_mongodb_uri, CONFERENCES_URL=api, AWARDS_URL=NOBODY) as address,
+    ):
+        yield address, api
 
 
 @pytest.fixture

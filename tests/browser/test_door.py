@@ -1,7 +1,7 @@
 """The page at the door in a real browser: badges scanned, names typed, marks undone, a network that goes and comes."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,8 +12,7 @@ from playwright.sync_api import Page, expect
 
 from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
-from registry.chassis.settings import ServiceSettings
-from tests.browser.conftest import NOBODY, PHONE, RULES, Serve
+from tests.browser.conftest import PHONE, RULES
 from tests.builders import conferences as a
 from tests.identities import Issuer
 
@@ -42,20 +41,6 @@ def _ask(api: str, headers: dict[str, str], method: str, path: str, body: Any = 
     answer = urllib3.request(method, api + path, json=body, headers=headers)
     assert answer.status in {200, 201}, answer.data
     return answer.json()
-
-
-@pytest.fixture(scope="module")
-def services(serve: Serve, settings: ServiceSettings, gateway_mongodb_uri: str) -> Iterator[tuple[str, str]]:
-    """Where the gateway and the conferences service behind it answer."""
-    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
-    from registry.messaging.connection import connect
-
-    ensure_indexes(connect("conferences", settings.mongodb_uri))
-    with (
-        serve("conferences", MONGODB_URI=settings.mongodb_uri) as api,
-        serve("gateway", MONGODB_URI=gateway_mongodb_uri, CONFERENCES_URL=api, AWARDS_URL=NOBODY) as address,
-    ):
-        yield address, api
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ there now is shown beside it, and saving again takes what was typed.
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -127,4 +128,6 @@ def _is_stale(refusal: Refusal | None) -> bool:
 
 
 def _back(conference_id: str) -> AnyResponse:
-    return redirect(f"/desk/{path(conference_id)}/minutes", code=303)
+    """To the minutes; it says which form was taken, so that the device no longer keeps what was typed there."""
+    said = urlencode({"saved": request.full_path.rstrip("?")})
+    return redirect(f"/desk/{path(conference_id)}/minutes?{said}", code=303)

@@ -49,12 +49,12 @@ def what_next(conference: Record, figures: Record, minutes: Record | None) -> li
     if conference["kind"] == "published_report" or state == "cancelled":
         return []
     if state in {"draft", "postponed"}:
-        return ["invite", "schedule"] if not figures["invited"] else ["schedule", "print"]
+        return ["schedule"] if figures["invited"] else ["invite", "schedule"]
     if state == "scheduled":
         return (["print"] if figures["invited"] else ["invite"]) + ["open"]
     if state == "in_session":
         return ["door", "conclude"]
-    return _of_minutes(minutes)
+    return _of_minutes(minutes) if minutes or state == "concluded" else ["dossier"]
 
 
 def _of_minutes(minutes: Record | None) -> list[str]:

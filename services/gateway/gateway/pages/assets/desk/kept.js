@@ -1,5 +1,6 @@
 // Keeps on this device what is typed into a form until the service has taken it: a session that ends, a network or a
-// browser that goes, loses nothing. What was taken is forgotten when the page it leads to is read.
+// browser that goes, loses nothing. It is forgotten when the page that
+// follows says that this form was taken.
 "use strict";
 
 const PREFIX = "desk.kept.";
@@ -11,10 +12,8 @@ function typed() {
   return Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "version"));
 }
 
-function forgetSent(folder) {
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX + folder))) {
-    if (JSON.parse(localStorage.getItem(key)).isSent) localStorage.removeItem(key);
-  }
+function forget(key) {
+  if (JSON.parse(localStorage.getItem(key) ?? "{}").isSent) localStorage.removeItem(key);
 }
 
 function keep(key) {
@@ -47,5 +46,6 @@ if (form) {
   offer(key);
   keep(key);
 } else {
-  forgetSent(document.querySelector("[data-settled]").dataset.settled);
+  const saved = document.querySelector("[data-saved]");
+  if (saved) forget(PREFIX + saved.dataset.saved);
 }

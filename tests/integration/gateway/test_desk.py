@@ -1,0 +1,178 @@
+"""The desk without a browser: in whose name it asks, what stays when it is refused, what it refuses by itself."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Request, Response
+
+from gateway.app import create_app
+from gateway.settings import Settings
+from registry.messaging.connection import Documents
+from tests.identities import Issuer
+from tests.integration.gateway.conftest import NOBODY
+from tests.integration.gateway.test_pages import SAME
+from tests.serving import serving
+
+DAY = {"precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False, "not_after": None}
+CONFERENCE: dict[str, Any] = {
+    "id": "c1",
+    "version": 4,
+    "titles": {"vi": "Hội nghị <tổng kết>"},
+    "kind": "review",
+    "state": "scheduled",
+    "held": {**DAY, "on": "2025-01-14"},
+    "place": None,
+    "hosts": [{"party_id": "o1", "name": "Tỉnh ủy"}, {"party_id": None, "name": "Ban Tổ chức"}],
+    "presiders": [],
+    "approvers": [],
+    "doubts": [{"text": "Năm suy ra", "as_reported": "14/1"}],
+}
+RULE = {"numerator": 2, "denominator": 3, "is_more_than": False, "role": "delegate"}
+FIGURES = {
+    "invited": 9,
+    "present_now": 5,
+    "attended": 6,
+    "walk_ins": 1,
+    "quorum": {"rule": RULE, "invited": 9, "present": 5, "needed": 6, "is_reached": False},
+}
+COUNTS = {"ready": 2, "wrong": 0, "doubtful": 0, "entered": 1, "refused": 0}
+PLAN = {"id": "i1", "conference_id": "c1", "state": "applying", "counts": COUNTS, "digest": "d", "ignored_headings": []}
+NOTHING = {"items": [], "next": None}
+READ: dict[str, Any] = {
+    "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
+    "/v1/conferences/c1": CONFERENCE,
+    "/v1/conferences/c1/attendance/figures": FIGURES,
+    "/v1/minutes": NOTHING,
+    "/v1/imports/i1": PLAN,
+    "/v1/imports/i1/rows": NOTHING,
+    "/v1/parties": {
+        "items": [{"id": "o1", "name": "TỈNH ỦY"}, {"id": "o2", "name": "Tỉnh ủy Quảng Trị"}],
+        "next": None,
+    },
+}
+REFUSAL = {"title": "Sai", "detail": "Lý do <ngắn>.", "errors": [{"field": "reason", "message": "Lý do <ngắn>."}]}
+
+
+class Conferences:
+    """The service as far as the desk knows it; it keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+
+    @Request.application
+    def __call__(self, request: Request) -> Response:
+        told = {name: request.headers.get(name) for name in ("Authorization", "If-Match", "Idempotency-Key")}
+        self.asked.append({"path": request.full_path.rstrip("?"), "body": request.get_data(as_text=True), **told})
+        if request.method == "GET":
+            found = READ.get(request.path)
+            return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
+        if request.path.endswith("/transitions"):
+            return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
+        made = PLAN if "imports" in request.path else CONFERENCE
+        return Response(json.dumps(made), content_type="application/json")
+
+
+@pytest.fixture(scope="module")
+def conferences() -> Conferences:
+    return Conferences()
+
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def sign_in(
+    gateway_settings: Callable[..., Settings],
+    samples_recorded: Documents,
+    identity: Issuer,
+    conferences: Conferences,
+) -> Iterator[SignIn]:
+    """A browser of somebody signed in, before a gateway whose conferences service is that one, or is away."""
+    with serving(conferences) as address:
+
+        def opened(role: str = "secretary", conferences_url: str = address) -> Client:
+            client = Client(create_app(gateway_settings(conferences_url=conferences_url)))
+            client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
+            return client
+
+        yield opened
+
+
+def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
+    page = sign_in().get("/desk/c1?lang=vi").text
+    assert "Hội nghị &lt;tổng kết&gt;" in page
+    assert "Năm suy ra" in page
+    assert "5/6 <small>Chưa đủ</small>" in page
+    assert "ít nhất 2/3 số người được mời với tư cách đại biểu (9)" in page
+    assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
+    assert page.count('name="to"') == 3  # open, postpone, cancel
+
+
+def test_a_reader_is_offered_no_form(sign_in: SignIn) -> None:
+    reader = sign_in("reader")
+    page = reader.get("/desk/c1?lang=vi").text
+    assert "Hội nghị &lt;tổng kết&gt;" in page
+    assert 'action="/desk' not in page
+    assert "/desk/new" not in reader.get("/desk").text
+
+
+def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, conferences: Conferences) -> None:
+    typed = {"to": "cancelled", "version": "4", "reason": "vì <bão>"}
+    answer = sign_in().post("/desk/c1/steps?lang=vi", data=typed, headers=SAME)
+    assert answer.status_code == 422
+    assert 'id="cancelled-reason-wrong">Lý do &lt;ngắn&gt;.' in answer.text
+    assert 'value="vì &lt;bão&gt;"' in answer.text
+    asked = next(one for one in reversed(conferences.asked) if one["path"].endswith("/transitions"))
+    assert (asked["If-Match"], json.loads(asked["body"])) == ('"4"', {"to": "cancelled", "reason": "vì <bão>"})
+    assert asked["Authorization"].startswith("Bearer eyJ")
+
+
+def test_a_form_sent_twice_makes_one_record_and_a_host_is_found_by_name(
+    sign_in: SignIn, conferences: Conferences
+) -> None:
+    client = sign_in()
+    typed = {"key": "k", "title": "Hội nghị mới", "kind": "review", "state": "draft", "on": "", "host": "tỉnh ủy"}
+    for _ in range(2):
+        answer = client.post("/desk/new", data=typed, headers=SAME)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/c1")
+    client.post("/desk/new", data=typed | {"title": "Hội nghị khác"}, headers=SAME)
+    made = [one for one in conferences.asked if one["path"] == "/v1/conferences" and one["body"]]
+    assert json.loads(made[0]["body"])["hosts"] == [{"party_id": "o1"}]
+    assert made[0]["Idempotency-Key"] == made[1]["Idempotency-Key"] != made[2]["Idempotency-Key"]
+
+
+def test_a_roster_is_passed_on_as_it_came_and_a_plan_is_gone_on_with(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    file = {"file": (io.BytesIO(b"ten;x\n\xff"), "a.csv"), "state": "invited", "duplicates": "enter", "key": "k"}
+    answer = client.post("/desk/c1/imports", data=file, headers=SAME)
+    assert answer.headers["Location"] == "/desk/c1/imports/i1"
+    assert conferences.asked[-1]["path"] == "/v1/conferences/c1/attendance/imports?state=invited&duplicates=enter"
+    assert "Đang ghi dở" in client.get("/desk/c1/imports/i1?lang=vi").text
+    script = {**SAME, "Accept": "application/json"}
+    told = client.post("/desk/c1/imports/i1/apply", data={"digest": "d"}, headers=script)
+    assert (told.json or {})["done"] == 1
+    assert conferences.asked[-1]["If-Match"] == '"d"'
+    assert client.get("/desk/other/imports/i1").status_code == 404
+
+
+def test_a_service_that_is_away_loses_nothing(sign_in: SignIn) -> None:
+    client = sign_in(conferences_url=NOBODY)
+    typed = {"key": "k", "title": "Hội nghị <dài>", "kind": "review", "on": "2025-01-14"}
+    answer = client.post("/desk/new?lang=vi", data=typed, headers=SAME)
+    assert answer.status_code == 503
+    assert "Hội nghị &lt;dài&gt;</textarea>" in answer.text
+    assert client.get("/desk").status_code == 503
+
+
+def test_what_is_refused_before_it_is_asked(sign_in: SignIn, conferences: Conferences) -> None:
+    client, before = sign_in(), len(conferences.asked)
+    elsewhere = {"Origin": "http://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    assert client.post("/desk/new", data={"title": "x"}, headers=elsewhere).status_code == 403
+    assert client.post("/desk/../imports", headers=SAME).status_code == 404
+    assert client.get("/desk/c1/files/secret").status_code == 404
+    assert Client(client.application).get("/desk").status_code == 303
+    assert len(conferences.asked) == before

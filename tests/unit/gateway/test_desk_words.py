@@ -1,0 +1,56 @@
+"""The words of the desk: both languages have them all, every page asks for some that exist, and none lies unused."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import gateway.pages
+from gateway.pages.desk.dates import PARTS, PRECISIONS
+from gateway.pages.desk.minutes_editing import HEADS
+from gateway.pages.desk.rosters import ROW_STATES
+from gateway.pages.desk.steps import STEPS
+from gateway.pages.desk.words import WORDS
+from registry.contracts.attendance import Role
+from registry.contracts.conference import ConferenceKind
+from registry.contracts.minutes import MinutesLanguage, MinutesState
+from registry.importing.schemas import IMPORT_STATES
+
+PAGES = Path(gateway.pages.__file__).parent
+TEMPLATES = sorted((PAGES / "templates" / "desk").glob("*.html"))
+COMPUTED = {
+    *(f"state_{state}" for state in STEPS),
+    *(f"step_{step}" for steps in STEPS.values() for step in steps),
+    *(f"kind_{kind}" for kind in get_args(ConferenceKind)),
+    *(f"precision_{one}" for one in PRECISIONS),
+    *(f"part_{one}" for one in PARTS),
+    *(f"role_{role}" for role in get_args(Role)),
+    *(f"row_{state}" for state in ROW_STATES),
+    *(f"import_{state}" for state in IMPORT_STATES),
+    *(f"minutes_{one}" for one in (*get_args(MinutesState), *get_args(MinutesLanguage))),
+    *(f"head_{one}" for one in HEADS),
+}
+BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_language_has_every_word(language: str) -> None:
+    assert WORDS[language].keys() == WORDS["vi"].keys()
+    assert all(WORDS[language].values())
+
+
+def test_what_is_computed_has_words() -> None:
+    assert WORDS["vi"].keys() >= COMPUTED
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_asks_for_words_that_exist(template: Path) -> None:
+    named = set(re.findall(r"\bdesk\.(\w+)", template.read_text(encoding="utf-8")))
+    assert named - {"css"} <= WORDS["vi"].keys()
+
+
+def test_every_word_is_asked_for() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (*TEMPLATES, *(PAGES / "desk").glob("[!ev]*.py")))
+    named = {word for word in WORDS["vi"] if re.search(rf"""desk\.{word}\b|["']{word}["']""", text)}
+    assert {word for word in WORDS["vi"].keys() - named - COMPUTED if not word.startswith(BY_NAME)} == set()
