@@ -1,10 +1,11 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters | rotate-keys."""
+"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters | rotate-keys, rules."""
 
 import sys
 
 import click
 
 from awards.award.award import Award
+from awards.award_object.award_object import AwardObject
 from awards.campaign.campaign import Campaign
 from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
@@ -14,6 +15,7 @@ from awards.directory.projection import DIRECTORY, projection
 from awards.nomination.files import FILES
 from awards.nomination.nomination import Nomination
 from awards.presentation.presentation import Presentation
+from awards.rule_candidate import commands as rule_candidate
 from awards.settings import Settings
 from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.environment import BadEnvironment
@@ -31,6 +33,7 @@ def ensure_indexes(database: Documents) -> None:
         Nomination,
         Decision,
         Award,
+        AwardObject,
         Presentation,
         Certificate,
         NumberBook,
@@ -64,6 +67,7 @@ def main() -> None:
     commands.add_command(
         click.Command("rotate-keys", callback=rotate_keys, help="Make another key for credentials and QR codes.")
     )
+    commands.add_command(rule_candidate.rules)
     commands()
 
 

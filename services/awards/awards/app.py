@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from awards.award.routes import awards
+from awards.award_object.routes import award_objects
 from awards.bonus.routes import bonus
 from awards.campaign.routes import campaigns
 from awards.catalogue.catalogue import catalogue
@@ -25,6 +26,7 @@ from awards.presentation.awaiting_routes import awaiting
 from awards.presentation.routes import presentations
 from awards.presentation.running_order_routes import running_orders
 from awards.revocation.routes import revocation
+from awards.rule_candidate import routes as rule_candidate
 from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
@@ -47,6 +49,7 @@ SERVICE = Service(
     blueprints=(
         forms,
         rules,
+        rule_candidate.rule_candidates,
         campaigns,
         submission_list.submission_lists,
         nominations,
@@ -55,6 +58,7 @@ SERVICE = Service(
         awards,
         revocation,
         bonus,
+        award_objects,
         presentations,
         awaiting,
         running_orders,
@@ -70,7 +74,7 @@ SERVICE = Service(
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
     public=PUBLIC,
-    takes_files=TAKES_FILES | submission_list.TAKES_FILES | file_routes.TAKES_FILES,
+    takes_files=TAKES_FILES | submission_list.TAKES_FILES | rule_candidate.TAKES_FILES | file_routes.TAKES_FILES,
 )
 
 

@@ -1,6 +1,7 @@
 """Events of awards: one grant of one form to one recipient; published on awards.events."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
@@ -8,6 +9,7 @@ from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, 
 
 RecipientKind = Literal["individual", "collective", "household", "mixed"]
 AwardState = Literal["granted", "presented", "revoked"]
+Recoverable = Literal["object", "bonus", "certificate"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,16 @@ class DecisionRef:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recovery:
+    """What came back of an award that was revoked, as somebody confirms."""
+
+    what: Annotated[Recoverable, "the object, the money or the paper"]
+    came_back_on: Annotated[date, "day on which it came back"]
+    confirmed_by: Annotated[str, "who confirms it, by name"]
+    note: Annotated[str | None, "number of the receipt, or in which state it is"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AwardFacts:
     form: Annotated[FormRef, "what was given"]
     recipient: Annotated[Recipient, "to whom"]
@@ -51,6 +63,7 @@ class AwardFacts:
     achievement_period: Annotated[Period | None, "for when"] = None
     decision: Annotated[DecisionRef, "by which decision"]
     state: Annotated[AwardState, "granted, presented as well, or revoked"]
+    recoveries: Annotated[tuple[Recovery, ...], "what came back since it was revoked"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -110,4 +123,20 @@ class AwardRestored(AwardEvent):
     reason: Annotated[str, "why, in the words of who restored it"]
 
 
-EVENTS: tuple[type[AwardEvent], ...] = (AwardGranted, AwardPresented, AwardCorrected, AwardRevoked, AwardRestored)
+@dataclass(frozen=True, kw_only=True)
+class AwardRecovered(AwardEvent):
+    """Something of a revoked award came back."""
+
+    type: ClassVar[str] = "registry.award.recovered.v1"
+
+    recovery: Annotated[Recovery, "what, when and who confirms it"]
+
+
+EVENTS: tuple[type[AwardEvent], ...] = (
+    AwardGranted,
+    AwardPresented,
+    AwardCorrected,
+    AwardRevoked,
+    AwardRestored,
+    AwardRecovered,
+)

@@ -6,6 +6,7 @@ from datetime import UTC
 from registry.contracts import (
     attendance,
     award,
+    award_object,
     campaign,
     certificate,
     conference,
@@ -36,6 +37,7 @@ CONTEXTS = (
     nomination,
     decision,
     award,
+    award_object,
     certificate,
     presentation,
 )

@@ -16,6 +16,7 @@ TOPIC_OF_CONTEXT = {
     "nomination": AWARDS,
     "decision": AWARDS,
     "award": AWARDS,
+    "award_object": AWARDS,
     "certificate": AWARDS,
     "presentation": AWARDS,
 }

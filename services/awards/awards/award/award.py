@@ -15,21 +15,24 @@ from awards.counted import check_counted
 from awards.decision.decision import Decision
 from awards.decision.lines import check_achievement
 from awards.decision.shortened import without_grants
+from awards.rules.dossier import PriorAward
 from registry.contracts.award import (
     AwardCorrected,
     AwardFacts,
     AwardGranted,
     AwardPresented,
+    AwardRecovered,
     AwardRestored,
     AwardRevoked,
     DecisionRef,
     FormRef,
     Recipient,
+    Recovery,
 )
 from registry.contracts.decision import Grant
 from registry.contracts.event import Precision
 from registry.contracts.presentation import PresentedAward
-from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
+from registry.contracts.shapes import LOCAL, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField
@@ -57,6 +60,7 @@ class Award(Aggregate):
     decision_id = StringField(required=True)
     state = StringField(required=True)
     stood_as = StringField()
+    recoveries = ShapeField(Recovery, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     sex = StringField()
@@ -141,8 +145,23 @@ class Award(Aggregate):
     def restore(self, reason: str, decision: DecisionRef, at: datetime) -> AwardRestored:
         if self.state != "revoked":
             raise refusals.not_revoked(self.state)
-        self.state, self.stood_as = self.stood_as, None
+        self.state, self.stood_as, self.recoveries = self.stood_as, None, ()
         return AwardRestored(happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason)
+
+    def recover(self, recovery: Recovery, decision: DecisionRef, at: datetime) -> AwardRecovered:
+        """Once for each of what there is to come back."""
+        if self.state != "revoked":
+            raise refusals.nothing_to_recover(self.state)
+        if recovery.came_back_on > at.astimezone(LOCAL).date():
+            raise refusals.recovered_in_future()
+        if any(one.what == recovery.what for one in self.recoveries):
+            raise refusals.recovered_already()
+        self.recoveries = (*self.recoveries, recovery)
+        moment, precision = DateSaid(on=recovery.came_back_on).happened(at)
+        facts = self.facts(decision)
+        return AwardRecovered(
+            happened_at=moment, happened_precision=precision, award_id=self.id, award=facts, recovery=recovery
+        )
 
     def facts(self, decision: DecisionRef) -> AwardFacts:
         """The award as events say it."""
@@ -153,6 +172,7 @@ class Award(Aggregate):
             achievement_period=self.achievement_period,
             decision=decision,
             state=self.state,
+            recoveries=tuple(self.recoveries),
             sources=tuple(self.sources),
             doubts=tuple(self.doubts),
         )
@@ -160,6 +180,18 @@ class Award(Aggregate):
     def grant(self) -> Grant:
         """The award as its line in the decision."""
         return Grant(award_id=self.id, **{name: getattr(self, name) for name in GRANTED})
+
+    def as_prior(self, decision: Decision) -> PriorAward | None:
+        """The award as the rules know an earlier one; none when the day of its decision is unknown, or its form."""
+        if decision.signed_on is None or self.form_code is None:
+            return None
+        return PriorAward(
+            form=self.form_code,
+            decided_on=decision.signed_on,
+            decision=decision.number,
+            period=self.achievement_period,
+            achievement=self.achievement,
+        )
 
     def as_presented(self) -> PresentedAward:
         """The award as its presentation says it."""

@@ -1,6 +1,6 @@
 """Why an award refuses, in words that say what to do. Knows no award; the aggregate says when."""
 
-from registry.errors import RuleBroken
+from registry.errors import Conflict, RuleBroken
 
 
 def revoked_already() -> RuleBroken:
@@ -36,4 +36,31 @@ def article_missing() -> RuleBroken:
         en="`article` is empty. Name the article that provides for it: Luật 06/2022/QH15 Điều 93 khoản 2.",
         vi="`article` đang trống. Hãy nêu căn cứ: Luật 06/2022/QH15 Điều 93 khoản 2.",
         field="article",
+    )
+
+
+def nothing_to_recover(state: str) -> RuleBroken:
+    return RuleBroken(
+        "award.nothing_to_recover",
+        en=f"The award is {state}: only of one that was revoked something comes back.",
+        vi=f"Khen thưởng đang ở trạng thái {state}; chỉ thu hồi đối với khen thưởng đã bị hủy bỏ.",
+        field="state",
+    )
+
+
+def recovered_in_future() -> RuleBroken:
+    return RuleBroken(
+        "award.in_future",
+        en="`came_back_on` lies in the future. Enter the day on which it came back.",
+        vi="`came_back_on` là ngày trong tương lai. Hãy ghi ngày đã thu hồi.",
+        field="came_back_on",
+    )
+
+
+def recovered_already() -> Conflict:
+    return Conflict(
+        "award.recovered_already",
+        en="It came back already. Read the award: `recoveries` says when, and who confirmed it.",
+        vi="Nội dung này đã được thu hồi. Hãy đọc lại khen thưởng, mục `recoveries`.",
+        field="what",
     )

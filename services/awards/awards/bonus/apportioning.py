@@ -59,7 +59,13 @@ def bonus_of(decision: DecisionToPay, known: Amounts, forms: Catalogue) -> Decis
 
 
 def _recovery(line: DecisionBonusLine, revoked: Revoked) -> BonusRecovery:
-    return BonusRecovery(line=line, revoked_on=revoked.on, reason=revoked.reason, article=revoked.article)
+    return BonusRecovery(
+        line=line,
+        revoked_on=revoked.on,
+        reason=revoked.reason,
+        article=revoked.article,
+        came_back_on=revoked.came_back_on,
+    )
 
 
 def _reckoned(

@@ -75,13 +75,14 @@ def _payable(award: Award, decided_on: date | None) -> Payable:
 
 
 def _revoked(database: Documents, decision_id: str) -> Mapping[str, Revoked]:
-    ids = sorted(Award.objects(decision_id=decision_id, state="revoked").scalar("id"))
-    return {award_id: _revocation(database, award_id) for award_id in ids}
+    found = Award.objects(decision_id=decision_id, state="revoked").order_by("id")
+    return {award.id: _revocation(database, award) for award in found}
 
 
-def _revocation(database: Documents, award_id: str) -> Revoked:
+def _revocation(database: Documents, award: Award) -> Revoked:
     """The last one: an award may have been revoked in error before."""
-    entry = [entry for entry in outbox.history(database, award_id) if entry["type"] == AwardRevoked.type][-1]
+    entry = [entry for entry in outbox.history(database, award.id) if entry["type"] == AwardRevoked.type][-1]
     said = json.loads(entry["value"])
     on = entry["recorded_at"].astimezone(LOCAL).date()
-    return Revoked(award_id=award_id, on=on, reason=said["reason"], article=said["article"])
+    back = next((one.came_back_on for one in award.recoveries if one.what == "bonus"), None)
+    return Revoked(award_id=award.id, on=on, reason=said["reason"], article=said["article"], came_back_on=back)

@@ -27,6 +27,7 @@ class Revoked:
     on: date
     reason: str
     article: str
+    came_back_on: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,7 @@ class BonusRecovery:
     revoked_on: Annotated[date, "the day it was revoked"]
     reason: Annotated[str, "in the words of who revoked it"]
     article: Annotated[str, "the article that was named"]
+    came_back_on: Annotated[date | None, "day on which the money came back, once somebody confirmed it"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

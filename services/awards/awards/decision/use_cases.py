@@ -118,9 +118,10 @@ def _admit(transaction: Transaction, decision: Decision) -> None:
 
 
 def _decide_nominations(transaction: Transaction, decision: Decision) -> None:
-    lines = [grant.award_id for grant in decision.grants]
-    standing = Nomination.objects(decision_id=decision.id, state="put_forward", award_id__in=lines).order_by("id")
-    transaction.save_all((each, each.decide(transaction.recorded_at)) for each in standing)
+    lines = {grant.award_id for grant in decision.grants}
+    standing = Nomination.objects(decision_id=decision.id, state="put_forward").order_by("id")
+    decided = (each for each in standing if each.award_id in lines)
+    transaction.save_all((each, each.decide(transaction.recorded_at)) for each in decided)
 
 
 def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]) -> Decision:

@@ -78,15 +78,9 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
     awards = list(Award.objects(recipient_id=recipient_id, form_code__ne=None).limit(LONGEST_HISTORY))
     decisions = {decision.id: decision for decision in without_grants(award.decision_id for award in awards)}
     for award in awards:
-        decision = decisions[award.decision_id]
-        if decision.signed_on is not None:
-            yield PriorAward(
-                form=award.form_code,
-                decided_on=decision.signed_on,
-                decision=decision.number,
-                period=award.achievement_period,
-                achievement=award.achievement,
-            )
+        prior = award.as_prior(decisions[award.decision_id])
+        if prior is not None:
+            yield prior
 
 
 def _called_for(campaign: Campaign | None, form: str) -> CampaignForm | None:

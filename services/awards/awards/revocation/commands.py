@@ -1,6 +1,9 @@
 """What can be asked. Frozen, in the imperative; a door fills them, a use case carries them out."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from registry.contracts.award import Recoverable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +19,17 @@ class RestoreAward:
     award_id: str
     version: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmRecovery:
+    """Whoever says so confirms it."""
+
+    award_id: str
+    version: int
+    what: Recoverable
+    came_back_on: date
+    note: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,12 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.revocation import use_cases
-from awards.revocation.commands import AnnulDecision, RestoreAward, RevokeAward
+from awards.revocation.commands import AnnulDecision, ConfirmRecovery, RestoreAward, RevokeAward
 from awards.revocation.schemas import (
     AnnulledDecisionSchema,
     AnnulmentInput,
     AwardRevocationInput,
+    RecoveryInput,
     RestorationInput,
     RevokedAwardSchema,
 )
@@ -41,6 +42,16 @@ def restore(said: Mapping[str, Any], award_id: str) -> Response:
     """Restore an award that was revoked in error; it needs a new certificate."""
     command = RestoreAward(award_id=award_id, version=expected_version(), **said)
     return write(use_cases.restore_award, command, award_schema)
+
+
+@revocation.route("/awards/<award_id>/recoveries", methods=["POST"])
+@changes_by_post(revocation)
+@revocation.arguments(RecoveryInput())
+@revocation.response(200, RevokedAwardSchema)
+def recover(said: Mapping[str, Any], award_id: str) -> Response:
+    """Confirm that the object, the bonus or the certificate of a revoked award came back."""
+    command = ConfirmRecovery(award_id=award_id, version=expected_version(), **said)
+    return write(use_cases.confirm_recovery, command, award_schema)
 
 
 @revocation.route("/decisions/<decision_id>/annulment", methods=["POST"])

@@ -1,12 +1,12 @@
 """JSON to commands; what was revoked is answered as its record says it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
 from registry.chassis.reading import reason
-from registry.contracts.award import AwardFacts
+from registry.contracts.award import AwardFacts, Recoverable
 from registry.contracts.decision import DecisionFacts
 from registry.contracts.wire import schema_of
 
@@ -20,6 +20,17 @@ class AwardRevocationInput(Schema):
 
 class RestorationInput(Schema):
     reason = reason()
+
+
+class RecoveryInput(Schema):
+    what = fields.String(required=True, validate=validate.OneOf(get_args(Recoverable)))
+    came_back_on = fields.Date(required=True, metadata={"description": "day on which it came back"})
+    note = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, 500),
+        metadata={"description": "number of the receipt, or in which state it is"},
+    )
 
 
 class AnnulmentInput(AwardRevocationInput):

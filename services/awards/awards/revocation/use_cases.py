@@ -11,7 +11,8 @@ from awards.decision.decision import Decision
 from awards.directory.scope import require_within
 from awards.nomination.releasing import release_annulled
 from awards.revocation import refusals
-from awards.revocation.commands import AnnulDecision, RestoreAward, RevokeAward
+from awards.revocation.commands import AnnulDecision, ConfirmRecovery, RestoreAward, RevokeAward
+from registry.contracts.award import Recovery
 from registry.messaging.transaction import Transaction
 
 
@@ -30,6 +31,20 @@ def restore_award(transaction: Transaction, command: RestoreAward) -> Award:
         raise refusals.decision_annulled()
     restored = award.restore(command.reason, decision.reference(), transaction.recorded_at)
     return transaction.save(award, restored)
+
+
+def confirm_recovery(transaction: Transaction, command: ConfirmRecovery) -> Award:
+    """Also by who prepared the decision: who keeps the store knows what came back."""
+    award = transaction.load(Award, command.award_id, command.version)
+    decision = award.decision
+    require_within(transaction.act.organisation, [decision.issuer.party_id], "decision.issuer")
+    recovery = Recovery(
+        what=command.what,
+        came_back_on=command.came_back_on,
+        confirmed_by=transaction.act.actor_name,
+        note=command.note,
+    )
+    return transaction.save(award, award.recover(recovery, decision, transaction.recorded_at))
 
 
 def annul_decision(transaction: Transaction, command: AnnulDecision) -> Decision:

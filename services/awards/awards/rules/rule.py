@@ -3,10 +3,10 @@
 Refuses to know how a case is judged. Days are inclusive.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from awards.catalogue.form import Confidence, RecipientAllowed, Regime
 from awards.rules.case import Case
@@ -61,6 +61,8 @@ class Rule:
     facts: RuleFacts
     when: Sequence[Requirement] = ()
     asks: Sequence[Asked] = ()
+    written: Mapping[str, Any] = field(default_factory=dict, compare=False)  # as its file says it, in JSON values
+    file: str = field(default="", compare=False)
 
     def concerns(self, case: Case) -> bool:
         """A rule for other forms, another regime or another stage is not tried at all."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from gateway.timeline import tellings
 from gateway.timeline.agendas import of_agenda_item, of_agenda_order
+from gateway.timeline.award_objects import of_award_object, of_recovery
 from gateway.timeline.bridge_points import of_bridge_point
 from gateway.timeline.campaigns import of_campaign
 from gateway.timeline.certificates import of_certificate
@@ -24,6 +25,7 @@ from gateway.timeline.report_items import of_report_item
 from registry.contracts import (
     attendance,
     award,
+    award_object,
     campaign,
     certificate,
     conference,
@@ -126,6 +128,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     award.AwardCorrected: Row(tellings.of_award, corrects=True),
     award.AwardRevoked: Row(tellings.of_award, states=False),
     award.AwardRestored: Row(tellings.of_award, states=False),
+    award.AwardRecovered: Row(of_recovery, states=False),
+    award_object.AwardObjectOrdered: Row(of_award_object),
+    award_object.AwardObjectReceived: Row(of_award_object, states=False),
+    award_object.AwardObjectWrittenOff: Row(of_award_object, states=False),
     presentation.PresentationPlanned: Row(tellings.of_presentation),
     presentation.PresentationReplanned: Row(tellings.of_presentation, corrects=True),
     presentation.PresentationWithdrawn: Row(tellings.of_presentation, states=False),

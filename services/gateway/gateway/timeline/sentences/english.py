@@ -6,6 +6,7 @@ from gateway.timeline.sentences import english_words as words
 from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import ENGLISH as OF_AGENDAS
+from gateway.timeline.sentences.of_award_objects import ENGLISH as OF_AWARD_OBJECTS
 from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_en
 from gateway.timeline.sentences.of_campaigns import ENGLISH as OF_CAMPAIGNS
@@ -223,6 +224,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_AGENDAS,
+    **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,

@@ -9,6 +9,7 @@ from gateway.timeline.sentences import vietnamese_words as words
 from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import VIETNAMESE as OF_AGENDAS
+from gateway.timeline.sentences.of_award_objects import VIETNAMESE as OF_AWARD_OBJECTS
 from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_vi
 from gateway.timeline.sentences.of_campaigns import VIETNAMESE as OF_CAMPAIGNS
@@ -228,6 +229,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_AGENDAS,
+    **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,

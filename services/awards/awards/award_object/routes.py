@@ -1,0 +1,107 @@
+"""The doors of the objects of awards. HTTP in, HTTP out; no rules."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from awards.award_object import use_cases
+from awards.award_object.award_object import AwardObject
+from awards.award_object.commands import OrderObject, ReceiveObject, WriteObjectOff
+from awards.award_object.outstanding import COLUMNS, Outstanding, before
+from awards.award_object.schemas import (
+    AwardObjectPageSchema,
+    AwardObjectSchema,
+    AwardObjectSearch,
+    OrderObjectInput,
+    OutstandingExport,
+    OutstandingSearch,
+    ReceiptInput,
+    WriteOffInput,
+)
+from awards.columns import headings, rows
+from registry.chassis.doors import changes_by_post, creates
+from registry.chassis.downloads import FILE, download
+from registry.chassis.problems import language
+from registry.chassis.reading import HistorySchema, found, history, listed
+from registry.chassis.writing import etag, expected_version, write
+from registry.contracts.wire import schema_of
+
+award_objects = Blueprint("award_objects", __name__, description="Flags, medals, badges and frames of awards.")
+award_object_schema = AwardObjectSchema()
+
+_FILTERS = ("award_id", "kind", "state")
+_Outstanding = schema_of(Outstanding)
+
+
+@award_objects.route("/award-objects", methods=["POST"])
+@creates(award_objects)
+@award_objects.arguments(OrderObjectInput())
+@award_objects.response(201, AwardObjectSchema)
+def order(command: OrderObject) -> Response:
+    """Note that an object of an award was ordered."""
+    return write(use_cases.order_object, command, award_object_schema, 201)
+
+
+@award_objects.route("/award-objects", methods=["GET"])
+@award_objects.arguments(AwardObjectSearch(), location="query")
+@award_objects.response(200, AwardObjectPageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find objects by award, kind and state."""
+    asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
+    return listed(AwardObject.objects(**asked), arguments, award_object_schema)
+
+
+@award_objects.route("/award-objects/<award_object_id>", methods=["GET"])
+@award_objects.response(200, AwardObjectSchema)
+def read_one(award_object_id: str) -> tuple[AwardObject, int, dict[str, str]]:
+    """Read one object, and where it is."""
+    one: AwardObject = found(AwardObject, award_object_id)
+    return one, 200, {"ETag": etag(one)}  # never 304: its award may have moved on
+
+
+@award_objects.route("/award-objects/<award_object_id>/receipt", methods=["POST"])
+@changes_by_post(award_objects)
+@award_objects.arguments(ReceiptInput())
+@award_objects.response(200, AwardObjectSchema)
+def receive(said: Mapping[str, Any], award_object_id: str) -> Response:
+    """Note that it was received; it is handed over with its award."""
+    command = ReceiveObject(award_object_id=award_object_id, version=expected_version(), **said)
+    return write(use_cases.receive_object, command, award_object_schema)
+
+
+@award_objects.route("/award-objects/<award_object_id>/write-off", methods=["POST"])
+@changes_by_post(award_objects)
+@award_objects.arguments(WriteOffInput())
+@award_objects.response(200, AwardObjectSchema)
+def write_off(said: Mapping[str, Any], award_object_id: str) -> Response:
+    """Write off an object that was lost or damaged, with the reason; another may be ordered then."""
+    command = WriteObjectOff(award_object_id=award_object_id, version=expected_version(), **said)
+    return write(use_cases.write_object_off, command, award_object_schema)
+
+
+@award_objects.route("/award-objects/outstanding", methods=["GET"])
+@award_objects.arguments(OutstandingSearch(), location="query")
+@award_objects.response(200, _Outstanding(many=True))
+def outstanding(arguments: Mapping[str, Any]) -> list[Outstanding]:
+    """Read what must still be ordered or received for awards that are planned at a conference, or by a day."""
+    return list(before(arguments["before"], arguments["conference_id"]))
+
+
+@award_objects.route("/award-objects/outstanding/export", methods=["GET"])
+@award_objects.doc(responses={200: FILE})
+@award_objects.arguments(OutstandingExport(), location="query")
+def export(arguments: Mapping[str, Any]) -> Response:
+    """Take that list along."""
+    said_in, missing = language(), before(arguments["before"], arguments["conference_id"])
+    lines = rows(COLUMNS, missing, said_in)
+    records = (_Outstanding().dump(one) for one in missing)
+    return download("award-objects", headings(COLUMNS, said_in), lines, records, arguments["format"])
+
+
+@award_objects.route("/award-objects/<award_object_id>/history", methods=["GET"])
+@award_objects.response(200, HistorySchema)
+def read_history(award_object_id: str) -> dict[str, Any]:
+    """Read every event of one object: who did what, what it said before and after."""
+    return history("award_object", award_object_id)

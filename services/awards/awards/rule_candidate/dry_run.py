@@ -1,0 +1,116 @@
+"""A candidate tried on what was granted: which findings would come out otherwise by the law of that day.
+
+An award whose nomination is here is asked about with its dossier; any other with its achievement alone. What a campaign
+counted, and what people overrode, is left aside. Bounded in time: a portion says where the next begins.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from awards.award.award import Award
+from awards.catalogue.catalogue import Catalogue
+from awards.decision.decision import Decision
+from awards.decision.shortened import without_grants
+from awards.nomination.nomination import Nomination
+from awards.nomination.stating import stated
+from awards.rule_candidate.comparing import DryRun, Example, Tally, only_in
+from awards.rules.candidate import Candidate
+from awards.rules.dossier import Dossier, PriorAward, Question
+from awards.rules.engine import Verdict
+from awards.rules.rulebook import Rulebook
+from awards.rules.use_cases import answer
+from registry.errors import RuleBroken
+from registry.messaging.portions import portions
+
+A_PORTION = 2_000
+TOGETHER = 100  # read with their decisions, nominations and histories at once
+
+
+def dry_run(
+    current: Rulebook, candidate: Candidate, forms: Catalogue, seconds: float, since: str | None = None
+) -> DryRun:
+    """One portion, in order of id, after the award `since`; it ends after about `seconds`."""
+    until = time.monotonic() + seconds
+    matching = Award.objects(form_code__in=sorted(candidate.forms))
+    wanted = matching.filter(id__gt=since) if since else matching
+    ids = list(wanted.order_by("id").limit(A_PORTION + 1).scalar("id"))
+    tally, last = Tally(), None
+    for portion in portions(ids[:A_PORTION], TOGETHER):
+        for award, question in _asked(portion):
+            example = _example(award, question, (current, candidate.rules), forms) if question else None
+            if example is None:
+                tally.left_out += 1
+            else:
+                tally.compare(example)
+        last = portion[-1]
+        if time.monotonic() > until:
+            break
+    is_more = last is not None and last != ids[-1]
+    return tally.told(matching.count(), last if is_more else None)
+
+
+def _asked(ids: Sequence[str]) -> Iterator[tuple[Award, Question | None]]:
+    """Each award with the question that it was; none where nobody knows the day."""
+    awards = list(Award.objects(id__in=ids).order_by("id"))
+    deciding = sorted({award.decision_id for award in awards})
+    nominations = {each.award_id: each for each in Nomination.objects(decision_id__in=deciding, state="decided")}
+    recipients = sorted({award.recipient_id for award in awards if award.recipient_id})
+    others = list(Award.objects(recipient_id__in=recipients, form_code__ne=None))
+    decisions = {each.id: each for each in without_grants(one.decision_id for one in (*awards, *others))}
+    histories = _histories(others, decisions)
+    for award in awards:
+        on = decisions[award.decision_id].signed_on
+        earlier = tuple(prior for other, prior in histories.get(award.recipient_id, ()) if other != award.id)
+        yield award, _question(award, on, nominations.get(award.id), earlier) if on else None
+
+
+def _histories(
+    awards: Sequence[Award], decisions: Mapping[str, Decision]
+) -> Mapping[str, list[tuple[str, PriorAward]]]:
+    """By recipient: what was granted by decisions whose day is known, each with the award's id."""
+    found: dict[str, list[tuple[str, PriorAward]]] = defaultdict(list)
+    for award in awards:
+        prior = award.as_prior(decisions[award.decision_id])
+        if prior is not None:
+            found[award.recipient_id].append((award.id, prior))
+    return found
+
+
+def _question(award: Award, on: date, nomination: Nomination | None, history: tuple[PriorAward, ...]) -> Question:
+    known = Dossier(achievement=award.achievement, period=award.achievement_period)
+    return Question(
+        on=on,
+        form=award.form_code,
+        recipient_kind=award.recipient.kind,
+        dossier=stated(nomination) if nomination else known,
+        history=history,
+    )
+
+
+def _example(award: Award, question: Question, books: tuple[Rulebook, Rulebook], forms: Catalogue) -> Example | None:
+    """What both find; none when the dossier contradicts itself."""
+    try:
+        was, becomes = (_verdict(question, rules, forms) for rules in books)
+    except RuleBroken:
+        return None
+    return Example(
+        award_id=award.id,
+        form=award.form,
+        recipient=award.recipient,
+        decided_on=question.on,
+        was=was.outcome,
+        becomes=becomes.outcome,
+        appear=only_in(becomes, was),
+        vanish=only_in(was, becomes),
+    )
+
+
+def _verdict(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
+    """A route that these rules do not have is not claimed: every one is tried then."""
+    route = question.dossier.route
+    if route is not None and route not in rules.routes_to(question.form):
+        question = replace(question, dossier=replace(question.dossier, route=None))
+    return answer(question, rules, forms)

@@ -1,0 +1,43 @@
+"""What is asked of a candidate, and what it comes to, as JSON."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from marshmallow import fields, validate
+
+from awards.rule_candidate.comparing import DryRun
+from awards.rules.candidate import RuleDifference
+from awards.rules.rule_files import Fault
+from registry.chassis.paging import QueryArguments
+from registry.contracts.wire import schema_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    faults: Annotated[tuple[Fault, ...], "what is wrong with the file; it cannot be put in force while there is any"]
+    difference: Annotated[RuleDifference, "what of its rules that can be read would change"]
+
+
+CheckedSchema = schema_of(Checked)
+
+
+class DryRunSchema(schema_of(DryRun)):  # type: ignore[misc]  # the base is made from the shape
+    """One portion; `next` asks for the one after it."""
+
+    next = fields.String(required=True, allow_none=True, metadata={"description": "the cursor of the next portion"})
+
+
+class CandidateQuery(QueryArguments):
+    replaces = fields.String(
+        load_default=None,
+        validate=validate.Length(1, 200),
+        metadata={"description": "the file it takes the place of: state-since-2024.toml; left out, none"},
+    )
+
+
+class DryRunQuery(CandidateQuery):
+    cursor = fields.String(
+        load_default=None,
+        validate=validate.Length(max=500),
+        metadata={"description": "`next` of the portion before"},
+    )

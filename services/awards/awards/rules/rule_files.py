@@ -1,0 +1,121 @@
+"""Reads a file of rules: every rule that can be read, and every fault with its line, its rule and the reason.
+
+Refuses to know other files, and what becomes of a fault.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from marshmallow import ValidationError
+
+from awards.catalogue.catalogue import Catalogue
+from awards.rules.language import BadRequirement, forms_named, read_requirement
+from awards.rules.rule import Asked, Rule, RuleFacts
+from registry.contracts.wire import schema_of
+
+_ABOUT_ASKED = ("since", "until", "confidence")
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
+_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Why a file, or one of its rules, cannot be taken."""
+
+    line: Annotated[int | None, "where the rule begins in the file, from 1; where it ends to be TOML"] = None
+    rule: Annotated[str | None, "its id, or its place in the file; none when the file as a whole is wrong"] = None
+    reason: Annotated[str, "what is wrong"]
+
+
+def read_rules(name: str, text: str, forms: Catalogue) -> tuple[list[Rule], list[Fault]]:
+    """The rules of one file and its faults, in their order. `name` is what the file is called."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as unreadable:
+        found = _LINE.search(str(unreadable))  # else it says that the document ends too early
+        line = int(found[1]) if found else text.count("\n") + 1
+        return [], [Fault(line=line, reason=f"is no TOML: {unreadable}")]
+    entries = said.get("rule")
+    if set(said) != {"rule"} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        return [], [Fault(reason=f"holds {sorted(said)} and must hold [[rule]] tables alone")]
+    rules: list[Rule] = []
+    faults: list[Fault] = []
+    lines = _lines(text, len(entries))
+    for number, (entry, line) in enumerate(zip(entries, lines, strict=True), start=1):
+        called = str(entry.get("id", f"number {number}"))
+        if any(rule.facts.id == entry.get("id") for rule in rules):
+            faults.append(Fault(line=line, rule=called, reason=f"stands in {name} already"))
+            continue
+        try:
+            rules.append(_rule(entry, name, forms))
+        except (ValidationError, BadRequirement) as wrong:
+            reason = wrong.messages if isinstance(wrong, ValidationError) else wrong
+            faults.append(Fault(line=line, rule=called, reason=str(reason)))
+    return rules, faults
+
+
+def _lines(text: str, count: int) -> Sequence[int | None]:
+    """Where each rule begins; unknown when one is written in a way that has no header of its own."""
+    found = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
+    return found if len(found) == count else [None] * count
+
+
+def _rule(entry: Mapping[str, Any], file: str, forms: Catalogue) -> Rule:
+    written = json.loads(json.dumps(entry, default=str))
+    facts: RuleFacts = schema_of(RuleFacts, strict=True)().load(
+        {name: value for name, value in written.items() if name not in {"asks", "when"}}
+    )
+    tables = _tables(entry, "when"), _tables(entry, "asks")
+    rule = Rule(
+        facts=facts,
+        when=tuple(read_requirement(table) for table in tables[0]),
+        asks=tuple(_asked(table) for table in tables[1]),
+        written=written,
+        file=file,
+    )
+    codes = set(facts.forms).union(*(forms_named(table) for table in (*tables[0], *tables[1])))
+    for reason in _faults(rule, codes, forms):
+        raise BadRequirement(reason)
+    return rule
+
+
+def _tables(entry: Mapping[str, Any], name: str) -> list[Any]:
+    tables = entry.get(name, [])
+    if not isinstance(tables, list):
+        raise BadRequirement(f"`{name}` must be a list of tables")
+    return tables
+
+
+def _asked(table: Any) -> Asked:
+    if not isinstance(table, Mapping):
+        raise BadRequirement(f"{table!r} is no table")
+    bounds = {name: table[name] for name in _ABOUT_ASKED if name in table}
+    if wrong := [name for name in ("since", "until") if type(bounds.get(name, date.min)) is not date]:
+        raise BadRequirement(f"`{wrong[0]}` is no day: {bounds[wrong[0]]!r}")
+    if bounds.get("confidence", "S") not in {"S", "K", "?"}:
+        raise BadRequirement(f"`confidence` is {bounds['confidence']!r} and must be S, K or ?")
+    said = {name: value for name, value in table.items() if name not in _ABOUT_ASKED}
+    return Asked(requirement=read_requirement(said), says=str(said["asks"]), **bounds)
+
+
+def _faults(rule: Rule, codes: set[str], forms: Catalogue) -> Iterator[str]:
+    facts = rule.facts
+    yield from (f"title.{tongue} is missing" for tongue in ("vi", "en") if not facts.title.get(tongue, "").strip())
+    if not facts.citation.strip():
+        yield "citation is empty"
+    if facts.severity == "block" and facts.confidence != "S":
+        yield f"it blocks, and is not sure ({facts.confidence}): only what was read in the law may block"
+    if facts.in_force_from and facts.in_force_until and facts.in_force_until < facts.in_force_from:
+        yield f"it ends on {facts.in_force_until}, before it begins"
+    if (facts.kind == "provision") != (not rule.asks):
+        yield "a provision asks nothing, a rule or route asks something"
+    if facts.kind == "route" and not facts.forms:
+        yield "a route leads to a form; it names none"
+    yield from (
+        f"it names the form {code!r}, which the catalogue has not" for code in sorted(codes) if not forms.get(code)
+    )
