@@ -33,7 +33,8 @@ class Outstanding:
 
 def before(day: date | None, conference_id: str | None) -> Iterator[Outstanding]:
     """For one conference, or for those held by that day; else for all that are planned."""
-    for portion in portions(_planned(day, conference_id).no_cache()):
+    once = (one for one in _planned(day, conference_id))  # a query that is read past its end begins anew
+    for portion in portions(once):
         ids = [one.award_id for one in portion]
         awards = {award.id: award for award in Award.objects(id__in=ids, state="granted")}
         conferences = {one.id: one for one in KnownConference.objects(id__in=[p.conference_id for p in portion])}

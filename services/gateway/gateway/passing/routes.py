@@ -37,6 +37,7 @@ AWARDS = (
     "nominations",
     "decisions",
     "awards",
+    "award-objects",
     "presentations",
     "running-orders",
     "certificates",
