@@ -10,7 +10,19 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from tests.bench import draining, machine, memory, post, projection, projectors, timeline, visible
+from tests.bench import (
+    draining,
+    importing,
+    machine,
+    memory,
+    post,
+    projection,
+    projectors,
+    scanning,
+    searching,
+    timeline,
+    visible,
+)
 from tests.bench.eve_environment import CACHE
 from tests.bench.figures import Figure, print_table, write_json
 from tests.bench.occasion import Occasion
@@ -26,6 +38,9 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "draining": draining.measure,
     "timeline": timeline.measure,
     "memory": memory.measure,
+    "scanning": scanning.measure,
+    "searching": searching.measure,
+    "importing": importing.measure,
 }
 
 

@@ -1,6 +1,7 @@
 """The ledger: every mark allowed and refused, when each event happened, what a line may say, invariants at random."""
 
 import copy
+import os
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -155,4 +156,5 @@ class Ledger(RuleBasedStateMachine):
 
 
 TestLedger = Ledger.TestCase
-TestLedger.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+HISTORIES = int(os.environ.get("HISTORIES", "40"))  # more by the command that `test_course` says
+TestLedger.settings = settings(max_examples=HISTORIES, stateful_step_count=15, deadline=None)

@@ -1,6 +1,7 @@
 """A line's marks come to the same in any order, however often and in whatever portions they come in.
 
-`HISTORIES=10000 pytest -o timeout=3600` tries as many generated histories; some hundreds are tried without.
+`HISTORIES=10000 pytest -o timeout=7200 tests/unit/conferences/test_course.py tests/unit/conferences/test_attendance.py`
+tries as many generated histories of each property; some hundreds are tried without.
 """
 
 import os
