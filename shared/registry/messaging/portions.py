@@ -22,6 +22,20 @@ def portions(items: Iterable[Item], size: int = AT_ONCE) -> Iterator[list[Item]]
         yield portion
 
 
+class ReadAhead(Iterator[Item]):
+    """What `source` gives, one of which may be read before it is asked for."""
+
+    def __init__(self, source: Iterator[Item]) -> None:
+        self._source = source
+        self._read: list[Item] = []
+
+    def read(self) -> None:
+        self._read = self._read or list(islice(self._source, 1))
+
+    def __next__(self) -> Item:
+        return self._read.pop() if self._read else next(self._source)
+
+
 def find_by_id(
     collection: Collection[dict[str, Any]], ids: Iterable[str], filters: dict[str, Any] | None = None
 ) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ from registry.messaging.failpoints import reach
 from registry.messaging.lease import Lease, LeaseLost
 from registry.messaging.new_entries import NewEntries
 from registry.messaging.pace import rest_after_few
-from registry.messaging.portions import find_by_id, portions, update_by_id
+from registry.messaging.portions import ReadAhead, find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
 
 log = logging.getLogger(__name__)
@@ -87,9 +87,10 @@ class Relay:
         pending = self._outbox.find({"pending": True}).sort([("subject", ASCENDING), ("sequence", ASCENDING)])
         try:
             with pending.batch_size(BATCH) as cursor:
-                for batch in portions(cursor, BATCH):
+                batches = ReadAhead(portions(cursor, BATCH))
+                for batch in batches:
                     for wave in waves(self._without_gaps(batch, unmarked)):
-                        self._relay(wave, unmarked, stop)
+                        self._relay(wave, unmarked, batches, stop)
                         unmarked = wave
                         sent += len(wave)
                     if stop.is_set():
@@ -98,10 +99,13 @@ class Relay:
             self._mark(unmarked)
         return sent
 
-    def _relay(self, wave: Sequence[Entry], unmarked: Sequence[Entry], stop: threading.Event) -> None:
-        """Send a wave and return when it is acknowledged; the one before is marked while Kafka is at work.
+    def _relay(
+        self, wave: Sequence[Entry], unmarked: Sequence[Entry], batches: ReadAhead[list[Entry]], stop: threading.Event
+    ) -> None:
+        """Send a wave and return when it is acknowledged; while Kafka is at work the database has its turn.
 
-        Unless both have an aggregate: no event of it is sent before the one that precedes it is marked.
+        The wave before is marked then, unless both have an aggregate: no event of it is sent before the one that
+        precedes it is marked. And the next batch is read.
         """
         begun = time.monotonic()
 
@@ -110,13 +114,17 @@ class Relay:
                 raise PublishFailed(f"{len(wave)} entries have no acknowledgement and stay pending")
             self._keep_lease()
 
+        def meanwhile() -> None:
+            self._mark(unmarked)
+            batches.read()
+
         self._keep_lease()
         if not {entry["subject"] for entry in wave}.isdisjoint(entry["subject"] for entry in unmarked):
             self._mark(unmarked)
             unmarked = []
         with traced.sent(wave):
             records = [(e["topic"], outbox.envelope_of(e)) for e in wave]
-            self._publisher.publish(records, while_waiting, lambda: self._mark(unmarked))
+            self._publisher.publish(records, while_waiting, meanwhile)
         self._new.know(entry["_id"] for entry in wave)
         reach("relay.acknowledged")
         self._backoff.reset()
