@@ -52,7 +52,10 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     made(officer.put(paper, PDF, version=1, kind="to-trinh"))
     campaign = made(officer.post("/v1/campaigns", campaign_body()))
     listed = made(officer.send(f"/v1/campaigns/{campaign['id']}/submission-lists", LIST, nominator="UBND xã"))
+    ordered = {"award_id": decision["grants"][0]["award_id"], "kind": "flag", "ordered_on": "2025-01-02"}
+    flag = made(officer.post("/v1/award-objects", ordered))
     return {
+        "award_object_id": flag["id"],
         "campaign_id": campaign["id"],
         "list_id": listed["id"],
         "decision_id": decision["id"],
