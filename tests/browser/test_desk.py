@@ -76,7 +76,7 @@ def test_a_roster_is_tried_then_entered(secretary: SignedIn, conference: str, tm
     roster.write_text(ROSTER, encoding="utf-8-sig")
     page = secretary()
     page.goto(conference)
-    page.get_by_label("Tệp danh sách").set_input_files(roster)
+    page.get_by_label("Tệp", exact=True).set_input_files(roster)
     page.get_by_role("button", name="Xem thử").click()
     expect(page.get_by_text("Xem thử, chưa ghi gì.")).to_be_visible()
     wrong = page.get_by_role("row").filter(has_text="Lê Văn Sai")
@@ -84,7 +84,7 @@ def test_a_roster_is_tried_then_entered(secretary: SignedIn, conference: str, tm
     with page.expect_download() as errors:
         page.get_by_role("link", name="Tải các dòng chưa ghi").click()
     assert "Lê Văn Sai" in errors.value.path().read_text(encoding="utf-8-sig")
-    page.get_by_role("button", name="Ghi vào danh sách (2)").click()
+    page.get_by_role("button", name="Ghi vào hội nghị (2)").click()
     expect(page.get_by_text("Đã ghi xong.")).to_be_visible()
     page.get_by_role("link", name="Về bàn thư ký").click()
     expect(page.locator(".counts > div").first).to_have_text("Được mời2")

@@ -151,6 +151,10 @@ def test_lists_filter_and_page(secretary: Caller) -> None:
     following = first.headers["Link"].split(";")[0].strip("<>")
     assert [item["id"] for item in secretary.get(following).get_json()["items"]] == [draft["id"]]
     assert "Link" not in secretary.get(following).headers
+    newest = secretary.get("/v1/conferences", host_id=host["id"], order="newest", limit=1)
+    assert [item["id"] for item in newest.get_json()["items"]] == [draft["id"]]
+    before = secretary.get(newest.headers["Link"].split(";")[0].strip("<>")).get_json()
+    assert [item["id"] for item in before["items"]] == ids[2:]
 
 
 def test_a_month_fits_each_of_its_days(secretary: Caller) -> None:

@@ -40,7 +40,15 @@ FIGURES = {
     "quorum": {"rule": RULE, "invited": 9, "present": 5, "needed": 6, "is_reached": False},
 }
 COUNTS = {"ready": 2, "wrong": 0, "doubtful": 0, "entered": 1, "refused": 0}
-PLAN = {"id": "i1", "conference_id": "c1", "state": "applying", "counts": COUNTS, "digest": "d", "ignored_headings": []}
+PLAN = {
+    "id": "i1",
+    "subject": "attendance",
+    "conference_id": "c1",
+    "state": "applying",
+    "counts": COUNTS,
+    "digest": "d",
+    "ignored_headings": [],
+}
 NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
@@ -151,6 +159,11 @@ def test_a_roster_is_passed_on_as_it_came_and_a_plan_is_gone_on_with(sign_in: Si
     answer = client.post("/desk/c1/imports", data=file, headers=SAME)
     assert answer.headers["Location"] == "/desk/c1/imports/i1"
     assert conferences.asked[-1]["path"] == "/v1/conferences/c1/attendance/imports?state=invited&duplicates=enter"
+    programme = {"file": (io.BytesIO(b"x"), "a.csv"), "subject": "agenda", "key": "k"}
+    client.post("/desk/c1/imports", data=programme, headers=SAME)
+    assert conferences.asked[-1]["path"] == "/v1/conferences/c1/agenda/imports"
+    elsewhere = {**programme, "file": (io.BytesIO(b"x"), "a.csv"), "subject": "../parties"}
+    assert client.post("/desk/c1/imports", data=elsewhere, headers=SAME).status_code == 404
     assert "Đang ghi dở" in client.get("/desk/c1/imports/i1?lang=vi").text
     script = {**SAME, "Accept": "application/json"}
     told = client.post("/desk/c1/imports/i1/apply", data={"digest": "d"}, headers=script)

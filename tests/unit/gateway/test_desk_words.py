@@ -7,9 +7,10 @@ from typing import get_args
 import pytest
 
 import gateway.pages
+from gateway.pages.desk.conference import SUBJECTS
 from gateway.pages.desk.dates import PARTS, PRECISIONS
+from gateway.pages.desk.imports import ROW_STATES
 from gateway.pages.desk.minutes_editing import HEADS
-from gateway.pages.desk.rosters import ROW_STATES
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
 from registry.contracts.attendance import Role
@@ -30,6 +31,7 @@ COMPUTED = {
     *(f"import_{state}" for state in IMPORT_STATES),
     *(f"minutes_{one}" for one in (*get_args(MinutesState), *get_args(MinutesLanguage))),
     *(f"head_{one}" for one in HEADS),
+    *(f"subject_{one}" for one in SUBJECTS),
 }
 BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template
 

@@ -46,7 +46,7 @@ _POLICIES = {  # by page, or by all pages of one kind
     "door.page": _DOOR,
     "door.worker": _DOOR,
     "desk": _ASKING,
-    "desk_rosters": _ASKING,
+    "desk_imports": _ASKING,
 }
 
 

@@ -74,7 +74,7 @@ WORDS = {
     "hint_403": "Hãy xin quản trị viên cấp vai trò cần thiết, hoặc đăng nhập bằng tài khoản khác.",
     "hint_404": "Có thể địa chỉ bị gõ sai, hoặc hồ sơ chưa có ở đây. Hãy tìm theo tên.",
     "hint_413": "Mỗi lần gửi tối đa 5 MiB. Hãy chia nhỏ tệp, hoặc bỏ phần không cần.",
-    "hint_503": "Cơ sở dữ liệu không trả lời. Hãy thử lại sau giây lát; không có gì bị mất.",
+    "hint_503": "Một phần của hệ thống chưa trả lời. Hãy thử lại sau giây lát; không có gì bị mất.",
     "hint_other": "Lỗi đã được ghi lại. Hãy thử lại, và báo quản trị viên nếu lỗi lặp lại.",
     "to_search": "Về trang tìm kiếm",
     "docs_title": "Dành cho phần mềm: ba giao diện lập trình",

@@ -16,7 +16,8 @@ from gateway.timeline.addresses import page_address
 from registry.contracts.shapes import in_language
 
 FILES: Mapping[str, str] = {"roster": "attendance/export", "calendar": "calendar.ics", "dossier": "dossier.zip"}
-TEMPLATE = "attendance"
+ROSTER = "attendance"
+SUBJECTS = (ROSTER, "agenda", "indicators")  # what a file may hold
 Page = str | tuple[str, int]
 
 
@@ -42,9 +43,9 @@ def conference_desk(conferences: Conferences) -> Blueprint:
         target = FILES.get(name) or abort(HTTPStatus.NOT_FOUND)
         return conferences.file(f"{path('conferences', conference_id)}/{target}")
 
-    @doors.get("/template")
-    def template() -> Response:
-        return conferences.file(path("imports", "templates", TEMPLATE))
+    @doors.get("/templates/<subject>")
+    def template(subject: str) -> Response:
+        return conferences.file(path("imports", "templates", subject))
 
     return doors
 
@@ -56,7 +57,7 @@ def desk_page(
     refusal: Refusal | None = None,
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """The page as things stand now; `at` is the form, a step or the roster, that was refused with what was typed."""
+    """The page as things stand now; `at` is the form, a step or the file, that was refused with what was typed."""
     conference = conferences.read(path("conferences", conference_id))
     figures = conferences.read(path("conferences", conference_id, "attendance", "figures"))
     minutes = minutes_of(conferences, conference_id)
@@ -71,6 +72,7 @@ def desk_page(
         with_a_time=WITH_A_TIME,
         with_a_reason=WITH_A_REASON,
         parts_of_day=PARTS,
+        subjects=SUBJECTS,
         next=what_next(conference, figures, minutes),
         door=DOOR_WORDS[g.language],
         refused_at=at,

@@ -6,14 +6,14 @@ from flask import Blueprint
 
 from gateway.pages.desk.conference import conference_desk
 from gateway.pages.desk.conference_list import conference_list
+from gateway.pages.desk.imports import imports
 from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
-from gateway.pages.desk.rosters import rosters
 from gateway.pages.desk.service import Conferences
 from gateway.passing.upstream import Upstream
 
 
 def desk(upstream: Upstream) -> Sequence[Blueprint]:
     conferences = Conferences(upstream)
-    rooms = (conference_list, conference_desk, rosters, minutes_desk, minutes_editing)
+    rooms = (conference_list, conference_desk, imports, minutes_desk, minutes_editing)
     return tuple(make(conferences) for make in rooms)

@@ -1,8 +1,9 @@
 """How the desk asks the conferences service in the name of whoever reads the page, and what it says when it refuses."""
 
 import hashlib
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -13,7 +14,7 @@ from flask import Blueprint, Response, abort, g, request
 from gateway.pages.asking import as_the_page, told
 from gateway.pages.desk.words import WORDS
 from gateway.pages.sign_in import refuse_other_sites
-from gateway.passing.upstream import Answer, Upstream
+from gateway.passing.upstream import Answer, Headers, Upstream
 from registry.chassis.identity import Role
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
 from registry.errors import DomainError
@@ -78,13 +79,13 @@ class Conferences:
 
     def make(self, target: str, said: Mapping[str, Any], key: str) -> Any:
         """Make a record, once however often the same form is sent. Raises Refused."""
-        return self.make_of(target, json.dumps(said).encode(), "application/json", key)
+        body = json.dumps(said).encode()
+        return self._sent("POST", target, _once("application/json", key, body), body)
 
-    def make_of(self, target: str, body: bytes, media_type: str, key: str) -> Any:
-        """As `make`, of a file as it came. `key` names the form; other content in it is something else to make."""
-        once = hashlib.sha256(key.encode() + b"\n" + body).hexdigest()
-        headers = [*as_the_page(), ("Content-Type", media_type), ("Idempotency-Key", once)]
-        return self._sent("POST", target, headers, body)
+    def make_of_file(self, target: str, content: bytes, key: str) -> Any:
+        """As `make`, of a file as it came, which may be long to read. Raises Refused."""
+        headers = _once("application/octet-stream", key, content)
+        return self._answered(lambda: self._upstream.send("POST", f"/v1/{target}", headers, io.BytesIO(content)))
 
     def apply(self, target: str, digest: str) -> Any:
         """Go on with a plan of which the digest was seen. Raises Refused."""
@@ -96,15 +97,25 @@ class Conferences:
         opened = self._upstream.open(f"/v1/{target}" + (f"?{query}" if query else ""), as_the_page())
         return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
 
-    def _sent(self, method: str, target: str, headers: list[tuple[str, str]], body: bytes) -> Any:
+    def _sent(self, method: str, target: str, headers: Headers, body: bytes) -> Any:
+        return self._answered(lambda: self._upstream.ask(method, f"/v1/{target}", headers, body))
+
+    @staticmethod
+    def _answered(asked: Callable[[], Answer]) -> Any:
         try:
-            answer = self._upstream.ask(method, f"/v1/{target}", headers, body)
+            answer = asked()
         except DomainError as away:
             text = away.messages[g.language]
             raise Refused(Refusal(503, WORDS[g.language]["not_done"], text, {})) from away
         if answer.status >= HTTPStatus.BAD_REQUEST:
             raise Refused(_refusal(answer))
         return json.loads(answer.body)
+
+
+def _once(media_type: str, key: str, body: bytes) -> Headers:
+    """`key` names the form; other content in the same form is something else to make."""
+    once = hashlib.sha256(key.encode() + b"\n" + body).hexdigest()
+    return [*as_the_page(), ("Content-Type", media_type), ("Idempotency-Key", once)]
 
 
 def path(*parts: str) -> str:

@@ -1,13 +1,14 @@
-"""A roster by file: its dry run as a table, then the same plan applied, with how far it has come."""
+"""A roster, a programme or reported numbers by file: the dry run as a table, then the same plan applied."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, g, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.desk.conference import desk_page, heading_of
+from gateway.pages.desk.conference import ROSTER, SUBJECTS, desk_page, heading_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.words import WORDS
 from registry.chassis.http_service import LARGEST_FILE_BYTES
@@ -19,16 +20,18 @@ _FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
 Page = str | tuple[str, int]
 
 
-def rosters(conferences: Conferences) -> Blueprint:
-    doors = guarded(Blueprint("desk_rosters", __name__, url_prefix="/desk/<conference_id>/imports"))
+def imports(conferences: Conferences) -> Blueprint:
+    doors = guarded(Blueprint("desk_imports", __name__, url_prefix="/desk/<conference_id>/imports"))
 
     @doors.post("")
     def plan(conference_id: str) -> Page | AnyResponse:
         request.max_content_length = LARGEST_FILE_BYTES + _FORM_OVERHEAD_BYTES
+        if request.form.get("subject", ROSTER) not in SUBJECTS:
+            abort(HTTPStatus.NOT_FOUND)
         try:
             planned = _planned(conferences, conference_id)
         except Refused as refused:
-            return desk_page(conferences, conference_id, "roster", refused.refusal), refused.refusal.status
+            return desk_page(conferences, conference_id, "file", refused.refusal), refused.refusal.status
         return redirect(_page_of(conference_id, planned["id"]), code=303)
 
     @doors.get("/<import_id>")
@@ -57,12 +60,12 @@ def rosters(conferences: Conferences) -> Blueprint:
 
 def _planned(conferences: Conferences, conference_id: str) -> Any:
     file = request.files.get("file")
-    asked = f"?state={path(request.form.get('state', 'invited'))}"
-    if request.form.get("duplicates"):
-        asked += "&duplicates=enter"
-    target = path("conferences", conference_id, "attendance", "imports") + asked
+    subject = request.form.get("subject", ROSTER)
+    said = {"state": request.form.get("state", "invited")} if subject == ROSTER else {}
+    said |= {"duplicates": "enter"} if request.form.get("duplicates") else {}
+    target = path("conferences", conference_id, subject, "imports") + (f"?{urlencode(said)}" if said else "")
     content = file.read() if file else b""
-    return conferences.make_of(target, content, "application/octet-stream", request.form.get("key", ""))
+    return conferences.make_of_file(target, content, request.form.get("key", ""))
 
 
 def _page(conferences: Conferences, conference_id: str, import_id: str, refusal: Refusal | None = None) -> str:
@@ -81,18 +84,19 @@ def _page(conferences: Conferences, conference_id: str, import_id: str, refusal:
         **_counts(plan),
         row_states=ROW_STATES,
         chosen=state,
-        rows=[_row(row) for row in rows["items"]],
+        rows=[_row(row, is_of_a_roster=plan["subject"] == ROSTER) for row in rows["items"]],
         following=rows["next"],
         refusal=refusal,
     )
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Who it is about, as it will be entered or, when it cannot be, as it was written."""
+def _row(row: Mapping[str, Any], *, is_of_a_roster: bool) -> dict[str, Any]:
+    """Who or what it is about, as it will be entered or, when it cannot be, as it was written."""
     enters = row["enters"] or {}
     person = enters.get("person") or {}
-    name = person.get("name") or enters.get("category") or " · ".join(filter(None, row["written"]))
-    remarks = [(_column(remark["field"]), remark["message"]) for remark in row["remarks"]]
+    named = person.get("name") or enters.get("category") or enters.get("title") or enters.get("name")
+    name = named or " · ".join(filter(None, row["written"]))
+    remarks = [(_column(remark["field"]) if is_of_a_roster else None, remark["message"]) for remark in row["remarks"]]
     likely = [*row["duplicates"], *row["candidates"]]
     return {**row, "name": name, "post": person.get("post"), "remarks": remarks, "likely": likely}
 
