@@ -11,6 +11,8 @@ from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
 from awards.decision.decision import Decision
+from awards.decision_import.decision_import import DecisionImport, ImportedDecision
+from awards.directory.known import KnownParty
 from awards.directory.projection import DIRECTORY, projection
 from awards.nomination.files import FILES
 from awards.nomination.nomination import Nomination
@@ -30,6 +32,8 @@ def ensure_indexes(database: Documents) -> None:
         Campaign,
         SubmissionList,
         SubmissionRow,
+        DecisionImport,
+        ImportedDecision,
         Nomination,
         Decision,
         Award,
@@ -38,6 +42,7 @@ def ensure_indexes(database: Documents) -> None:
         Certificate,
         NumberBook,
         Paper,
+        KnownParty,
     ):
         aggregate.ensure_indexes()
     FILES.ensure_indexes(database)

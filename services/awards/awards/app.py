@@ -19,6 +19,7 @@ from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
+from awards.decision_import import routes as decision_import
 from awards.nomination import file_routes
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
@@ -55,6 +56,7 @@ SERVICE = Service(
         nominations,
         file_routes.dossier_files,
         decisions,
+        decision_import.decision_imports,
         awards,
         revocation,
         bonus,
@@ -74,7 +76,11 @@ SERVICE = Service(
     ),
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
     public=PUBLIC,
-    takes_files=TAKES_FILES | submission_list.TAKES_FILES | rule_candidate.TAKES_FILES | file_routes.TAKES_FILES,
+    takes_files=TAKES_FILES
+    | submission_list.TAKES_FILES
+    | rule_candidate.TAKES_FILES
+    | decision_import.TAKES_FILES
+    | file_routes.TAKES_FILES,
 )
 
 

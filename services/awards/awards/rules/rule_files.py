@@ -38,8 +38,8 @@ def read_rules(name: str, text: str, forms: Catalogue) -> tuple[list[Rule], list
         said = tomllib.loads(text)
     except tomllib.TOMLDecodeError as unreadable:
         found = _LINE.search(str(unreadable))  # else it says that the document ends too early
-        line = int(found[1]) if found else text.count("\n") + 1
-        return [], [Fault(line=line, reason=f"is no TOML: {unreadable}")]
+        ends = int(found[1]) if found else text.count("\n") + 1
+        return [], [Fault(line=ends, reason=f"is no TOML: {unreadable}")]
     entries = said.get("rule")
     if set(said) != {"rule"} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         return [], [Fault(reason=f"holds {sorted(said)} and must hold [[rule]] tables alone")]

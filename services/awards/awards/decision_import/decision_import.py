@@ -1,0 +1,54 @@
+"""An import of past decisions: its source, and its decisions with what the law of their day finds. A working paper."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Self
+
+from mongoengine import DictField, IntField, ListField
+
+from registry.contracts.shapes import Source
+from registry.contracts.wire import encode
+from registry.importing import planned
+from registry.importing.plan import PLAN_INDEXES, ROW_INDEXES, Plan, PlannedRow
+from registry.messaging.aggregate import ShapeField
+from registry.tables.cells import Remark
+
+
+@dataclass(kw_only=True)
+class Planned(planned.Planned):
+    """One decision of the list. `warnings`: what is to be known of it; it is entered all the same."""
+
+    rows: list[int] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+
+
+class ImportedDecision(PlannedRow):
+    """`number` is its first row, `rows` are all of them."""
+
+    meta: ClassVar[dict[str, Any]] = {
+        "collection": "imported_decisions",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": ROW_INDEXES,
+    }
+
+    rows = ListField(IntField())
+    warnings = ListField(DictField())
+
+    @classmethod
+    def of(cls, plan: Plan, one: Planned) -> Self:  # type: ignore[override]  # decisions of a list are planned here
+        row = super().of(plan, one)
+        row.rows, row.warnings = one.rows, encode(one.warnings)
+        return row
+
+
+class DecisionImport(Plan):
+    meta: ClassVar[dict[str, Any]] = {
+        "collection": "decision_imports",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": PLAN_INDEXES,
+    }
+    row = ImportedDecision
+    purpose = ()
+
+    source = ShapeField(Source, required=True)

@@ -1,0 +1,58 @@
+"""What can be done with a list of past decisions: plan what it would enter, and enter it, exactly as planned."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from awards.decision.commands import EnterDecision
+from awards.decision.use_cases import enter_decision
+from awards.decision_import.commands import ApplyDecisions, PlanDecisions
+from awards.decision_import.decision_import import DecisionImport, ImportedDecision
+from awards.decision_import.findings import warnings_of
+from awards.decision_import.headings import COLUMNS
+from awards.decision_import.rows import plan_decisions
+from awards.rules.rulebook import Rulebook
+from registry.errors import RuleBroken
+from registry.importing.applying import begun, enter_rows
+from registry.importing.planned import read
+from registry.messaging.outbox import Act
+from registry.messaging.transaction import Transaction, Transactions
+from registry.tables.cells import Remark
+from registry.tables.reading import read_table
+
+MOST_ROWS = 2_000
+TEMPLATE = "/v1/decision-imports/template"
+
+
+def plan(command: PlanDecisions, rules: Rulebook, act: Act) -> DecisionImport:
+    """The plan, its rows kept, itself not yet. Raises InvalidInput, RuleBroken."""
+    at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
+    table = read_table(command.content, COLUMNS, ("name", "recipient_id"), template=TEMPLATE)
+    if len(table.rows) > MOST_ROWS:
+        raise _too_many()
+
+    def try_one(said: EnterDecision) -> Sequence[Remark]:
+        """In a transaction that nobody commits: what is new is only gathered."""
+        return list(warnings_of(enter_decision(Transaction("urn:registry:plan", act), said), rules))
+
+    planned = plan_decisions(table.rows, command, try_one)
+    return DecisionImport.make(command.content, table, planned, act.actor, at, source=command.source)
+
+
+def apply(transactions: Transactions, command: ApplyDecisions, act: Act) -> DecisionImport:
+    """Enter the decisions that are ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
+    known = begun(DecisionImport, command.import_id, command.digest)
+    enter_rows(transactions, known, _entered, act)
+    return known
+
+
+def _entered(transaction: Transaction, row: ImportedDecision) -> str:
+    command: EnterDecision = read(EnterDecision, row.enters)
+    return str(enter_decision(transaction, command).id)
+
+
+def _too_many() -> RuleBroken:
+    return RuleBroken(
+        "import.too_many_rows",
+        en=f"The list has more than {MOST_ROWS} rows. Split it between two decisions, and send the parts in turn.",
+        vi=f"Danh sách có hơn {MOST_ROWS} dòng. Hãy tách giữa hai quyết định và gửi lần lượt từng phần.",
+    )
