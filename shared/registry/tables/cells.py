@@ -93,8 +93,9 @@ class Reading:
         return found.isoformat() if found else None
 
     def whole(self, column: str) -> int | None:
-        text = self.text(column)
-        if text and not _WHOLE.fullmatch(text):
+        text, held = self.text(column), self.number_held(column)
+        is_part = isinstance(held, float) and not held.is_integer()  # a workbook's 1.125 is no 1125
+        if text and (is_part or not _WHOLE.fullmatch(text)):
             self.remark(
                 column,
                 "import.not_a_number",

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from conferences.spreadsheet.hours import Hours, hours_in
 from conferences.spreadsheet.numbers import Number, number_in, unit_in
+from registry.tables.cells import Reading
+from registry.tables.workbook import Cell
 
 
 def number(amount: str, **said: Any) -> Number:
@@ -50,6 +52,13 @@ def test_what_could_be_two_numbers_or_none_is_not_read(text: str) -> None:
 def test_vietnamese_writing_is_read_as_the_number_it_is(amount: Decimal) -> None:
     written = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
     assert number_in(written) == Number(amount=amount)
+
+
+@pytest.mark.parametrize(("cell", "read"), [(1.125, None), (12.0, 12), ("1.125", 1125), (True, None)])
+def test_a_whole_number_is_no_part_of_one(cell: Cell, read: int | None) -> None:
+    reading = Reading({"headcount": cell})
+    assert reading.whole("headcount") == read
+    assert [remark.code for remark in reading.remarks] == ([] if read else ["import.not_a_number"])
 
 
 @pytest.mark.parametrize(
