@@ -75,6 +75,8 @@ class Conferences:
     def __call__(self, request: Request) -> Response:
         told = {name: request.headers.get(name) for name in ("Authorization", "If-Match", "Idempotency-Key")}
         self.asked.append({"path": request.full_path.rstrip("?"), "body": request.get_data(as_text=True), **told})
+        if request.args.get("cursor") == "nonsense":
+            return Response(json.dumps(REFUSAL), status=400, content_type="application/problem+json")
         if request.method == "GET":
             found = READ.get(request.path)
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
@@ -179,6 +181,17 @@ def test_a_service_that_is_away_loses_nothing(sign_in: SignIn) -> None:
     assert answer.status_code == 503
     assert "Hội nghị &lt;dài&gt;</textarea>" in answer.text
     assert client.get("/desk").status_code == 503
+
+
+def test_what_breaks_a_header_or_an_address_is_refused_as_nonsense(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    typed = {"to": "cancelled", "version": "4\r\nX-Role: administrator"}
+    assert client.post("/desk/c1/steps", data=typed, headers=SAME).status_code == 422
+    asked = next(one for one in reversed(conferences.asked) if one["path"].endswith("/transitions"))
+    assert asked["If-Match"] == '""'  # which the service knows to be no version
+    assert client.get("/desk?cursor=nonsense").status_code == 400
+    missing = client.get("/desk/c1/files/roster?format=xlsx")
+    assert (missing.status_code, missing.content_type) == (404, "text/html; charset=utf-8")
 
 
 def test_what_is_refused_before_it_is_asked(sign_in: SignIn, conferences: Conferences) -> None:

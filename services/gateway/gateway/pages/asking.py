@@ -3,12 +3,15 @@
 The person's whose cookie came: the token stays where no script reads it.
 """
 
+import re
+
 from flask import g, request
 
 from gateway.pages.sign_in import COOKIE
 from gateway.passing.upstream import Headers
 
 _TOLD = frozenset({"content-type", "content-language", "content-disposition", "link", "registry-total", "retry-after"})
+_VERSION = re.compile("[0-9a-f]+", re.ASCII)  # a count or a digest; what else a form says would break the header
 _TAKEN_ALONG = ("Content-Type", "Accept-Language", "Idempotency-Key")
 
 
@@ -20,7 +23,9 @@ def in_their_name() -> Headers:
 def as_the_page(version: str | None = None) -> Headers:
     """The headers of what a page says itself, in its language; `version` becomes If-Match."""
     headers = [*_of_the_person(), ("Accept-Language", g.language)]
-    return headers if version is None else [*headers, ("If-Match", f'"{version}"')]
+    if version is None:
+        return headers
+    return [*headers, ("If-Match", f'"{version if _VERSION.fullmatch(version) else ""}"')]
 
 
 def told(headers: Headers) -> Headers:

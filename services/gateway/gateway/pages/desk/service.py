@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, abort, g, request
@@ -33,19 +33,15 @@ class Refusal:
 
     def of(self, field: str) -> str | None:
         """What it says of a field or of what lies within it."""
-        said = [text for path, text in self.errors.items() if path == field or path.startswith(f"{field}.")]
+        said = [text for path, text in self.errors.items() if _is_within(path, field)]
         return " ".join(dict.fromkeys(said)) or None
 
     def elsewhere(self, *shown: str) -> list[str]:
         """What it says that stands beside none of the fields shown."""
         beside = {self.of(field) for field in shown}
-        rest = [text for path, text in self.errors.items() if not any(self._is_within(path, one) for one in shown)]
+        rest = [text for path, text in self.errors.items() if not any(_is_within(path, one) for one in shown)]
         texts = [self.detail, *rest] if self.detail not in beside else rest
         return list(dict.fromkeys(texts))
-
-    @staticmethod
-    def _is_within(path: str, field: str) -> bool:
-        return path == field or path.startswith(f"{field}.")
 
 
 class Refused(Exception):
@@ -63,14 +59,11 @@ class Conferences:
         self._upstream = upstream
 
     def read(self, target: str, **query: str | int | None) -> Any:
-        """What a GET answers. Ends the request with 404, or 503 for an answer that says nothing."""
+        """What a GET answers. Ends the request where there is nothing to show: as `_nothing_to_show`."""
         said = {name: value for name, value in query.items() if value not in {None, ""}}
         whole = f"/v1/{target}" + (f"?{urlencode(said)}" if said else "")
         answer = self._upstream.ask("GET", whole, as_the_page(), b"")
-        if answer.status == HTTPStatus.OK:
-            return json.loads(answer.body)
-        known = answer.status in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
-        return abort(answer.status if known else HTTPStatus.SERVICE_UNAVAILABLE)
+        return json.loads(answer.body) if answer.status == HTTPStatus.OK else _nothing_to_show(answer.status)
 
     def change(self, method: str, target: str, said: Mapping[str, Any] | None, version: str) -> Any:
         """Change a record at the version that was seen. Raises Refused."""
@@ -92,9 +85,13 @@ class Conferences:
         return self._sent("POST", target, as_the_page(digest), b"")
 
     def file(self, target: str) -> Response:
-        """A file passed on as it comes, with the query of the page."""
+        """A file passed on as it comes, with the query of the page. Ends the request as `read` does."""
         query = request.query_string.decode("latin-1")
         opened = self._upstream.open(f"/v1/{target}" + (f"?{query}" if query else ""), as_the_page())
+        if opened.status >= HTTPStatus.BAD_REQUEST:
+            for _ in opened.chunks:  # to its end, so that the connection can be used again
+                pass
+            _nothing_to_show(opened.status)
         return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
 
     def _sent(self, method: str, target: str, headers: Headers, body: bytes) -> Any:
@@ -116,6 +113,10 @@ def _once(media_type: str, key: str, body: bytes) -> Headers:
     """`key` names the form; other content in the same form is something else to make."""
     once = hashlib.sha256(key.encode() + b"\n" + body).hexdigest()
     return [*as_the_page(), ("Content-Type", media_type), ("Idempotency-Key", once)]
+
+
+def _is_within(path: str, field: str) -> bool:
+    return path == field or path.startswith(f"{field}.")
 
 
 def path(*parts: str) -> str:
@@ -144,6 +145,13 @@ def guarded(doors: Blueprint) -> Blueprint:
         return {"desk": WORDS[g.language], "may_write": may_write()}
 
     return doors
+
+
+def _nothing_to_show(status: int) -> NoReturn:
+    """Ends the request: what the person may not see, what is not there, an address that asks nonsense; else 503."""
+    meant = HTTPStatus.BAD_REQUEST if status == HTTPStatus.UNPROCESSABLE_ENTITY else status
+    is_known = meant in {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+    abort(meant if is_known else HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _refusal(answer: Answer) -> Refusal:
