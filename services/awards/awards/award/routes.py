@@ -1,6 +1,7 @@
 """The doors of awards. HTTP in, HTTP out; no rules. Awards come from decisions: there is no door that makes one."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response
@@ -10,6 +11,7 @@ from awards.award import use_cases
 from awards.award.award import Award
 from awards.award.commands import CorrectAward
 from awards.award.schemas import AwardCorrectionInput, AwardPageSchema, AwardSchema, AwardSearch
+from awards.directory.merged import by_recipient
 from registry.chassis.doors import changes
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
@@ -37,9 +39,13 @@ def search(arguments: Mapping[str, Any]) -> Response:
 
 @awards.route("/awards/<award_id>", methods=["GET"])
 @awards.response(200, AwardSchema)
+@awards.alt_response(308, schema=AwardSchema, description="Matched: Location is the award that it was")
 def read_one(award_id: str) -> tuple[Award, int, dict[str, str]]:
-    """Read one award."""
+    """Read one award. One that was found to be another leads on to it, and says itself what was reported."""
     award: Award = found(Award, award_id)
+    if award.matched_to is not None:
+        leads_on = {"ETag": etag(award), "Location": f"/v1/awards/{award.matched_to}"}
+        return award, HTTPStatus.PERMANENT_REDIRECT, leads_on
     return award, 200, {"ETag": etag(award)}  # never 304: the decision in it may have moved on, its version has not
 
 
@@ -63,4 +69,4 @@ def read_history(award_id: str) -> dict[str, Any]:
 
 def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return with_words(Award.objects(**asked), arguments["q"])
+    return with_words(Award.objects(**by_recipient(asked)), arguments["q"])

@@ -1,7 +1,8 @@
 """Reads what a decision's bonus is reckoned from: its lines, their awards, and other titles of the same recipients."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from awards.award.award import Award
@@ -11,6 +12,7 @@ from awards.catalogue.catalogue import catalogue
 from awards.catalogue.precedence import is_title
 from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
+from awards.directory.merged import same_parties
 from awards.rules.bonus.amounts import amounts
 from registry.contracts.award import AwardRevoked
 from registry.contracts.shapes import LOCAL
@@ -37,24 +39,30 @@ def bonus_of_decision(database: Documents, decision_id: str, today: date) -> Dec
         )
         for grant in decision.grants
     ]
+    standing = same_parties(award.recipient.party_id for award in own if award.recipient.party_id)
     to_pay = DecisionToPay(
         decision_id=decision_id,
         decided_on=on,
         is_estimate=is_draft,
-        own=own,
-        elsewhere=_titles_elsewhere(own, decision_id),
+        own=[_as_one(award, standing) for award in own],
+        elsewhere=[_as_one(award, standing) for award in _titles_elsewhere(standing, decision_id)],
         revoked=_revoked(database, decision_id),
     )
     return bonus_of(to_pay, amounts(), catalogue())
 
 
-def _titles_elsewhere(own: Sequence[Payable], decision_id: str) -> list[Payable]:
+def _as_one(award: Payable, standing: Mapping[str, str]) -> Payable:
+    """The award, its recipient under the record that stands for all of theirs."""
+    record = standing.get(award.recipient.party_id or "")
+    return replace(award, recipient=replace(award.recipient, party_id=record)) if record else award
+
+
+def _titles_elsewhere(recipients: Iterable[str], decision_id: str) -> list[Payable]:
     """Those that stand, of recipients with a record, by other decisions."""
     titles = [form.code for form in catalogue() if is_title(form)]
-    recipients = sorted({award.recipient.party_id for award in own if award.recipient.party_id})
     found = [
         award
-        for portion in portions(recipients)
+        for portion in portions(sorted(recipients))
         for award in Award.objects(
             recipient_id__in=portion, form_code__in=titles, state__ne="revoked", decision_id__ne=decision_id
         )

@@ -14,13 +14,19 @@ from registry.messaging.aggregate import ShapeField
 
 
 class KnownParty(Document):
-    meta = {"collection": "known_parties", "db_alias": "awards", "auto_create_index": False}
+    meta = {
+        "collection": "known_parties",
+        "db_alias": "awards",
+        "auto_create_index": False,
+        "indexes": [{"fields": ["merged_into"], "sparse": True}],
+    }
 
     id = StringField(primary_key=True)
     last_sequence = IntField(required=True)
     kind = StringField(required=True)
     name = StringField(required=True)
     parent_id = StringField()
+    merged_into = StringField()
     posts = ShapeField(Post, many=True)
 
     def only_post_on(self, day: date) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from awards.directory.known import KnownConference, KnownMedium, KnownParty, KnownPoint
+from awards.directory.merged import survivor
 from awards.directory.references import NamedParty, NamedPoint, NamedRecipient
 from registry.contracts.award import Recipient, RecipientKind
 from registry.contracts.presentation import MediumRef, PointSaid
@@ -45,7 +46,9 @@ def recipient(named: NamedRecipient, field: str) -> Recipient:
     if named.count is not None and named.count < 1:
         raise _no_recipient(field)
     name = _spoken(named.name, known, field)
-    return Recipient(party_id=named.party_id, name=name, kind=kind, count=named.count, is_named=named.is_named)
+    return Recipient(
+        party_id=known.id if known else None, name=name, kind=kind, count=named.count, is_named=named.is_named
+    )
 
 
 def _spoken(name: str | None, known: KnownParty | None, field: str) -> str:
@@ -57,7 +60,7 @@ def _spoken(name: str | None, known: KnownParty | None, field: str) -> str:
 
 
 def known_party(party_id: str, field: str) -> KnownParty:
-    """Raises RuleBroken when no event has told of it."""
+    """Its record, or the one that it was merged into. Raises RuleBroken when no event has told of it."""
     found: KnownParty | None = KnownParty.objects(id=party_id).first()
     if found is None:
         raise RuleBroken(
@@ -68,7 +71,7 @@ def known_party(party_id: str, field: str) -> KnownParty:
             "thông tin có thể chưa tới. Nếu không, hãy kiểm tra mã.",
             field=field,
         )
-    return found
+    return survivor(found) if found.merged_into else found
 
 
 def known_conference(conference_id: str, field: str) -> KnownConference:

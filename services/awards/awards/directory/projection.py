@@ -63,7 +63,8 @@ def _write(collection: Collection[Row], rows: Mapping[str, Row]) -> None:
 
 def _party(event: PartyEvent) -> Row:
     party = event.party
-    return {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
+    row = {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
+    return {**row, "merged_into": party.merged_into} if party.merged_into else row
 
 
 def _conference(event: ConferenceEvent) -> Row:

@@ -32,5 +32,5 @@ def _upwards(party_id: str | None) -> Iterator[str]:
     while party_id and party_id not in seen:
         seen.add(party_id)
         yield party_id
-        above = KnownParty.objects(id=party_id).only("parent_id").first()
-        party_id = above.parent_id if above else None
+        above = KnownParty.objects(id=party_id).only("parent_id", "merged_into").first()
+        party_id = (above.merged_into or above.parent_id) if above else None

@@ -14,6 +14,7 @@ from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
 from awards.decision.shortened import without_grants
+from awards.directory.merged import records_of
 from awards.nomination import places
 from awards.nomination.consultation import of_consultations
 from awards.nomination.nomination import Nomination
@@ -75,7 +76,7 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
     """What the recipient was granted by decisions whose day is known; nothing for a recipient without a record."""
     if recipient_id is None:
         return
-    awards = list(Award.objects(recipient_id=recipient_id, form_code__ne=None).limit(LONGEST_HISTORY))
+    awards = list(Award.objects(recipient_id__in=records_of(recipient_id), form_code__ne=None).limit(LONGEST_HISTORY))
     decisions = {decision.id: decision for decision in without_grants(award.decision_id for award in awards)}
     for award in awards:
         prior = award.as_prior(decisions[award.decision_id])

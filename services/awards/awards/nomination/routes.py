@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from awards.directory.merged import by_recipient
 from awards.nomination import use_cases
 from awards.nomination.commands import (
     Consult,
@@ -204,4 +205,4 @@ def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
     if arguments["form"] is not None:
         asked["__raw__"] = {"form.code": arguments["form"]}
-    return with_words(Nomination.objects(**asked), arguments["q"])
+    return with_words(Nomination.objects(**by_recipient(asked)), arguments["q"])

@@ -1,6 +1,7 @@
 """What can be done to nominations, one function a command: load, act, save. Safe to run twice."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from awards.campaign.turn import CampaignTurn
 from awards.counted import Counted
 from awards.decision.decision import Decision
 from awards.directory import lookup
+from awards.directory.merged import records_of
 from awards.directory.scope import require_within
 from awards.nomination import places, refusals
 from awards.nomination.commands import (
@@ -83,7 +85,7 @@ def return_nomination(transaction: Transaction, command: ReturnNomination) -> No
 def record_review(transaction: Transaction, command: RecordReview) -> Nomination:
     """The council's outcome: recommended, or rejected with its reason."""
     nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
-    review, by, at = _review(command.review), transaction.act.actor, transaction.recorded_at
+    review, by, at = _review(command.review, nomination.recipient_id), transaction.act.actor, transaction.recorded_at
     if command.review.is_recommended:
         return transaction.save(nomination, nomination.recommend(review, by, at))
     return transaction.save(nomination, nomination.reject(review, command.review.reason, by, at))
@@ -194,13 +196,12 @@ def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:
     return read
 
 
-def _review(said: NewReview) -> CouncilReview:
-    members = tuple(
-        CouncilMember(
-            member=lookup.party(each.member, f"members.{index}.member", said.held_on),
-            is_present=each.is_present,
-            vote=each.vote,
-        )
-        for index, each in enumerate(said.members)
-    )
-    return CouncilReview(council=said.council, held_on=said.held_on, members=members, minutes=said.minutes)
+def _review(said: NewReview, recipient_id: str | None) -> CouncilReview:
+    """Whoever sits there and is the recipient goes by the nomination's id of them, also when records were merged."""
+    own = records_of(recipient_id) if recipient_id else ()
+    members = []
+    for index, each in enumerate(said.members):
+        party = lookup.party(each.member, f"members.{index}.member", said.held_on)
+        member = replace(party, party_id=recipient_id) if party.party_id in own else party
+        members.append(CouncilMember(member=member, is_present=each.is_present, vote=each.vote))
+    return CouncilReview(council=said.council, held_on=said.held_on, members=tuple(members), minutes=said.minutes)

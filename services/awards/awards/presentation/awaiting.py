@@ -9,6 +9,7 @@ from awards.award.award import Award
 from awards.columns import RECIPIENT_KINDS, Cell, Column, form_named
 from awards.decision.shortened import without_grants
 from awards.directory.known import KnownConference
+from awards.directory.merged import by_recipient
 from awards.presentation.presentation import Presentation
 from registry.contracts.award import AwardFacts, DecisionRef
 from registry.contracts.conference import ConferenceState
@@ -48,7 +49,7 @@ class WaitingAward:
 def matching(arguments: Mapping[str, Any]) -> Matches:
     """The awards that wait and fit, not yet read."""
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return Award.objects(state="granted", **asked)
+    return Award.objects(state="granted", **by_recipient(asked))
 
 
 def waiting(awards: Iterable[Award], today: date) -> Iterator[WaitingAward]:

@@ -14,6 +14,7 @@ from awards.award.award import Award
 from awards.catalogue.catalogue import Catalogue
 from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
+from awards.directory.merged import same_parties
 from awards.nomination.nomination import Nomination
 from awards.nomination.stating import stated
 from awards.rule_candidate.comparing import DryRun, Example, Tally, only_in
@@ -57,25 +58,26 @@ def _asked(ids: Sequence[str]) -> Iterator[tuple[Award, Question | None]]:
     awards = list(Award.objects(id__in=ids).order_by("id"))
     deciding = sorted({award.decision_id for award in awards})
     nominations = {each.award_id: each for each in Nomination.objects(decision_id__in=deciding, state="decided")}
-    recipients = sorted({award.recipient_id for award in awards if award.recipient_id})
-    others = list(Award.objects(recipient_id__in=recipients, form_code__ne=None))
+    standing = same_parties(award.recipient_id for award in awards if award.recipient_id)
+    others = list(Award.objects(recipient_id__in=sorted(standing), form_code__ne=None))
     decisions = {each.id: each for each in without_grants(one.decision_id for one in (*awards, *others))}
-    histories = _histories(others, decisions)
+    histories = _histories(others, decisions, standing)
     for award in awards:
         on = decisions[award.decision_id].signed_on
-        earlier = tuple(prior for other, prior in histories.get(award.recipient_id, ()) if other != award.id)
+        history = histories.get(standing[award.recipient_id], ()) if award.recipient_id else ()
+        earlier = tuple(prior for other, prior in history if other != award.id)
         yield award, _question(award, on, nominations.get(award.id), earlier) if on else None
 
 
 def _histories(
-    awards: Sequence[Award], decisions: Mapping[str, Decision]
+    awards: Sequence[Award], decisions: Mapping[str, Decision], standing: Mapping[str, str]
 ) -> Mapping[str, list[tuple[str, PriorAward]]]:
     """By recipient: what was granted by decisions whose day is known, each with the award's id."""
     found: dict[str, list[tuple[str, PriorAward]]] = defaultdict(list)
     for award in awards:
         prior = award.as_prior(decisions[award.decision_id])
         if prior is not None:
-            found[award.recipient_id].append((award.id, prior))
+            found[standing[award.recipient_id]].append((award.id, prior))
     return found
 
 
