@@ -6,6 +6,7 @@ from typing import Self
 
 from awards.certificate.press import Press
 from awards.credential.issuer import Issuer
+from awards.credential.long_term import Level
 from registry.chassis.environment import Environment
 from registry.chassis.settings import ServiceSettings
 
@@ -19,6 +20,8 @@ class Settings(ServiceSettings):
     awards_keys: str = ""
     awards_templates: str = ""
     awards_office: str = OFFICE
+    awards_timestamp_url: str = ""
+    awards_validation: str = ""
     public_url: str = PUBLIC_URL
 
     @property
@@ -33,17 +36,24 @@ class Settings(ServiceSettings):
             issuer=Issuer(self.public_url.rstrip("/"), self.awards_office),
             keys_directory=Path(self.awards_keys) if self.awards_keys else None,
             templates=Path(self.awards_templates) if self.awards_templates else None,
+            level=Level(self.awards_timestamp_url or None, is_long_term=bool(self.awards_validation)),
         )
 
     @classmethod
     def from_environment(cls) -> Self:
         """Raises BadEnvironment with every variable that is missing."""
         environment = Environment()
+        timestamps = environment.text("AWARDS_TIMESTAMP_URL", "timestamping authority (RFC 3161) of signed PDFs", "")
+        validation = environment.choice("AWARDS_VALIDATION", "lt: PDFs carry what verifies them later", ("", "lt"))
+        if validation and not timestamps:
+            environment.text("AWARDS_TIMESTAMP_URL", "AWARDS_VALIDATION=lt needs a timestamping authority")
         return cls.read(
             environment,
             awards_rules=environment.text("AWARDS_RULES", "directory of further rule files", ""),
             awards_keys=environment.text("AWARDS_KEYS", "directory of the keys that certificates are signed with", ""),
             awards_templates=environment.text("AWARDS_TEMPLATES", "directory of the office's own templates", ""),
             awards_office=environment.text("AWARDS_OFFICE", "name of the office that signs", OFFICE),
+            awards_timestamp_url=timestamps,
+            awards_validation=validation,
             public_url=environment.text("PUBLIC_URL", "the address that QR codes and credentials lead to", PUBLIC_URL),
         )

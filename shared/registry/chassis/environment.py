@@ -1,7 +1,7 @@
 """Reads a process's environment once. Everything that is missing or unreadable is reported together."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 
@@ -21,6 +21,14 @@ class Environment:
         if value is None:
             self._wrong.append(f"{name} is not set: {says}")
             return ""
+        return value
+
+    def choice(self, name: str, says: str, allowed: Sequence[str]) -> str:
+        """One of `allowed`, of which the first is taken when nothing is said."""
+        value = self._variables.get(name) or allowed[0]
+        if value not in allowed:
+            known = ", ".join(repr(one) for one in allowed)
+            self._wrong.append(f"{name} is {value!r} and must be one of {known}: {says}")
         return value
 
     def number(self, name: str, says: str, default: int) -> int:

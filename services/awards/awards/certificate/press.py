@@ -14,6 +14,7 @@ from awards.certificate.certificate import Certificate
 from awards.credential import credentials, pdf_signature, seal
 from awards.credential.issuer import Issuer
 from awards.credential.keys import KeyStore
+from awards.credential.long_term import B_B, Level
 from registry.errors import Unavailable
 from registry.printing import pdf, qr_modules, qr_svg
 from registry.printing.typesetting import WITH_ATTACHMENTS
@@ -30,6 +31,7 @@ class Press:
     issuer: Issuer
     keys_directory: Path | None = None
     templates: Path | None = None
+    level: Level = B_B
 
     @property
     def keys(self) -> KeyStore:
@@ -51,7 +53,7 @@ class Press:
             standards=WITH_ATTACHMENTS,
             made_at=credentials.moment_of(certificate.issued_on),
         )
-        return pdf_signature.signed_pdf(printed, self.keys, f"{values['form']}: {values['recipient']}")
+        return pdf_signature.signed_pdf(printed, self.keys, f"{values['form']}: {values['recipient']}", self.level)
 
     def overprint(self, certificate: Certificate, right: float, down: float) -> bytes:
         """What is printed on stock that has the rest already, moved by millimetres as this printer wants it."""

@@ -2,6 +2,7 @@
 
     authority.crt.pem, authority.key.pem   our own certification authority (X.509, EC P-256)
     signing.crt.pem, signing.key.pem       signs PDFs; certified by the authority
+    trusted-*.pem, *.crl                   of other authorities: roots and revocation lists, when there are some
     credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
 
 An office with a certified key puts it in place of `signing.*`. Nothing here logs, and no private key leaves its file.
@@ -73,6 +74,15 @@ class KeyStore:
     @property
     def authority(self) -> Path:
         return self.directory / "authority.crt.pem"
+
+    @property
+    def trusted(self) -> list[Path]:
+        """The certificates of every authority that is believed."""
+        return [self.authority, *sorted(self.directory.glob("trusted-*.pem"))]
+
+    @property
+    def revocation_lists(self) -> list[Path]:
+        return sorted(self.directory.glob("*.crl"))
 
     @property
     def signing_certificate(self) -> Path:

@@ -1,4 +1,4 @@
-"""Signed PDFs: PAdES baseline B-B (ETSI EN 319 142-1) by pyHanko, and what a verifier reads from one.
+"""Signed PDFs: PAdES (ETSI EN 319 142-1) by pyHanko, and what a verifier reads from one.
 
 The signature covers the whole file. Refuses to know what the pages show.
 """
@@ -20,6 +20,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from awards.credential.keys import KeyStore
+from awards.credential.long_term import B_B, Level, said_as_unavailable
 
 FIELD = "Registry"
 ATTACHED = "credential.jwt"
@@ -38,17 +39,23 @@ class SignedContent:
     is_ours: bool
 
 
-def signed_pdf(document: bytes, keys: KeyStore, reason: str) -> bytes:
-    """The document with an invisible signature of the desk's key."""
+def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B) -> bytes:
+    """The document with an invisible signature of the desk's key. Raises Unavailable when the level is out of reach."""
     signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
         str(keys.signing_key), str(keys.signing_certificate), ca_chain_files=(str(keys.authority),)
     )
     if signer is None:
         raise SigningError("the desk's signing key cannot be read")
-    how = signers.PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason
-    )
-    written = signers.PdfSigner(how, signer=signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+    with said_as_unavailable():
+        how = signers.PdfSignatureMetadata(
+            field_name=FIELD,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            reason=reason,
+            **level.metadata(keys),
+        )
+        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper)
+        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
     return bytes(written.getvalue())
 
 
