@@ -12,7 +12,7 @@ def test_a_choice_is_one_of_those_allowed_and_the_first_when_nothing_is_said() -
     environment.check()
     environment.choice("OTHER", "how long", ("", "lt"))
     environment.text("MISSING", "what it is for")
-    with pytest.raises(
-        BadEnvironment, match="OTHER is 'ltv' and must be one of '', 'lt': how long\n.*MISSING is not set"
-    ):
+    with pytest.raises(BadEnvironment) as incomplete:
         environment.check()
+    assert "OTHER is 'ltv' and must be one of '', 'lt': how long" in str(incomplete.value)
+    assert "MISSING is not set" in str(incomplete.value)
