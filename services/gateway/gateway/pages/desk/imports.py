@@ -31,7 +31,7 @@ def imports(conferences: Conferences) -> Blueprint:
         try:
             planned = _planned(conferences, conference_id)
         except Refused as refused:
-            return desk_page(conferences, conference_id, "file", refused.refusal), refused.refusal.status
+            return _refused(conferences, conference_id, refused.refusal)
         return redirect(_page_of(conference_id, planned["id"]), code=303)
 
     @doors.get("/<import_id>")
@@ -68,6 +68,11 @@ def _planned(conferences: Conferences, conference_id: str) -> Any:
     return conferences.make_of_file(target, content, request.form.get("key", ""))
 
 
+def _refused(conferences: Conferences, conference_id: str, refusal: Refusal) -> Page:
+    """The desk again, with what was chosen beside the file; a browser lets nobody keep the file itself."""
+    return desk_page(conferences, conference_id, "file", refusal, request.form), refusal.status
+
+
 def _page(conferences: Conferences, conference_id: str, import_id: str, refusal: Refusal | None = None) -> str:
     plan = conferences.read(path("imports", import_id))
     if plan["conference_id"] != conference_id:
@@ -95,10 +100,11 @@ def _row(row: Mapping[str, Any], *, is_of_a_roster: bool) -> dict[str, Any]:
     enters = row["enters"] or {}
     person = enters.get("person") or {}
     named = person.get("name") or enters.get("category") or enters.get("title") or enters.get("name")
-    name = named or " · ".join(filter(None, row["written"]))
+    written = " · ".join(filter(None, row["written"]))
+    detail = person.get("post") if is_of_a_roster else written
     remarks = [(_column(remark["field"]) if is_of_a_roster else None, remark["message"]) for remark in row["remarks"]]
     likely = [*row["duplicates"], *row["candidates"]]
-    return {**row, "name": name, "post": person.get("post"), "remarks": remarks, "likely": likely}
+    return {**row, "name": named or written, "detail": detail, "remarks": remarks, "likely": likely}
 
 
 def _column(field: str | None) -> str | None:
