@@ -25,9 +25,13 @@ _IN_MEMORY_BYTES = 1_048_576  # a larger file waits on disk until it is seen wha
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where the files of one kind of record lie; `name` is that of their collections."""
+    """Where the files of one kind of record lie; `name` is that of their collections.
+
+    `takes` are the types that are kept, or how they begin: all that are known when left out.
+    """
 
     name: str
+    takes: tuple[str, ...] = ("",)
 
     def ensure_indexes(self, database: Documents) -> None:
         """The name of a file is its SHA-256, so a second one of the same bytes is refused by the database."""
@@ -39,7 +43,7 @@ class Shelf:
         with _on_disk(stream) as (file, sha256, size):
             if size == 0:
                 raise refusals.empty()
-            seen = sniffed(file)
+            seen = sniffed(file, self.takes)
             if database[f"{self.name}.files"].find_one({"filename": sha256}) is None:
                 self._write(database, file, sha256)
         return KeptFile(

@@ -50,10 +50,10 @@ class Sniffed:
     height: int | None = None
 
 
-def sniffed(file: IO[bytes]) -> Sniffed:
-    """Raises RuleBroken for what is not kept: other types, broken images, images of too many pixels."""
+def sniffed(file: IO[bytes], takes: tuple[str, ...]) -> Sniffed:
+    """Raises RuleBroken for what is not kept: other types than begin so, broken images, images of too many pixels."""
     file.seek(0)
-    media_type = _media_type(file.read(_HEAD_BYTES))
+    media_type = _media_type(file.read(_HEAD_BYTES), takes)
     if media_type not in _PILLOW:
         return Sniffed(media_type=media_type)
     width, height = _dimensions(file, _PILLOW[media_type])
@@ -62,14 +62,14 @@ def sniffed(file: IO[bytes]) -> Sniffed:
     return Sniffed(media_type=media_type, width=width, height=height)
 
 
-def _media_type(head: bytes) -> str:
+def _media_type(head: bytes, takes: tuple[str, ...]) -> str:
     try:
         named = [match.mime_type for match in puremagic.magic_string(head)]
     except (puremagic.PureError, ValueError):
         named = []
     found = next((KNOWN[name] for name in named if name in KNOWN), None)
-    if found is None:
-        raise refusals.unknown_type(KNOWN.values())
+    if found is None or not found.startswith(takes):
+        raise refusals.unknown_type(known for known in KNOWN.values() if known.startswith(takes))
     return found
 
 

@@ -89,7 +89,7 @@ def test_it_comes_back_as_it_was_sent_and_all_of_them_in_one_archive(folder: Fol
     [
         ("a.pdf", b"", (400, "file.empty")),
         ("a.html", b"<html><script>alert(1)</script>", (422, "file.unknown_type")),
-        ("a.mp3", MP3, (422, "nomination.file_not_a_paper")),
+        ("a.mp3", MP3, (422, "file.unknown_type")),
         (".hidden", PDF, (422, "nomination.no_file_name")),
         ('a"b.pdf', PDF, (422, "nomination.no_file_name")),
         ("a" * 151, PDF, (422, "nomination.no_file_name")),

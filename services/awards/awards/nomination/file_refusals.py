@@ -36,11 +36,3 @@ def too_many(most: int) -> RuleBroken:
         en=f"A dossier holds at most {most} files. Put papers of one kind together in one PDF.",
         vi=f"Hồ sơ có tối đa {most} tệp. Hãy gộp giấy tờ cùng loại vào một tệp PDF.",
     )
-
-
-def not_a_paper(media_type: str) -> RuleBroken:
-    return RuleBroken(
-        "nomination.file_not_a_paper",
-        en=f"The file is {media_type}. A dossier takes papers: send a PDF or an image of it.",
-        vi=f"Tệp là {media_type}. Hồ sơ chỉ nhận giấy tờ: hãy gửi tệp PDF hoặc ảnh chụp.",
-    )

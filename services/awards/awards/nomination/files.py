@@ -6,7 +6,7 @@ from registry.contracts.dossier_file import DossierFile
 from registry.filing.shelf import Shelf
 from registry.messaging.connection import Documents
 
-FILES = Shelf("dossiers")
+FILES = Shelf("dossiers", takes=("application/pdf", "image/"))
 SUMS = "SHA256SUMS"
 
 
