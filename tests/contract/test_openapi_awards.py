@@ -54,8 +54,10 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     listed = made(officer.send(f"/v1/campaigns/{campaign['id']}/submission-lists", LIST, nominator="UBND xã"))
     ordered = {"award_id": decision["grants"][0]["award_id"], "kind": "flag", "ordered_on": "2025-01-02"}
     flag = made(officer.post("/v1/award-objects", ordered))
+    imported = made(officer.send("/v1/decision-imports", LIST, publisher="Sổ vàng", issuer="Chủ tịch UBND tỉnh"))
     return {
         "award_object_id": flag["id"],
+        "import_id": imported["id"],
         "campaign_id": campaign["id"],
         "list_id": listed["id"],
         "decision_id": decision["id"],

@@ -64,6 +64,8 @@ def known(secretary: Caller) -> dict[str, str]:
     figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
     task = made(secretary.post(f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội"}))
     photograph = made(secretary.post(f"{address}/media", {"kind": "photograph", "caption": "Đoàn chủ tịch"}))
+    host = made(secretary.post("/v1/parties", a.organisation()))
+    link = made(secretary.post(f"/v1/parties/{host['id']}/calendar-links", {}))
     (key, *_) = made(secretary.get("/v1/badge-keys"))["items"]
     return {
         "party_id": party["id"],
@@ -80,6 +82,8 @@ def known(secretary: Caller) -> dict[str, str]:
         "medium_id": photograph["id"],
         "subject": "parties",
         "kid": key["id"],
+        "link_id": link["id"],
+        "secret": link["path"].removeprefix("/v1/calendars/").removesuffix(".ics"),
     }
 
 

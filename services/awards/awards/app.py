@@ -20,6 +20,7 @@ from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.decision_import import routes as decision_import
+from awards.matching.routes import matching
 from awards.nomination import file_routes
 from awards.nomination.routes import nominations
 from awards.permissions import PERMISSIONS
@@ -59,6 +60,7 @@ SERVICE = Service(
         decision_import.decision_imports,
         awards,
         revocation,
+        matching,
         bonus,
         award_objects,
         presentations,

@@ -70,6 +70,8 @@ PERMISSIONS: Permissions = {
     "bonus.read_one": _OFFICERS | _APPROVERS,
     "bonus.export": _OFFICERS | _APPROVERS,
     "awards.correct": _OFFICERS,
+    "matching.match": _OFFICERS,
+    "matching.undo": _OFFICERS,
     "revocation.revoke": _APPROVERS,
     "revocation.restore": _APPROVERS,
     "revocation.annul": _APPROVERS,

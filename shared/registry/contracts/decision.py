@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from registry.contracts.award import FormRef, Recipient
+from registry.contracts.award import DecisionRef, FormRef, Recipient
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
 
@@ -112,6 +112,35 @@ class DecisionAnnulled(DecisionEvent):
     is_whole: Annotated[bool, "false: it stands for its other awards"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class MatchedAward:
+    """One award, known by two records."""
+
+    award_id: Annotated[str, "as it was reported"]
+    matched_to: Annotated[str, "by the real decision; listed and counted for both"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionMatched(DecisionEvent):
+    """A decision known from a report was found to be another one; both records are kept."""
+
+    type: ClassVar[str] = "registry.decision.matched.v1"
+
+    survivor: Annotated[DecisionRef, "the real decision"]
+    awards: Annotated[tuple[MatchedAward, ...], "which of its awards each of these is"]
+    reason: Annotated[str, "why, in the words of who matched them"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionMatchUndone(DecisionEvent):
+    """The two are not the same after all; each stands for itself."""
+
+    type: ClassVar[str] = "registry.decision.match_undone.v1"
+
+    survivor: Annotated[DecisionRef, "the decision it was taken for"]
+    reason: Annotated[str, "why, in the words of who took it back"]
+
+
 EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionDrafted,
     DecisionRevised,
@@ -121,4 +150,6 @@ EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionReported,
     DecisionCorrected,
     DecisionAnnulled,
+    DecisionMatched,
+    DecisionMatchUndone,
 )

@@ -69,6 +69,7 @@ class Award(Aggregate):
     recipient_id = StringField()
     period = StringField()
     words = ListField(StringField())
+    matched_to = StringField()
 
     @classmethod
     def of_grant(cls, grant: Grant, decision: Decision, at: datetime) -> tuple[Self, AwardGranted]:
@@ -80,6 +81,7 @@ class Award(Aggregate):
         return award, AwardGranted(happened_at=moment, happened_precision=precision, award_id=award.id, award=facts)
 
     def correct(self, changes: Mapping[str, Any], reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
+        self._require_own()
         changed = self.changed_by(changes)
         if not changed:
             raise RuleBroken(
@@ -110,6 +112,7 @@ class Award(Aggregate):
         precision: Precision,
     ) -> AwardPresented:
         """It was handed over at a conference, `at` then. That it is so once only, the presentation sees to."""
+        self._require_own()
         if self.state == "revoked":
             raise refusals.presented_when_revoked()
         self.state = "presented"
@@ -123,8 +126,21 @@ class Award(Aggregate):
             receivers=tuple(receivers),
         )
 
+    def be_presented_as_reported(self, reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
+        """It is the award of a report, which says that it was handed over."""
+        self.state = "presented"
+        return AwardCorrected(
+            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=("state",)
+        )
+
+    @classmethod
+    def note_match(cls, award_id: str, matched_to: str | None) -> None:
+        """Which other award it is, as its decision's event says; no event of its own."""
+        cls.objects(id=award_id).update_one(set__matched_to=matched_to)
+
     def take_presentation_back(self, reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
         """It was said to be handed over, in error: it waits, as before."""
+        self._require_own()
         if self.state == "revoked":
             raise refusals.presented_when_revoked()
         self.state = "granted"
@@ -134,6 +150,7 @@ class Award(Aggregate):
 
     def revoke(self, reason: str, article: str, decision: DecisionRef, at: datetime) -> AwardRevoked:
         """It no longer stands; how far it had come is kept, for an award may be revoked in error."""
+        self._require_own()
         if self.state == "revoked":
             raise refusals.revoked_already()
         if not article.strip():
@@ -208,6 +225,10 @@ class Award(Aggregate):
         """The decision as it is known now."""
         decision: Decision = without_grants([self.decision_id]).get()
         return decision.reference()
+
+    def _require_own(self) -> None:
+        if self.matched_to is not None:
+            raise refusals.matched(self.matched_to)
 
     def _set(self, said: Mapping[str, Any]) -> None:
         for name, value in said.items():

@@ -64,3 +64,12 @@ def recovered_already() -> Conflict:
         vi="Nội dung này đã được thu hồi. Hãy đọc lại khen thưởng, mục `recoveries`.",
         field="what",
     )
+
+
+def matched(other: str) -> RuleBroken:
+    return RuleBroken(
+        "award.matched",
+        en=f"This record was found to be the award {other}. Change that one, or undo the match of its decision first.",
+        vi=f"Bản ghi này đã được xác định là khen thưởng {other}. Hãy sửa bản ghi đó, hoặc hủy đối chiếu trước.",
+        field="award_id",
+    )

@@ -69,4 +69,4 @@ def read_history(award_id: str) -> dict[str, Any]:
 
 def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return with_words(Award.objects(**by_recipient(asked)), arguments["q"])
+    return with_words(Award.objects(**by_recipient(asked), matched_to=None), arguments["q"])

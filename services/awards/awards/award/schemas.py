@@ -18,6 +18,9 @@ class AwardSchema(schema_of(AwardFacts)):  # type: ignore[misc]  # the base is m
 
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
+    matched_to = fields.String(
+        required=True, allow_none=True, metadata={"description": "the award that this reported one was found to be"}
+    )
 
 
 AwardPageSchema = page_schema(AwardSchema)

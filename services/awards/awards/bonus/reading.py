@@ -64,7 +64,11 @@ def _titles_elsewhere(recipients: Iterable[str], decision_id: str) -> list[Payab
         award
         for portion in portions(sorted(recipients))
         for award in Award.objects(
-            recipient_id__in=portion, form_code__in=titles, state__ne="revoked", decision_id__ne=decision_id
+            recipient_id__in=portion,
+            form_code__in=titles,
+            state__ne="revoked",
+            matched_to=None,
+            decision_id__ne=decision_id,
         )
     ]
     decisions = sorted({award.decision_id for award in found})

@@ -27,7 +27,7 @@ def _awaiting(decision_id: str) -> list[str]:
     if decision is None:
         raise not_found("Decision", decision_id)
     had = set(Certificate.objects(decision_id=decision_id).scalar("award_id"))
-    standing = set(Award.objects(decision_id=decision_id, state__ne="revoked").scalar("id"))
+    standing = set(Award.objects(decision_id=decision_id, state__ne="revoked", matched_to=None).scalar("id"))
     granted = [grant.award_id for grant in decision.grants]
     return [award_id for award_id in granted if award_id not in had and award_id in standing]
 

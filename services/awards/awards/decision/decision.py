@@ -15,19 +15,9 @@ from awards.counted import Counted, known
 from awards.decision import refusals
 from awards.decision.lines import check_achievement, check_count, the_same_lines
 from awards.decision.signature import check_days, check_number, identity
+from registry.contracts import decision as published
 from registry.contracts.award import DecisionRef
-from registry.contracts.decision import (
-    DecisionAnnulled,
-    DecisionCorrected,
-    DecisionDiscarded,
-    DecisionDrafted,
-    DecisionFacts,
-    DecisionPublished,
-    DecisionReported,
-    DecisionRevised,
-    DecisionSigned,
-    Grant,
-)
+from registry.contracts.decision import DecisionFacts, Grant, MatchedAward
 from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
 from registry.folding import words
@@ -69,26 +59,30 @@ class Decision(Aggregate):
     issuer_id = StringField()
     signed_on = DateField()
     words = ListField(StringField())
+    matched_to = StringField()
+    stands_for = ListField(StringField())
 
     @classmethod
     def draft(
         cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None = None
-    ) -> tuple[Self, DecisionDrafted]:
+    ) -> tuple[Self, published.DecisionDrafted]:
         decision = cls._of(facts, by, at, decision_id)
-        return decision, DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
+        return decision, published.DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
 
     @classmethod
     def report(
         cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None = None
-    ) -> tuple[Self, DecisionReported]:
+    ) -> tuple[Self, published.DecisionReported]:
         """A decision known from a report alone: it stands, and its grants are awards."""
         decision = cls._of(facts, by, at, decision_id)
         moment, precision = decision.signed.happened(at)
-        return decision, DecisionReported(
+        return decision, published.DecisionReported(
             happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
         )
 
-    def revise(self, changes: Mapping[str, Any], by: str, at: datetime, reason: str | None = None) -> DecisionRevised:
+    def revise(
+        self, changes: Mapping[str, Any], by: str, at: datetime, reason: str | None = None
+    ) -> published.DecisionRevised:
         """A draft reads otherwise. Whoever revises it has prepared it, and does not sign it."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
@@ -97,7 +91,7 @@ class Decision(Aggregate):
             changes = {**changes, "grants": the_same_lines(self.grants, changes["grants"])}
         changed = self._change(changes, at)
         self.was_prepared_by([by])
-        return DecisionRevised(
+        return published.DecisionRevised(
             happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed, reason=reason
         )
 
@@ -112,7 +106,9 @@ class Decision(Aggregate):
     def counted_of(self, award_id: str) -> Counted:
         return Counted(**self.counted.get(award_id, {}))
 
-    def sign(self, number: str, signed_on: date, signer: PartyRef | None, by: str, at: datetime) -> DecisionSigned:
+    def sign(
+        self, number: str, signed_on: date, signer: PartyRef | None, by: str, at: datetime
+    ) -> published.DecisionSigned:
         """Four eyes: who drafted or revised the decision does not sign it."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
@@ -123,27 +119,27 @@ class Decision(Aggregate):
         said = {"number": number, "signed": DateSaid(on=signed_on), "signer": signer or self.signer}
         self._set({"state": "signed", **said}, at)
         moment, precision = self.signed.happened(at)
-        return DecisionSigned(
+        return published.DecisionSigned(
             happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
         )
 
-    def discard(self, reason: str, at: datetime) -> DecisionDiscarded:
+    def discard(self, reason: str, at: datetime) -> published.DecisionDiscarded:
         """It comes to nothing; its number and day are free for another."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
         self._set({"state": "discarded"}, at)
-        return DecisionDiscarded(happened_at=at, decision_id=self.id, decision=self.facts(), reason=reason)
+        return published.DecisionDiscarded(happened_at=at, decision_id=self.id, decision=self.facts(), reason=reason)
 
-    def publish(self, published_on: date, at: datetime) -> DecisionPublished:
+    def publish(self, published_on: date, at: datetime) -> published.DecisionPublished:
         if self.state != "signed":
             raise refusals.not_signed(self.state)
         self._set({"state": "published", "published_on": published_on}, at)
         moment, precision = DateSaid(on=published_on).happened(at)
-        return DecisionPublished(
+        return published.DecisionPublished(
             happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
         )
 
-    def correct(self, changes: Mapping[str, Any], reason: str | None, at: datetime) -> DecisionCorrected:
+    def correct(self, changes: Mapping[str, Any], reason: str | None, at: datetime) -> published.DecisionCorrected:
         """A standing decision is amended with a reason; its grants are corrected each by its own award."""
         if self.state in ("drafted", "discarded"):
             raise refusals.no_standing_decision()
@@ -153,7 +149,7 @@ class Decision(Aggregate):
 
     def add_grants(
         self, grants: Sequence[Grant], reason: str | None, by: str, at: datetime
-    ) -> DecisionRevised | DecisionCorrected:
+    ) -> published.DecisionRevised | published.DecisionCorrected:
         """More lines: of a draft, or of a reported decision of which more became known."""
         check_count(grants)
         if self.state == "drafted":
@@ -164,13 +160,14 @@ class Decision(Aggregate):
 
     def annul(
         self, reason: str, article: str, award_ids: tuple[str, ...], at: datetime, *, is_whole: bool
-    ) -> DecisionAnnulled:
+    ) -> published.DecisionAnnulled:
         """It stands no more, or without these of its awards."""
+        self._require_own()
         if self.state in ("drafted", "discarded", "annulled"):
             raise refusals.nothing_to_annul(self.state)
         if is_whole:
             self._set({"state": "annulled"}, at)
-        return DecisionAnnulled(
+        return published.DecisionAnnulled(
             happened_at=at,
             decision_id=self.id,
             decision=self.facts(),
@@ -180,12 +177,27 @@ class Decision(Aggregate):
             is_whole=is_whole,
         )
 
-    def restate(self, grant: Grant, reason: str, at: datetime) -> DecisionCorrected | None:
+    def restate(self, grant: Grant, reason: str, at: datetime) -> published.DecisionCorrected | None:
         """One line says what its award says since that was corrected; None when it says so already."""
         grants = tuple(grant if line.award_id == grant.award_id else line for line in self.grants)
         if encode(grants) == encode(self.grants):
             return None
         return self._corrected(self._change({"grants": grants}, at), reason, at)
+
+    def match(
+        self, survivor: DecisionRef, awards: tuple[MatchedAward, ...], reason: str, at: datetime
+    ) -> published.DecisionMatched:
+        """It was reported, and is the survivor; each of its awards is one of the survivor's."""
+        self.matched_to = survivor.decision_id
+        return published.DecisionMatched(
+            happened_at=at, decision_id=self.id, decision=self.facts(), survivor=survivor, awards=awards, reason=reason
+        )
+
+    def undo_match(self, survivor: DecisionRef, reason: str, at: datetime) -> published.DecisionMatchUndone:
+        self.matched_to = None
+        return published.DecisionMatchUndone(
+            happened_at=at, decision_id=self.id, decision=self.facts(), survivor=survivor, reason=reason
+        )
 
     def facts(self) -> DecisionFacts:
         """The decision as events say it."""
@@ -212,10 +224,15 @@ class Decision(Aggregate):
         self._set(changes, at)
         return changed
 
-    def _corrected(self, changed: tuple[str, ...], reason: str | None, at: datetime) -> DecisionCorrected:
+    def _require_own(self) -> None:
+        if self.matched_to is not None:
+            raise refusals.matched(self.matched_to)
+
+    def _corrected(self, changed: tuple[str, ...], reason: str | None, at: datetime) -> published.DecisionCorrected:
+        self._require_own()
         if not (reason or "").strip():
             raise refusals.reason_missing()
-        return DecisionCorrected(
+        return published.DecisionCorrected(
             happened_at=at, decision_id=self.id, decision=self.facts(), reason=str(reason), changed=changed
         )
 

@@ -37,14 +37,15 @@ def the_same_lines(before: Sequence[Grant], said: Sequence[Grant]) -> tuple[Gran
     free: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
     for line in before:
         if line.award_id not in named:
-            free[_what_to_whom(line)].append(line.award_id)
+            free[what_to_whom(line)].append(line.award_id)
     kept = []
     for line in said:
-        alike = [] if line.award_id in known else free[_what_to_whom(line)]
+        alike = [] if line.award_id in known else free[what_to_whom(line)]
         kept.append(dataclasses.replace(line, award_id=alike.pop(0)) if alike else line)
     return tuple(kept)
 
 
-def _what_to_whom(line: Grant) -> tuple[str | None, ...]:
+def what_to_whom(line: Grant) -> tuple[str | None, ...]:
+    """The same for two lines that give one form to one recipient."""
     form, recipient = line.form, line.recipient
     return form.code or form.as_reported, recipient.party_id or fold(recipient.name), recipient.kind

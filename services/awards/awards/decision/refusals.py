@@ -181,3 +181,12 @@ def cap_exceeded(index: int, message: Titles, citation: str) -> RuleBroken:
         "hoặc sửa số liệu cụm, khối của đợt khen thưởng.",
         field=f"grants.{index}",
     )
+
+
+def matched(survivor: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.matched",
+        en=f"This record was found to be the decision {survivor}. Change that one, or undo the match first.",
+        vi=f"Bản ghi này đã được xác định là quyết định {survivor}. Hãy sửa quyết định đó, hoặc hủy đối chiếu trước.",
+        field="decision_id",
+    )

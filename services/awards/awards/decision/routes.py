@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response
@@ -57,9 +58,15 @@ def search(arguments: Mapping[str, Any]) -> Response:
 
 @decisions.route("/decisions/<decision_id>", methods=["GET"])
 @decisions.response(200, DecisionSchema)
+@decisions.alt_response(308, schema=DecisionSchema, description="Matched: Location is the decision that it was")
 def read_one(decision_id: str) -> Response:
-    """Read one decision with its grants."""
-    return read(found(Decision, decision_id), decision_schema)
+    """Read one decision with its grants. One found to be another leads on to it, and says what was reported."""
+    decision: Decision = found(Decision, decision_id)
+    answer = read(decision, decision_schema)
+    if decision.matched_to is not None:
+        answer.status_code = HTTPStatus.PERMANENT_REDIRECT
+        answer.headers["Location"] = f"/v1/decisions/{decision.matched_to}"
+    return answer
 
 
 @decisions.route("/decisions/<decision_id>", methods=["PATCH"])
@@ -124,7 +131,7 @@ def read_history(decision_id: str) -> dict[str, Any]:
 
 def _matching(arguments: Mapping[str, Any]) -> Matches:
     asked = {name: arguments[name] for name in ("state", "issuer_id") if arguments[name] is not None}
-    matches = Decision.objects(**asked)
+    matches = Decision.objects(**asked, matched_to=None)
     if arguments["signed_from"]:
         matches = matches.filter(signed_on__gte=arguments["signed_from"])
     if arguments["signed_to"]:

@@ -52,6 +52,12 @@ class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the bas
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     published_on = fields.Date(required=True, allow_none=True)
+    matched_to = fields.String(
+        required=True, allow_none=True, metadata={"description": "the decision that this reported one was found to be"}
+    )
+    stands_for = fields.List(
+        fields.String(), required=True, metadata={"description": "reported decisions that were found to be this one"}
+    )
 
 
 DecisionPageSchema = page_schema(DecisionSchema)

@@ -76,7 +76,8 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
     """What the recipient was granted by decisions whose day is known; nothing for a recipient without a record."""
     if recipient_id is None:
         return
-    awards = list(Award.objects(recipient_id__in=records_of(recipient_id), form_code__ne=None).limit(LONGEST_HISTORY))
+    granted = Award.objects(recipient_id__in=records_of(recipient_id), form_code__ne=None, matched_to=None)
+    awards = list(granted.limit(LONGEST_HISTORY))
     decisions = {decision.id: decision for decision in without_grants(award.decision_id for award in awards)}
     for award in awards:
         prior = award.as_prior(decisions[award.decision_id])

@@ -49,7 +49,7 @@ class WaitingAward:
 def matching(arguments: Mapping[str, Any]) -> Matches:
     """The awards that wait and fit, not yet read."""
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return Award.objects(state="granted", **by_recipient(asked))
+    return Award.objects(state="granted", matched_to=None, **by_recipient(asked))
 
 
 def waiting(awards: Iterable[Award], today: date) -> Iterator[WaitingAward]:

@@ -27,7 +27,7 @@ def _awaiting(decision_id: str) -> list[str]:
     decision = Decision.objects(id=decision_id).first()
     if decision is None:
         raise not_found("Decision", decision_id)
-    waiting = set(Award.objects(decision_id=decision_id, state="granted").scalar("id"))
+    waiting = set(Award.objects(decision_id=decision_id, state="granted", matched_to=None).scalar("id"))
     has_one = {one for portion in portions(sorted(waiting)) for one in _presented(portion)}
     return [grant.award_id for grant in decision.grants if grant.award_id in waiting - has_one]
 

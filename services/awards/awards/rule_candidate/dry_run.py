@@ -35,7 +35,7 @@ def dry_run(
 ) -> DryRun:
     """One portion, in order of id, after the award `since`; it ends after about `seconds`."""
     until = time.monotonic() + seconds
-    matching = Award.objects(form_code__in=sorted(candidate.forms))
+    matching = Award.objects(form_code__in=sorted(candidate.forms), matched_to=None)
     wanted = matching.filter(id__gt=since) if since else matching
     ids = list(wanted.order_by("id").limit(A_PORTION + 1).scalar("id"))
     tally, last = Tally(), None
@@ -59,7 +59,7 @@ def _asked(ids: Sequence[str]) -> Iterator[tuple[Award, Question | None]]:
     deciding = sorted({award.decision_id for award in awards})
     nominations = {each.award_id: each for each in Nomination.objects(decision_id__in=deciding, state="decided")}
     standing = same_parties(award.recipient_id for award in awards if award.recipient_id)
-    others = list(Award.objects(recipient_id__in=sorted(standing), form_code__ne=None))
+    others = list(Award.objects(recipient_id__in=sorted(standing), form_code__ne=None, matched_to=None))
     decisions = {each.id: each for each in without_grants(one.decision_id for one in (*awards, *others))}
     histories = _histories(others, decisions, standing)
     for award in awards:

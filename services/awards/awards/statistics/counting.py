@@ -23,7 +23,7 @@ _COUNTED = {"awards": {"$sum": 1}, "recipients": {"$sum": {"$ifNull": ["$recipie
 
 def groups(asked: Mapping[str, Any], issuer_id: str | None) -> Iterator[Group]:
     """`asked` are filters on awards; with `issuer_id` only awards that it decided are counted."""
-    counted = list(Award.objects(**asked).aggregate([{"$group": {"_id": _ALIKE, **_COUNTED}}]))
+    counted = list(Award.objects(**asked, matched_to=None).aggregate([{"$group": {"_id": _ALIKE, **_COUNTED}}]))
     signed = _signed({found["_id"]["decision"] for found in counted}, issuer_id)
     for found in counted:
         alike = found["_id"]

@@ -18,6 +18,7 @@ from gateway.timeline.campaigns import of_campaign
 from gateway.timeline.certificates import of_certificate
 from gateway.timeline.entry import ALL, Entry, Happening, Telling
 from gateway.timeline.indicators import of_indicator
+from gateway.timeline.matches import of_match
 from gateway.timeline.media import of_medium
 from gateway.timeline.minutes import of_minutes
 from gateway.timeline.nominations import of_nomination
@@ -123,6 +124,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     decision.DecisionCorrected: Row(tellings.of_decision, corrects=True),
     decision.DecisionDiscarded: Row(tellings.of_decision, states=False),
     decision.DecisionAnnulled: Row(tellings.of_decision, states=False),
+    decision.DecisionMatched: Row(of_match, states=False),
+    decision.DecisionMatchUndone: Row(of_match, states=False),
     award.AwardGranted: Row(tellings.of_award),
     award.AwardPresented: None,
     award.AwardCorrected: Row(tellings.of_award, corrects=True),

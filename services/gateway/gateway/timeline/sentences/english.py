@@ -12,6 +12,7 @@ from gateway.timeline.sentences.of_bridge_points import at_point_en
 from gateway.timeline.sentences.of_campaigns import ENGLISH as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import ENGLISH as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import ENGLISH as OF_INDICATORS
+from gateway.timeline.sentences.of_matches import ENGLISH as OF_MATCHES
 from gateway.timeline.sentences.of_media import ENGLISH as OF_MEDIA
 from gateway.timeline.sentences.of_minutes import ENGLISH as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
@@ -233,5 +234,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
     **OF_MINUTES,
+    **OF_MATCHES,
     **OF_NOMINATIONS,
 }

@@ -15,6 +15,7 @@ from gateway.timeline.sentences.of_bridge_points import at_point_vi
 from gateway.timeline.sentences.of_campaigns import VIETNAMESE as OF_CAMPAIGNS
 from gateway.timeline.sentences.of_certificates import VIETNAMESE as OF_CERTIFICATES
 from gateway.timeline.sentences.of_indicators import VIETNAMESE as OF_INDICATORS
+from gateway.timeline.sentences.of_matches import VIETNAMESE as OF_MATCHES
 from gateway.timeline.sentences.of_media import VIETNAMESE as OF_MEDIA
 from gateway.timeline.sentences.of_minutes import VIETNAMESE as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
@@ -238,5 +239,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
     **OF_MINUTES,
+    **OF_MATCHES,
     **OF_NOMINATIONS,
 }
