@@ -1,6 +1,7 @@
 """conferences serve | relay | ensure-indexes | republish."""
 
 from conferences.attendance.ledger import AttendanceLine
+from conferences.calendar.links import CalendarLink
 from conferences.conference.conference import Conference
 from conferences.importing.plan import Import, ImportRow
 from conferences.indicator.indicator import Indicator
@@ -15,7 +16,8 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(database: Documents) -> None:
-    for document in (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine, Import, ImportRow):
+    records = (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine)
+    for document in (*records, Import, ImportRow, CalendarLink):
         document.ensure_indexes()
     FILES.ensure_indexes(database)
     Party.fold_names()

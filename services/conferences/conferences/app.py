@@ -3,6 +3,7 @@
 from flask import Flask
 
 from conferences.attendance.routes import attendance
+from conferences.calendar.link_routes import calendar_links
 from conferences.calendar.routes import calendar
 from conferences.conference.routes import conferences
 from conferences.dossier.routes import dossiers
@@ -24,9 +25,10 @@ SERVICE = Service(
     title="Conference and Award Registry: conferences",
     blueprints=(
         *(parties, conferences, indicators, report_items, attendance, minutes, media),
-        *(calendar, dossiers, invitation, exporting, importing),
+        *(calendar, calendar_links, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,
+    public=frozenset({"calendar_links.follow"}),
     takes_files=frozenset({*(f"importing.{subject}" for subject in SUBJECTS), "media.keep", "dossiers.take_in"}),
 )
 

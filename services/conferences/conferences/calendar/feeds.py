@@ -21,15 +21,20 @@ def conferences_of(organisation: Party, since: date) -> Sequence[Conference]:
 
     One that was postponed has no day: it is gone from the feed, and a program that reads it again forgets it.
     """
+    check_has_feed(organisation)
+    held = Conference.objects(host_ids__in=every_record_of(organisation), held_last_on__gte=since)
+    sittings = [conference for conference in held if conference.kind != "published_report"]
+    return sorted((c for c in sittings if has_a_day(c.held)), key=lambda c: (c.held.on, c.id))
+
+
+def check_has_feed(organisation: Party) -> None:
+    """Raises RuleBroken: only organisations hold conferences."""
     if organisation.kind != "organisation":
         raise RuleBroken(
             "calendar.not_an_organisation",
             en=f"This is a {organisation.kind}, which holds no conferences. Choose an organisation.",
             vi=f"Hồ sơ này thuộc loại {organisation.kind}, không tổ chức hội nghị. Hãy chọn một tổ chức.",
         )
-    held = Conference.objects(host_ids__in=every_record_of(organisation), held_last_on__gte=since)
-    sittings = [conference for conference in held if conference.kind != "published_report"]
-    return sorted((c for c in sittings if has_a_day(c.held)), key=lambda c: (c.held.on, c.id))
 
 
 def day_of(conference: Conference, database: Documents) -> DateSaid:

@@ -26,6 +26,8 @@ CONFERENCES = (
     "dossiers",
     "imports",
     "badge-keys",
+    "calendar-links",
+    "calendars",
 )
 AWARDS = (
     "forms",
