@@ -30,8 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """Close kafka-python's sockets on their way to a broker that was gone: its threads hold them to the very end."""
-    gc.collect()
+    """Close kafka-python's sockets on their way to a broker that was gone: its threads hold them to the very end.
+
+    Those that nobody holds any more too, and so before they are collected, which would complain of them.
+    """
     for each in gc.get_objects():
         is_open = type(each) is socket.socket and each.fileno() != -1
         if is_open and each.family == socket.AF_INET and each.getsockname()[0] == "0.0.0.0":
