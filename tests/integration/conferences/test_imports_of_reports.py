@@ -156,6 +156,14 @@ def test_an_hour_needs_its_day(secretary: Caller) -> None:
     assert rows[1]["enters"]["starts_at"] == "2026-01-14T08:00:00+07:00"
 
 
+def test_what_is_added_once_the_minutes_are_approved_says_why(secretary: Caller, conference: str) -> None:
+    made(secretary.post(f"{conference}/transitions", {"to": "minutes_approved"}, version=1))
+    file = "Title;Reason\nTrao thưởng;\nBế mạc;bị bỏ sót\n".encode()
+    plan, rows = planned(secretary, f"{conference}/agenda", file)
+    assert codes(rows) == [[("reason", "conference.reason_missing")], []]
+    assert applied(secretary, plan)["counts"]["entered"] == 1
+
+
 @pytest.mark.parametrize("subject", ["indicators", "agenda"])
 def test_templates_are_understood_as_they_are(secretary: Caller, conference: str, subject: str) -> None:
     for wanted in ("csv", "xlsx"):

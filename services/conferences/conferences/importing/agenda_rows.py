@@ -45,6 +45,7 @@ def _planned(row: TableRow, day: date | None) -> Planned:
         **_hours(reading, day),
         "result": reading.text("result"),
         "resolution": reading.text("resolution"),
+        "reason": reading.text("reason"),
     }
     enters = {name: value for name, value in said.items() if value is not None}
     return Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)

@@ -90,4 +90,5 @@ AGENDA: Sequence[Heading] = (
     ),
     Heading("result", "Kết quả", "Result", ("kết luận",)),
     Heading("resolution", "Nghị quyết", "Resolution", ("nội dung nghị quyết",)),
+    Heading("reason", "Lý do bổ sung", "Reason", ("lý do", "why added")),
 )
