@@ -9,6 +9,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
+from gateway.pages.stage_words import STAGE_WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
 from tests.identities import Issuer
@@ -117,6 +118,13 @@ def test_what_the_service_refuses_is_said_on_the_page(steward: Client) -> None:
     assert answer.status_code == 422
     assert "Ngày này &lt;chưa&gt; tới." in answer.text
     assert 'class="next"' in answer.text
+
+
+def test_a_russian_reader_is_told_in_english_why_it_was_refused(steward: Client, awards: Awards) -> None:
+    answer = steward.post("/stage/c1/p9/handed-over?lang=ru", headers=SAME)
+    assert awards.asked[-1]["Accept-Language"] == "en"
+    assert '<p class="refusal" role="alert"><span lang="en">Ngày này &lt;chưa&gt; tới.</span></p>' in answer.text
+    assert STAGE_WORDS["ru"]["order"] in answer.text
 
 
 def test_what_is_refused_before_it_is_asked(steward: Client, awards: Awards) -> None:

@@ -10,6 +10,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
+from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
 from tests.identities import Issuer
@@ -120,6 +121,14 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert "ít nhất 2/3 số người được mời với tư cách đại biểu (9)" in page
     assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
     assert page.count('name="to"') == 3  # open, postpone, cancel
+
+
+def test_the_desk_speaks_english_to_a_german_reader_within_a_german_page(sign_in: SignIn) -> None:
+    page = sign_in().get("/desk/c1?lang=de").text
+    assert '<html lang="de">' in page
+    assert '<main id="content" class="frame" tabindex="-1" lang="en">' in page
+    assert f'<h2 id="attendance">{WORDS["en"]["attendance"]}</h2>' in page
+    assert ">Abmelden</button>" in page
 
 
 def test_a_reader_is_offered_no_form(sign_in: SignIn) -> None:

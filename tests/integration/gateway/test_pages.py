@@ -168,7 +168,15 @@ def test_what_is_typed_is_shown_as_text(reader: Client, hostile: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "language"),
-    [("en-GB,en;q=0.9", "en"), ("vi-VN", "vi"), ("vi-VN,en;q=0.5", "vi"), ("fr", "vi"), ("fr,en;q=0.3,vi;q=0.2", "en")],
+    [
+        ("en-GB,en;q=0.9", "en"),
+        ("vi-VN", "vi"),
+        ("vi-VN,en;q=0.5", "vi"),
+        ("fr", "vi"),
+        ("fr,en;q=0.3,vi;q=0.2", "en"),
+        ("de-AT,en;q=0.8", "de"),
+        ("ru", "ru"),
+    ],
 )
 def test_the_browsers_language_is_spoken(stranger: Client, asked: str, language: str) -> None:
     answer = stranger.get("/sign-in", headers={"Accept-Language": asked})
@@ -180,6 +188,21 @@ def test_a_chosen_language_is_kept(stranger: Client) -> None:
     assert '<html lang="en">' in stranger.get("/sign-in?lang=en", headers={"Accept-Language": "vi"}).text
     assert '<html lang="en">' in stranger.get("/sign-in", headers={"Accept-Language": "vi"}).text
     assert '<html lang="en">' in stranger.get("/sign-in?lang=xx").text
+
+
+def test_a_german_reader_is_told_what_happened_in_english_marked_as_such(reader: Client) -> None:
+    page = reader.get(f"/timelines/conferences/{CONFERENCE}?lang=de").text
+    assert '<html lang="de">' in page
+    assert set(re.findall(r'<p class="what" lang="(\w+)">', page)) == {"en"}
+    assert re.search(r"<time[^>]*>14\. Januar 2025", page)
+
+
+def test_a_problem_is_told_in_the_readers_language_at_the_desk_too(reader: Client) -> None:
+    for path in ("/nothing", "/desk/c1"):
+        answer = reader.get(f"{path}?lang=ru")
+        assert headings(answer) == [WORDS["ru"][f"problem_{answer.status_code}"]]
+        assert "<main" in answer.text
+        assert 'tabindex="-1" lang=' not in answer.text
 
 
 @pytest.mark.parametrize("asset", ["pages.css", "sign_in.js", "documentation.js", "mark.svg"])

@@ -86,7 +86,12 @@ def test_it_shows_what_was_awarded(door: Any, awards: Awards, address: str, aske
     assert page.status_code == 200
     assert [(method, query) for method, query, _, _ in awards.asked] == [("GET", asked)]
     assert awards.asked[0][3].endswith("10.1.2.3")
-    for said in (VERIFYING_WORDS["en"]["valid"], "Đỗ Thị Lý &lt;b&gt;", "Certificate of Commendation", "08/01/2025"):
+    for said in (
+        VERIFYING_WORDS["en"]["valid"],
+        "Đỗ Thị Lý &lt;b&gt;",
+        "Certificate of Commendation",
+        "8 January 2025",
+    ):
         assert said in page.text
     assert "<b>" not in page.text
 
@@ -117,5 +122,19 @@ def test_what_is_unknown_is_told_without_a_table(door: Any, awards: Awards) -> N
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
 
 
-def test_each_language_has_every_word() -> None:
-    assert VERIFYING_WORDS["vi"].keys() == VERIFYING_WORDS["en"].keys()
+@pytest.mark.parametrize(
+    ("language", "day", "checked"),
+    [
+        ("de", "8. Januar 2025", "1. Februar 2025, 10:00 Uhr"),
+        ("ru", "8 января 2025 г.", "1 февраля 2025 г., 10:00"),
+    ],
+)
+def test_a_reader_abroad_compares_with_what_is_printed(
+    door: Any, awards: Awards, language: str, day: str, checked: str
+) -> None:
+    page = Client(door).get("/verify/K7Q2-9XWP-4T3M", headers={"Accept-Language": language})
+    assert f'<html lang="{language}">' in page.text
+    said = VERIFYING_WORDS[language]
+    assert all(text in page.text for text in (said["valid"], f"{said['dated']} {day}", f"{said['checked']} {checked}"))
+    form = '<span lang="en">Certificate of Commendation</span> (<span lang="vi">Giấy khen</span>)'
+    assert form in page.text

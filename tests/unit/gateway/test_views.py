@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gateway.pages.languages import marked
 from gateway.pages.views import entry_view, linked
 from gateway.timeline.projection import project
 from gateway.timeline.rows import entry_rows
@@ -80,3 +81,17 @@ def test_a_conference_that_opened_begins_its_own_sentence() -> None:
     )
     assert entry_view(row, None, "en").sentence == "This conference opened."
     assert entry_view(row, None, "vi").sentence == "Khai mạc hội nghị này."
+
+
+def test_a_reader_of_german_is_told_in_english_with_everything_around_it_in_german() -> None:
+    row = entry_rows(project(sample("conference.opened", "online-review")))[0]
+    view = entry_view(row, None, "de")
+    assert (view.told_in, view.sentence) == ("en", entry_view(row, None, "en").sentence)
+    assert view.date.endswith(" Uhr")
+
+
+def test_a_translation_into_another_language_is_marked_and_a_name_is_not() -> None:
+    titles = {"vi": "Hội nghị <A>", "en": "Conference <A>"}
+    assert marked(titles, "ru") == '<span lang="en">Conference &lt;A&gt;</span>'
+    assert marked(titles, "en") == "Conference &lt;A&gt;"
+    assert marked({"vi": "Lý Kiều Vân"}, "ru") == "Lý Kiều Vân"

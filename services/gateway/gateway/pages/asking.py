@@ -7,6 +7,7 @@ import re
 
 from flask import g, request
 
+from gateway.pages.languages import told_in
 from gateway.pages.sign_in import COOKIE
 from gateway.passing.upstream import Headers
 
@@ -21,8 +22,8 @@ def in_their_name() -> Headers:
 
 
 def as_the_page(version: str | None = None) -> Headers:
-    """The headers of what a page says itself, in its language; `version` becomes If-Match."""
-    headers = [*_of_the_person(), ("Accept-Language", g.language)]
+    """The headers of what a page says itself, in its language or the one it is told in; `version` becomes If-Match."""
+    headers = [*_of_the_person(), ("Accept-Language", told_in(g.language))]
     if version is None:
         return headers
     return [*headers, ("If-Match", f'"{version if _VERSION.fullmatch(version) else ""}"')]

@@ -14,11 +14,11 @@ from flask import Blueprint, Response, abort, g, render_template, request, send_
 
 from gateway.pages.asking import in_their_name, told
 from gateway.pages.door_words import DOOR_WORDS
+from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.passing.upstream import Answer, Upstream
 from gateway.timeline.addresses import page_address
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
-from registry.contracts.shapes import in_language
 
 _SCRIPTS = Path(__file__).with_name("assets") / "door"
 _READ = {"attendance": "attendance", "figures": "attendance/figures"}
@@ -43,11 +43,12 @@ def at_the_door(conferences: Upstream) -> Blueprint:
         conference = json.loads(answer.body)
         return render_template(
             "door.html",
-            title=in_language(conference["titles"], g.language),
+            title=marked(conference["titles"], g.language),
             address=page_address("conference", conference_id),
             conference_id=conference_id,
             points=conference.get("points", ()),
             door=DOOR_WORDS[g.language],
+            told_in=told_in(g.language),
         )
 
     @doors.get("/worker.js")

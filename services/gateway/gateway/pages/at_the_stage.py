@@ -14,12 +14,12 @@ from flask import Blueprint, Response, abort, g, redirect, render_template, requ
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.asking import as_the_page, told
+from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.pages.stage_words import STAGE_WORDS
 from gateway.passing.upstream import Answer, Upstream
 from gateway.timeline.addresses import page_address
 from registry.chassis.strict_json import LARGEST_BODY_BYTES
-from registry.contracts.shapes import in_language
 
 Page = str | tuple[str, int]
 
@@ -78,7 +78,7 @@ def _page(awards: Upstream, conference_id: str, refusal: str | None = None) -> s
     lines = [_line(line) for line in order["lines"]]
     return render_template(
         "stage.html",
-        title=in_language(order["conference"]["titles"], g.language),
+        title=marked(order["conference"]["titles"], g.language),
         address=page_address("conference", conference_id),
         conference_id=conference_id,
         stage=STAGE_WORDS[g.language],
@@ -86,7 +86,7 @@ def _page(awards: Upstream, conference_id: str, refusal: str | None = None) -> s
         lines=lines,
         presented=order["presented"],
         following=next((line for line in lines if line["place"] == order["next_place"]), None),
-        findings=[{**one, "message": in_language(one["message"], g.language)} for one in order["findings"]],
+        findings=[{**one, "message": marked(one["message"], g.language)} for one in order["findings"]],
         refusal=refusal,
     )
 
@@ -95,7 +95,7 @@ def _line(line: Mapping[str, Any]) -> dict[str, Any]:
     form, behalf = line["form"], STAGE_WORDS[g.language].get(line["received_on_behalf"])
     return {
         **line,
-        "form": form["as_reported"] or in_language(form["labels"], g.language),
+        "form": form["as_reported"] or marked(form["labels"], g.language),
         "presenters": [_person(one) for one in line["presenters"]],
         "receivers": [_person(one) for one in line["receivers"]] + ([behalf] if behalf else []),
         "is_revoked": line["award_state"] == "revoked",
@@ -107,8 +107,8 @@ def _person(one: Mapping[str, Any]) -> str:
 
 
 def _refusal(answer: Answer) -> str:
-    """What the service says, in the language of the page."""
+    """What the service says, in the language of the page or the one it is told in."""
     try:
-        return str(json.loads(answer.body)["detail"])
+        return marked({told_in(g.language): str(json.loads(answer.body)["detail"])}, g.language)
     except (ValueError, KeyError, TypeError):
         return STAGE_WORDS[g.language]["refused"]

@@ -106,15 +106,20 @@ def _timeline(timeline: TimelineView, subject: dict[str, object] | None) -> str:
 
 
 def _choose_language() -> None:
-    g.language = languages.chosen(request)
+    """`g.read_in` is the reader's language, `g.language` that of the content: the desk has not words in all of them."""
+    g.read_in = languages.chosen(request)
+    is_of_the_desk = request.path.startswith("/desk")
+    g.language = languages.told_in(g.read_in) if is_of_the_desk else g.read_in
 
 
 def _said() -> dict[str, object]:
-    """What every page may say."""
+    """What every page may say; `band` are the words around its content."""
     keeps = "person" in g and may_write()
     return {
         "words": languages.WORDS[g.language],
         "language": g.language,
+        "band": languages.WORDS[g.read_in],
+        "read_in": g.read_in,
         "offered": _offered(),
         "keeps_conferences": keeps,
     }
@@ -145,7 +150,9 @@ def _problem_page(error: Exception) -> AnyResponse | tuple[str, int]:
     """An error in the dress of the pages."""
     if isinstance(error, HTTPException) and (error.code or 0) < HTTPStatus.BAD_REQUEST:
         return error.get_response()  # a redirect, which werkzeug raises
-    return render_template("problem.html", status=_status_of(error)), _status_of(error)
+    status, language = _status_of(error), g.read_in  # at the desk too
+    words = languages.WORDS[language]
+    return render_template("problem.html", status=status, words=words, language=language), status
 
 
 def _status_of(error: Exception) -> int:

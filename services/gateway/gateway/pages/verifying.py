@@ -6,17 +6,17 @@ shows.
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, g, render_template, request
 
+from gateway.pages.dates import day_said, instant_said
+from gateway.pages.languages import ORIGINAL, marked
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.passing.upstream import Answer, Upstream
 from registry.chassis.http_service import LARGEST_FILE_BYTES
-from registry.contracts.shapes import LOCAL, in_language
 from registry.errors import DomainError
 
 _FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
@@ -77,14 +77,19 @@ def _page(found: Mapping[str, Any] | None = None, refusal: str | None = None) ->
     shown: dict[str, Any] = {"found": found, "awarded": None, "since": None, "checked": None}
     if found is not None:
         shown["since"] = _day(found["since"])
-        shown["checked"] = f"{datetime.fromisoformat(found['checked_at']).astimezone(LOCAL):%H:%M, %d/%m/%Y}"
+        shown["checked"] = instant_said(found["checked_at"], g.language)
     if found is not None and found["awarded"]:
-        awarded = found["awarded"]
-        days = {name: _day(awarded[name]) for name in ("decision_signed_on", "issued_on")}
-        shown["awarded"] = {**awarded, **days, "form": in_language(awarded["form"], g.language)}
+        shown["awarded"] = _awarded(found["awarded"])
     said = VERIFYING_WORDS[g.language]
     return render_template("verify.html", said=said, refusal=refusal, **shown)
 
 
+def _awarded(awarded: Mapping[str, Any]) -> dict[str, Any]:
+    """For another language's reader the form also as it is printed, so that they can compare."""
+    days = {name: _day(awarded[name]) for name in ("decision_signed_on", "issued_on")}
+    printed = awarded["form"].get(ORIGINAL) if g.language != ORIGINAL else None
+    return {**awarded, **days, "form": marked(awarded["form"], g.language), "form_printed": printed}
+
+
 def _day(iso: str | None) -> str | None:
-    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else None
+    return day_said(iso, g.language) if iso else None

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from gateway.pages import dates
+from gateway.pages.languages import marked, told_in
 from gateway.timeline.addresses import page_address
-from gateway.timeline.sentences.composing import LANGUAGES, dates, sentence_to_its_conference, sentences
+from gateway.timeline.sentences.composing import sentence_to_its_conference, sentences
 from gateway.timeline.sentences.moments import Moment, moment_of, moment_said
-from registry.contracts.shapes import LOCAL, in_language
+from registry.contracts.shapes import in_language
 
 Row = Mapping[str, Any]
 
@@ -22,6 +23,7 @@ class EntryView:
     machine_date: str
     month: str
     context: str
+    told_in: str  # the language of the sentence and of whom else it names
     sentence: Markup
     others: Sequence[Markup]
     doubts: Sequence[Row]
@@ -33,7 +35,7 @@ class EntryView:
 @dataclass(frozen=True, kw_only=True)
 class SubjectView:
     kind: str
-    name: str
+    name: Markup
     detail: str
     address: str
     desk: str | None  # of a conference: the page of its secretary
@@ -42,20 +44,21 @@ class SubjectView:
 
 
 def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
-    moment = moment_of(row)
+    moment, told = moment_of(row), told_in(language)
     is_its_conferences = row["timeline"].startswith("conference:")
-    text = sentence_to_its_conference(row, language) if is_its_conferences else sentences(row)[language]
-    sentence, unlinked = linked(text, row["mentions"], row["timeline"], language)
+    text = sentence_to_its_conference(row, told) if is_its_conferences else sentences(row)[told]
+    sentence, unlinked = linked(text, row["mentions"], row["timeline"], told)
     return EntryView(
-        date=dates(row)[language],
+        date=dates.said(moment, language),
         machine_date=_machine_date(moment),
-        month=LANGUAGES[language].date(Moment(at=moment.at, precision="month")),
+        month=dates.said(Moment(at=moment.at, precision="month"), language),
         context=row["type"].split(".")[1],
+        told_in=told,
         sentence=sentence,
         others=unlinked,
         doubts=row["doubts"],
         actor=row["actor"]["name"] or row["actor"]["id"],
-        recorded=_instant(row["recorded_at"], language),
+        recorded=dates.instant_said(row["recorded_at"], language),
         correction=_correction(correction, language) if correction else None,
     )
 
@@ -63,7 +66,7 @@ def entry_view(row: Row, correction: Row | None, language: str) -> EntryView:
 def subject_view(row: Row, language: str) -> SubjectView:
     return SubjectView(
         kind=row["kind"],
-        name=in_language(row["labels"], language),
+        name=marked(row["labels"], language),
         detail=_detail(row["detail"], language),
         address=page_address(row["kind"], row["id"]),
         desk=_page_of_conference("desk", row),
@@ -125,13 +128,8 @@ def _machine_date(moment: Moment) -> str:
     )
 
 
-def _instant(text: str, language: str) -> str:
-    at = datetime.fromisoformat(text).astimezone(LOCAL)
-    return LANGUAGES[language].date(Moment(at=at, precision="instant"))
-
-
 def _correction(correction: Row, language: str) -> str:
-    when = _instant(correction["recorded_at"], language)
+    when = dates.instant_said(correction["recorded_at"], language)
     return f"{when}: {correction['reason']}" if correction["reason"] else when
 
 
@@ -140,5 +138,5 @@ def _detail(detail: Row, language: str) -> str:
     said = [detail.get("post"), detail.get("issuer"), detail.get("period"), *(detail.get("hosts") or ())]
     day = detail.get("held") or detail.get("signed")
     if day:
-        said.append(LANGUAGES[language].date(moment_said(day)))
+        said.append(dates.said(moment_said(day), language))
     return " · ".join(text for text in said if text)

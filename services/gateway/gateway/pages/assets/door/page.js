@@ -15,9 +15,17 @@ const kept = new Kept(door.dataset.conference, document.documentElement.lang);
 const at = (id) => document.getElementById(id);
 let turn = Promise.resolve();
 
-function say(text, look) {
+/** `detail` is the service's, in the language it tells readers of this page's. */
+function say(text, look, detail = "") {
   at("said").className = `said ${look}`;
-  at("said").textContent = text;
+  at("said").replaceChildren(text, ...(detail ? [" ", told(detail)] : []));
+}
+
+function told(detail) {
+  const part = document.createElement("span");
+  part.lang = door.dataset.toldIn;
+  part.textContent = detail;
+  return part;
 }
 
 function stateAsked() {
@@ -118,8 +126,8 @@ function guest(event) {
   send();
 }
 
-function told(outcome) {
-  if (outcome.result === "refused") return say(`${words.refused} ${outcome.refusal.detail}`, "bad");
+function learn(outcome) {
+  if (outcome.result === "refused") return say(words.refused, "bad", outcome.refusal.detail);
   kept.note(outcome.line.id, outcome.line.state);
 }
 
@@ -128,7 +136,7 @@ async function send() {
   await tried(async () => {
     let isWrong = false;
     await kept.send((outcome) => {
-      told(outcome);
+      learn(outcome);
       isWrong ||= outcome.result === "refused";
     });
     if (isWrong) await kept.refresh(); // what was shown at once is not so
@@ -156,7 +164,8 @@ async function attempt(work) {
 
 function stopped(refused) {
   at("net").className = "net offline";
-  at("net").textContent = refused.isSignedOut ? words.signed_out : refused.status === 403 ? words.not_allowed : refused.message;
+  const ours = refused.isSignedOut ? words.signed_out : refused.status === 403 ? words.not_allowed : null;
+  at("net").replaceChildren(ours ?? told(refused.message));
   if (refused.isSignedOut) {
     const link = document.createElement("a");
     link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
