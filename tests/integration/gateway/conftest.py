@@ -1,23 +1,26 @@
 """The gateway's read model on the session's database server, empty or with the golden samples in it."""
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 
 import pytest
 from pymongo import MongoClient
+from werkzeug.serving import make_server
 from werkzeug.test import Client
 
 from gateway.app import create_app
+from gateway.passing.routes import create_passing
+from gateway.passing.upstream import Upstream
 from gateway.settings import Settings
 from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.messaging.connection import Documents, connect
+from tests.integration.gateway.passing_service import NOBODY, service
 from tests.integration.gateway.recorded import record
 from tests.ports import free_port
 from tests.unit.gateway.events import told_once
-
-NOBODY = "http://127.0.0.1:1"
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +74,20 @@ def samples_recorded(settings: ServiceSettings) -> Documents:
 def client(gateway_settings: Callable[..., Settings], samples_recorded: Documents) -> Client:
     """Asks the whole gateway; the services behind it are away."""
     return Client(create_app(gateway_settings()))
+
+
+@pytest.fixture(scope="module")
+def service_url() -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, service, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def passing(service_url: str) -> Client:
+    """The doors that lead on: to a conferences service that says what it was asked, and to no awards service."""
+    return Client(create_passing(Upstream("conferences", service_url), Upstream("awards", NOBODY)))
