@@ -48,6 +48,11 @@ def test_what_could_be_two_numbers_or_none_is_not_read(text: str) -> None:
     assert number_in(text) is None
 
 
+@pytest.mark.parametrize("text", ["1" + " " * 100_000 + "x1", "1" * 100_000, "8h" + " -" * 100_000])
+def test_a_text_made_to_be_slow_is_not_read(text: str) -> None:
+    assert (number_in(text), hours_in(text)) == (None, None)
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=0, max_value=10**12))
 def test_vietnamese_writing_is_read_as_the_number_it_is(amount: Decimal) -> None:
     written = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from conferences.spreadsheet.numbers import LONGEST
+
 _HOUR = re.compile(
     r"(?:(?P<day>\d{4}-\d{2}-\d{2})[T ])?(?P<hour>\d{1,2})\s*(?:h|g|giờ|:)\s*"
     r"(?:(?P<minute>\d{2})(?::\d{2})?(?:\s*phút)?)?",
@@ -22,6 +24,8 @@ class Hours:
 
 
 def hours_in(text: str) -> Hours | None:
+    if len(text) > LONGEST:
+        return None
     read = [_HOUR.fullmatch(part.strip()) for part in _BETWEEN.split(text.strip())]
     try:
         times = [time(int(hour["hour"]), int(hour["minute"] or 0)) for hour in read if hour]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from registry.contracts.indicator import Comparator
 from registry.folding import fold
 
+LONGEST = 60  # characters; more is a sentence, and would keep an expression with so many ways to read it busy
 _DIGITS = r"\d(?:[\d.,\s]*\d)?"
 _BEFORE: dict[str, Comparator] = {
     **dict.fromkeys(("≥", ">=", "ít nhất", "tối thiểu", "at least"), "at_least"),
@@ -52,7 +53,7 @@ class Number:
 
 def number_in(text: str) -> Number | None:
     """None for what is no number, or could be two."""
-    said = _SAID.fullmatch(text.strip())
+    said = _SAID.fullmatch(text.strip()) if len(text) <= LONGEST else None
     first = _digits(said["first"]) if said else None
     if said is None or first is None:
         return None
