@@ -1,11 +1,11 @@
-"""Dates as a form says them and as a page shows them. Pure: knows neither HTTP nor the service."""
+"""Dates as a form says them, and as the pages of a conference show them. Pure: knows neither HTTP nor the service."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from gateway.timeline.sentences.composing import LANGUAGES
-from gateway.timeline.sentences.moments import Moment, moment_said
+from gateway.pages.dates import said
+from gateway.timeline.sentences.moments import moment_said
 from registry.contracts.shapes import LOCAL
 
 PRECISIONS = ("day", "month", "year", "unknown")
@@ -14,20 +14,7 @@ PARTS = ("morning", "afternoon", "evening")
 
 def date_said(held: Mapping[str, Any], language: str) -> str:
     """With what of it is known: "14/01/2025 (năm suy ra)"."""
-    return LANGUAGES[language].date(moment_said(held))
-
-
-def day_said(iso: str | None, language: str) -> str | None:
-    if iso is None:
-        return None
-    return LANGUAGES[language].date(Moment(at=datetime.fromisoformat(iso), precision="day"))
-
-
-def instant_said(iso: str | None, language: str) -> str | None:
-    if iso is None:
-        return None
-    at = datetime.fromisoformat(iso).astimezone(LOCAL)
-    return LANGUAGES[language].date(Moment(at=at, precision="instant"))
+    return said(moment_said(held), language)
 
 
 def held_of(form: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from gateway.pages.dates import day_said, instant_said
 from gateway.pages.desk.comparing import pairs
 from gateway.pages.desk.conference import heading_of, minutes_of
-from gateway.pages.desk.dates import day_said, instant_said
 from gateway.pages.desk.minutes_text import frame_of, remarks_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 
@@ -66,7 +66,7 @@ def minutes_page(
         **heading_of(conference),
         conference=conference,
         minutes=minutes,
-        dated=day_said(minutes["dated"], g.language) if minutes else None,
+        dated=day_said(minutes["dated"], g.language) if minutes and minutes["dated"] else None,
         remarks=[(headings.get(one["section"]), one["text"]) for one in minutes["remarks"]] if minutes else (),
         revisions=[{**one, "written": instant_said(one["written_at"], g.language)} for one in reversed(known)],
         approvers=[*conference["presiders"], *conference["approvers"]],
@@ -132,8 +132,8 @@ def _comparison(conferences: Conferences, conference_id: str) -> str:
 
 def _shown(value: Any, field: str = "") -> str:
     """A field as a person reads it."""
-    if field == "dated":
-        return day_said(value, g.language) or ""
+    if field == "dated" and value:
+        return day_said(value, g.language)
     if isinstance(value, list):
         return "\n".join(_shown(one) for one in value)
     if isinstance(value, dict):
