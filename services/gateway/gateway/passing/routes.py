@@ -38,6 +38,7 @@ AWARDS = (
     "submission-lists",
     "nominations",
     "decisions",
+    "decision-imports",
     "awards",
     "award-objects",
     "presentations",
@@ -50,7 +51,7 @@ AWARDS = (
     "credentials",
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
-_TAKES_FILES = ("/imports", "/submission-lists", "/verifications")
+_TAKES_FILES = ("/imports", "/submission-lists", "/decision-imports", "/candidate", "/dry-run", "/verifications")
 _GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
 _TAKES_LONG_FILES = {"/content": LARGEST_MEDIUM_BYTES, "/dossiers": LARGEST_DOSSIER_BYTES}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
