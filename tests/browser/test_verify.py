@@ -1,4 +1,4 @@
-"""A stranger abroad verifies a certificate on a phone, in their own language; nothing runs off the edge, axe is content."""
+"""A stranger abroad verifies a certificate on a phone, in their own language; nothing runs off, axe is content."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
