@@ -24,6 +24,9 @@ CheckedSchema = schema_of(Checked)
 class DryRunSchema(schema_of(DryRun)):  # type: ignore[misc]  # the base is made from the shape
     """One portion; `next` asks for the one after it."""
 
+    class Meta(schema_of(DryRun).Meta):  # type: ignore[misc]  # the same
+        exclude = ("last",)
+
     next = fields.String(required=True, allow_none=True, metadata={"description": "the cursor of the next portion"})
 
 
