@@ -27,7 +27,7 @@ class Revoked:
     on: date
     reason: str
     article: str
-    came_back_on: date | None
+    came_back_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
