@@ -9,7 +9,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from schemathesis import Config, GenerationMode
+from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from awards.app import create_app
@@ -19,18 +19,12 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders.awards import campaign_body, nomination_body, reported_body
 from tests.clients import Caller, made
+from tests.contract.checking import CONFIG
 from tests.identities import Issuer
 
 EXAMPLES = 20
 LIST = "Tên tập thể;Đối tượng;Hình thức;Thành tích\nTrạm Y tế;tập thể;bang-khen-bo-tinh;Tốt\n".encode()
 PDF = b"%PDF-1.7\n" + b"0 " * 50
-REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]  # 413: texts too long to be read at all
-CONFIG = Config.from_dict(
-    {
-        "generation": {"allow-x00": False, "with-security-parameters": False},  # NUL and tokens have tests of their own
-        "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
-    }
-)
 
 
 @pytest.fixture(scope="module")

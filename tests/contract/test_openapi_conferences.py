@@ -9,7 +9,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from schemathesis import Config, GenerationMode
+from schemathesis import GenerationMode
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -18,6 +18,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made
+from tests.contract.checking import CONFIG
 from tests.identities import Issuer
 
 EXAMPLES = 20
@@ -31,9 +32,6 @@ BEYOND_A_SCHEMA = (
     "Not a valid integer.",  # 1.0 is an integer to JSON Schema, and none to us
 )
 ANY_BYTES = "POST /v1/dossiers"  # it takes a file and nothing else: no bytes are wrong by the schema
-CONFIG = Config.from_dict(
-    {"generation": {"allow-x00": False, "with-security-parameters": False}}  # NUL and tokens have tests of their own
-)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ IF_MATCH = {
     "in": "header",
     "required": True,
     "description": "The ETag of the version that is changed.",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,15}"$'},
+    "schema": {"type": "string", "pattern": '^(W/)?"?[0-9]{1,15}"?$', "example": '"3"'},
 }
 
 

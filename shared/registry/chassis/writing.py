@@ -4,6 +4,7 @@ Runs the use case in a transaction, stores the answer beside it when the request
 ETag and the address as Location.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -33,7 +34,7 @@ UseCase = Callable[[Transaction, Command], Versioned]
 Commit = Callable[[Callable[[Transaction], Answer], Act], Answer]
 
 EXTENSION = "registry.transactions"
-LONGEST_VERSION = 15  # digits; what fits a 53-bit number
+ONE_ETAG = r'(W/)?"?(?P<version>[0-9]{1,15})"?'  # as many digits as fit a 53-bit number; people leave quotes out
 
 
 def write(
@@ -136,15 +137,15 @@ def expected_version() -> int:
             vi='Hãy nêu phiên bản cần sửa: If-Match: "N", theo ETag đã đọc.',
             field="If-Match",
         )
-    text = said.strip().removeprefix("W/").strip('"')
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_VERSION):
+    read = re.fullmatch(ONE_ETAG, said.strip(), re.ASCII)
+    if read is None:
         raise InvalidInput(
             "version.malformed",
             en='If-Match must be one ETag as you read it, such as "3".',
             vi='If-Match phải là một ETag đã đọc, ví dụ "3".',
             field="If-Match",
         )
-    return int(text)
+    return int(read["version"])
 
 
 def _response(answer: Answer) -> Response:
