@@ -51,9 +51,17 @@ AWARDS = (
     "credentials",
 )
 _SAID_ANEW = ("x-forwarded-for", "traceparent")
-_TAKES_FILES = ("/imports", "/submission-lists", "/decision-imports", "/candidate", "/dry-run", "/verifications")
+_TAKES_FILES: Mapping[str, int] = {
+    "/imports": LARGEST_FILE_BYTES,
+    "/submission-lists": LARGEST_FILE_BYTES,
+    "/decision-imports": LARGEST_FILE_BYTES,
+    "/candidate": LARGEST_FILE_BYTES,
+    "/dry-run": LARGEST_FILE_BYTES,
+    "/verifications": LARGEST_FILE_BYTES,
+    "/content": LARGEST_MEDIUM_BYTES,
+    "/dossiers": LARGEST_DOSSIER_BYTES,
+}
 _GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
-_TAKES_LONG_FILES = {"/content": LARGEST_MEDIUM_BYTES, "/dossiers": LARGEST_DOSSIER_BYTES}
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -81,8 +89,6 @@ def _open(app: Flask, upstream: Upstream, name: str, collections: tuple[str, ...
     first = f"/v1/<any({names}):collection>"
 
     def pass_on(collection: str, rest: str = "") -> Response:  # noqa: ARG001  the rule asks for them
-        if request.path.endswith(_TAKES_FILES):
-            request.max_content_length = LARGEST_FILE_BYTES
         return _answer(upstream, request.path)
 
     def description() -> Response:
@@ -101,7 +107,7 @@ def _answer(upstream: Upstream, path: str) -> Response:
     if request.method == "GET" and path.endswith(_GIVES_FILES):
         opened = upstream.open(target, _headers())
         return _response(opened.status, opened.headers, opened.chunks)
-    longest = next((bound for end, bound in _TAKES_LONG_FILES.items() if path.endswith(end)), None)
+    longest = next((bound for end, bound in _TAKES_FILES.items() if path.endswith(end)), None)
     if longest and request.method in WRITING:
         request.max_content_length = longest
         answer = upstream.send(request.method, target, _headers(), request.stream)
