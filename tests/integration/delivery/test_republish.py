@@ -21,6 +21,7 @@ DOCUMENTS = {
     "known_parties": PEOPLE,
     "known_conferences": HELD,
     "known_points": 0,
+    "known_media": 0,
 }
 
 
