@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 FETCH_MILLISECONDS = 100  # within one long poll
+FRESH_MILLISECONDS = 5
 LARGEST_ANSWER_BYTES = 2**31 - 1  # noida-db answers a fetch with all there is, whatever limit was asked for
 JOINING_MILLISECONDS = 500  # and no pause: see _round
 MEASURE_SECONDS = 5.0
@@ -131,6 +132,9 @@ class Consumer:
         milliseconds = pace.poll_milliseconds if standing.assignments.is_member else JOINING_MILLISECONDS
         try:
             polled: Polled = consumer.poll(timeout_ms=milliseconds, max_records=BATCH)
+            if polled and pace.has_rested:  # asked for before the rest: what came during it is fetched only now
+                for partition, records in consumer.poll(timeout_ms=FRESH_MILLISECONDS, max_records=BATCH).items():
+                    polled.setdefault(partition, []).extend(records)
         except NoOffsetForPartitionError:  # nothing committed to Kafka: our own store says where to begin
             return {}
         except (OffsetOutOfRangeError, LogTruncationError) as gone:  # perhaps where Kafka thought us to be, and not we

@@ -17,11 +17,11 @@ SHORT_MILLISECONDS = 1
 BUSY_SECONDS = 0.005  # processor time of a long poll that brought nothing: 0.0007 on Apache Kafka, 0.03 on noida-db
 BUSY_POLLS = 3  # in a row: one alone may have had other work, such as joining the group
 
-SILENT_RESTS = ((1.0, 0.005), (5.0, 0.03))  # up to so many seconds of silence it rests for so many seconds
+SILENT_RESTS = ((1.0, 0.01), (5.0, 0.03))  # up to so many seconds of silence it rests for so many seconds
 LONGEST_SILENT_REST_SECONDS = 0.12  # who waits for the first event after a silence waits a little longer
 
 FEW = 50  # records; more is a backlog, which nobody rests from
-LONGEST_REST_SECONDS = 0.05
+LONGEST_REST_SECONDS = 0.03
 
 
 def rest_after_few(count: int, took_seconds: float) -> float:
@@ -44,6 +44,7 @@ class Pace:
         self._clocks = clocks
         self._busy_polls = 0
         self._busy_seconds = 0.0
+        self.has_rested = False
         self._polled_at = self._came_at = clocks.passed()
 
     @property
@@ -66,7 +67,10 @@ class Pace:
         now = self._clocks.passed()
         if records:
             self._came_at = now
-            return rest_after_few(records, now - self._polled_at)
+            rest = rest_after_few(records, now - self._polled_at)
+            self.has_rested = rest > 0
+            return rest
+        self.has_rested = False
         if not self._answers_at_once:
             self._busy_polls = self._busy_polls + 1 if self._busy_seconds > BUSY_SECONDS else 0
             return 0.0
