@@ -4,7 +4,7 @@ Kafka holds an empty answer back until there is something, so asking for long co
 once. noida-db answers an empty fetch at once, and asking it for long keeps a third of a processor busy: it is asked
 shortly, with a rest that grows with the silence. Which of them it is shows in the processor time of an empty poll.
 
-After a few records it rests for as long as they took, so that on a busy machine what comes meanwhile goes together.
+After a few records it rests a moment, so that on a busy machine what comes meanwhile goes together.
 """
 
 import time
@@ -21,12 +21,12 @@ SILENT_RESTS = ((1.0, 0.01), (5.0, 0.03))  # up to so many seconds of silence it
 LONGEST_SILENT_REST_SECONDS = 0.12  # who waits for the first event after a silence waits a little longer
 
 FEW = 50  # records; more is a backlog, which nobody rests from
-LONGEST_REST_SECONDS = 0.03
+REST_SECONDS = 0.025
 
 
-def rest_after_few(count: int, took_seconds: float) -> float:
+def rest_after(count: int) -> float:
     """Seconds to rest after work on so many: a batch of one costs nearly as much as one of fifty."""
-    return min(took_seconds, LONGEST_REST_SECONDS) if count < FEW else 0.0
+    return REST_SECONDS if count < FEW else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class Pace:
         self._busy_polls = 0
         self._busy_seconds = 0.0
         self.has_rested = False
-        self._polled_at = self._came_at = clocks.passed()
+        self._came_at = clocks.passed()
 
     @property
     def poll_milliseconds(self) -> int:
@@ -60,14 +60,13 @@ class Pace:
         began = self._clocks.taken()
         yield
         self._busy_seconds = self._clocks.taken() - began
-        self._polled_at = self._clocks.passed()
 
     def rest_seconds(self, records: int) -> float:
         """Before the next poll, once what the last one brought is worked off."""
         now = self._clocks.passed()
         if records:
             self._came_at = now
-            rest = rest_after_few(records, now - self._polled_at)
+            rest = rest_after(records)
             self.has_rested = rest > 0
             return rest
         self.has_rested = False

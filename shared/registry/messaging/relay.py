@@ -23,7 +23,7 @@ from registry.messaging.backoff import Backoff
 from registry.messaging.failpoints import reach
 from registry.messaging.lease import Lease, LeaseLost
 from registry.messaging.new_entries import NewEntries
-from registry.messaging.pace import rest_after_few
+from registry.messaging.pace import rest_after
 from registry.messaging.portions import ReadAhead, find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
 
@@ -74,9 +74,8 @@ class Relay:
         log.info("relay: leading with token %d", self._lease.token)
         while not stop.is_set():
             self._keep_lease()
-            began = time.monotonic()
             if sent := self._drain(stop):
-                stop.wait(rest_after_few(sent, time.monotonic() - began))
+                stop.wait(rest_after(sent))
             else:
                 self._new.wait(stop)
 

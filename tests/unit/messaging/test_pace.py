@@ -6,13 +6,13 @@ from registry.messaging.pace import (
     BUSY_POLLS,
     FEW,
     LONG_MILLISECONDS,
-    LONGEST_REST_SECONDS,
     LONGEST_SILENT_REST_SECONDS,
+    REST_SECONDS,
     SHORT_MILLISECONDS,
     SILENT_RESTS,
     Clocks,
     Pace,
-    rest_after_few,
+    rest_after,
 )
 
 BUSY, HELD_BACK = 0.03, 0.0005  # processor seconds of an empty poll of 0.1 s
@@ -70,10 +70,8 @@ def test_rests_grow_with_the_silence_and_begin_anew_with_what_comes(time):
     assert time.poll(HELD_BACK) == SILENT_RESTS[0][1]
 
 
-@pytest.mark.parametrize(
-    ("count", "took", "rest"),
-    [(1, 0.01, 0.01), (FEW - 1, 0.02, 0.02), (1, 5.0, LONGEST_REST_SECONDS), (FEW, 0.03, 0.0)],
-)
-def test_after_a_few_it_rests_for_as_long_as_they_took_and_from_a_backlog_never(time, count, took, rest):
-    assert rest_after_few(count, took) == rest
-    assert time.poll(BUSY, records=count, work_seconds=took) == pytest.approx(rest)
+@pytest.mark.parametrize(("count", "rest"), [(1, REST_SECONDS), (FEW - 1, REST_SECONDS), (FEW, 0.0)])
+def test_after_a_few_it_rests_a_moment_and_from_a_backlog_never(time, count, rest):
+    assert rest_after(count) == rest
+    assert time.poll(BUSY, records=count, work_seconds=0.01) == rest
+    assert time.pace.has_rested is (rest > 0)
