@@ -65,6 +65,7 @@ PERMISSIONS: Permissions = {
     "decision_imports.plan": _OFFICERS,
     "decision_imports.read_one": _OFFICERS | _APPROVERS,
     "decision_imports.decisions": _OFFICERS | _APPROVERS,
+    "decision_imports.errors_file": _OFFICERS,
     "decision_imports.apply": _OFFICERS,
     "decision_imports.read_template": EVERYONE,
     "bonus.read_one": _OFFICERS | _APPROVERS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from registry.importing.plan import Plan, PlannedRow
+from registry.importing.plan import Plan
 from registry.tables.formats import Format, Sheet, as_csv, as_workbook
 from registry.tables.headings import Heading
 from registry.tables.words import Words, said_in
@@ -55,12 +55,14 @@ def errors(
         remarks = (_remark(remark, columns, column_of, language) for remark in row.remarks)
         return "\n".join((*remarks, *doubts(row, language)))
 
-    lines = ([*_padded(row, width), row.number, to_correct(row)] for row in rows)
+    lines = (
+        [*_padded(written, width), number, to_correct(row)] for row in rows for number, written in row.written_lines()
+    )
     return as_csv([*plan.headings, *_TO_CORRECT[language]], lines)
 
 
-def _padded(row: PlannedRow, width: int) -> list[str]:
-    return [*row.written, *[""] * (width - len(row.written))]
+def _padded(written: Sequence[str], width: int) -> list[str]:
+    return [*written, *[""] * (width - len(written))]
 
 
 def _remark(remark: Mapping[str, str], columns: Mapping[str, str], column_of: Mapping[str, str], language: str) -> str:

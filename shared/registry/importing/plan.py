@@ -54,6 +54,10 @@ class PlannedRow(Document):
             remarks=encode(one.remarks),
         )
 
+    def written_lines(self) -> Iterable[tuple[int, Sequence[str]]]:
+        """The lines of the file that it comes from, numbered as there, as they were written."""
+        return [(self.number, self.written)]
+
     def entered_as(self, record_id: str) -> None:
         """Within the transaction that made the record."""
         self.update(state="entered", record_id=record_id)

@@ -168,3 +168,16 @@ def test_a_record_of_that_name_receives_it_and_one_issuer_may_stand_for_all(
 def test_the_template_is_read_back(desk: Desk) -> None:
     answer = desk.ask("GET", "/decision-imports/template?format=csv", language="vi")
     assert answer.text.startswith("\ufeffSố quyết định")
+
+
+def test_what_was_not_entered_is_given_back_whole_with_what_to_correct(desk: Desk, issuer: str) -> None:
+    """Every row of the decision, so that the file can be sent in again as it is, mended."""
+    bad = [line(issuer, number="14/QĐ-UBND"), line(issuer, number="14/QĐ-UBND", name="", kind="tập thể")]
+    made = plan(desk, as_csv(line(issuer), *bad))
+    apply(desk, made)
+    answer = desk.ask("GET", f"/decision-imports/{made['id']}/errors.csv", language="vi")
+    heading, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+    assert heading == [*HEAD, "Dòng", "Cần sửa"]
+    assert [tuple(row[: len(HEAD)]) for row in rows] == bad
+    assert [row[-2] for row in rows] == ["3", "4"]
+    assert all(row[-1] for row in rows)

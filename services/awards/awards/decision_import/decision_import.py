@@ -1,9 +1,10 @@
 """An import of past decisions: its source, and its decisions with what the law of their day finds. A working paper."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
-from mongoengine import DictField, IntField, ListField
+from mongoengine import DictField, IntField, ListField, StringField
 
 from registry.contracts.shapes import Source
 from registry.contracts.wire import encode
@@ -15,9 +16,12 @@ from registry.tables.cells import Remark
 
 @dataclass(kw_only=True)
 class Planned(planned.Planned):
-    """One decision of the list. `warnings`: what is to be known of it; it is entered all the same."""
+    """One decision of the list. `lines`: each of its `rows` as it was written. `warnings`: what is to be known of
+    it; it is entered all the same.
+    """
 
     rows: list[int] = field(default_factory=list)
+    lines: list[Sequence[str]] = field(default_factory=list)
     warnings: list[Remark] = field(default_factory=list)
 
 
@@ -32,13 +36,17 @@ class ImportedDecision(PlannedRow):
     }
 
     rows = ListField(IntField())
+    lines = ListField(ListField(StringField()))
     warnings = ListField(DictField())
 
     @classmethod
     def of(cls, plan: Plan, one: Planned) -> Self:  # type: ignore[override]  # decisions of a list are planned here
         row = super().of(plan, one)
-        row.rows, row.warnings = one.rows, encode(one.warnings)
+        row.rows, row.lines, row.warnings = one.rows, [list(line) for line in one.lines], encode(one.warnings)
         return row
+
+    def written_lines(self) -> Iterable[tuple[int, Sequence[str]]]:
+        return zip(self.rows, self.lines, strict=True)
 
 
 class DecisionImport(Plan):

@@ -34,6 +34,7 @@ decision_imports = Blueprint(
 )
 import_schema = DecisionImportSchema()
 TAKES_FILES = frozenset({"decision_imports.plan"})
+_COLUMN_OF = {"party_id": "recipient_id", "code": "form", "label": "period", "on": "signed"}
 
 
 @decision_imports.route("/decision-imports", methods=["POST"])
@@ -66,6 +67,15 @@ def decisions(arguments: Mapping[str, Any], import_id: str) -> Response:
     known: DecisionImport = found(DecisionImport, import_id)
     matches = known.rows(arguments["state"]) if arguments["state"] else known.rows()
     return listed(matches, arguments, ImportedDecisionSchema())
+
+
+@decision_imports.route("/decision-imports/<import_id>/errors.csv", methods=["GET"])
+@decision_imports.response(200, {"type": "string"}, content_type="text/csv")
+def errors_file(import_id: str) -> Response:
+    """Take the rows of decisions along that were not entered, as they were written, each with what to correct."""
+    known: DecisionImport = found(DecisionImport, import_id)
+    content = files.errors(known, COLUMNS, language(), _COLUMN_OF)
+    return file_given(content, MEDIA_TYPES["csv"], f"decisions-{import_id}-errors.csv")
 
 
 @decision_imports.route("/decision-imports/<import_id>/apply", methods=["POST"])

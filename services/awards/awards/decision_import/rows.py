@@ -34,6 +34,7 @@ def plan_decisions(rows: Iterable[TableRow], command: PlanDecisions, try_one: Tr
         said = _decision(reading, command)
         one = found.setdefault(_which(said), Planned(number=row.number, written=row.written, enters=said, remarks=[]))
         one.rows.append(row.number)
+        one.lines.append(row.written)
         grant = _grant(reading, namesakes, said["signed"], one)
         one.enters["grants"].append(grant)
         one.remarks += [_at(row.number, remark) for remark in reading.remarks]
