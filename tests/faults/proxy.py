@@ -55,6 +55,7 @@ class Proxy:
         self._delay_seconds = 0.0
         self._losing: bytes | None = None
         self._connections: set[Connection] = set()
+        self._clients: set[asyncio.StreamWriter] = set()
         self._serving: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop
         self._ended: asyncio.Event
@@ -111,13 +112,15 @@ class Proxy:
 
     async def _run(self, listens: threading.Event) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
-        async with await asyncio.start_server(self._serve, HOST, self.port):
+        async with await asyncio.start_server(self._accept, HOST, self.port):
             listens.set()
             await self._ended.wait()
         await asyncio.sleep(MOMENT_SECONDS)  # who came last is being served by now, and known here
-        for task in self._serving:
+        for task in list(self._serving):
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
+        for client in self._clients:  # also of one whose task was ended before its first step
+            client.transport.abort()
         await asyncio.sleep(MOMENT_SECONDS)  # what was aborted is closed by the loop in its next round
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
@@ -128,16 +131,20 @@ class Proxy:
             if chosen(connection):
                 connection.abort()
 
-    async def _serve(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _accept(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
+        """Who came is known before a task of theirs has begun."""
+        self._clients.add(to_client)
+        task = self._loop.create_task(self._serve(from_client, to_client))
         self._serving.add(task)
+        task.add_done_callback(self._serving.discard)
+
+    async def _serve(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         try:
             with contextlib.suppress(OSError):
                 await self._pass_on(from_client, to_client)
         finally:
             to_client.transport.abort()
-            self._serving.discard(task)
+            self._clients.discard(to_client)
 
     async def _pass_on(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
         from_server, to_server = await asyncio.open_connection(HOST, self.target)
