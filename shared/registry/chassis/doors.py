@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from flask_smorest import Blueprint
 
+from registry.chassis.writing import ONE_ETAG
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 IDEMPOTENCY_KEY = {
@@ -18,7 +20,7 @@ IF_MATCH = {
     "in": "header",
     "required": True,
     "description": "The ETag of the version that is changed.",
-    "schema": {"type": "string", "pattern": '^(W/)?"?[0-9]{1,15}"?$', "example": '"3"'},
+    "schema": {"type": "string", "pattern": f"^{ONE_ETAG}$", "example": '"3"'},
 }
 
 

@@ -34,7 +34,7 @@ UseCase = Callable[[Transaction, Command], Versioned]
 Commit = Callable[[Callable[[Transaction], Answer], Act], Answer]
 
 EXTENSION = "registry.transactions"
-ONE_ETAG = r'(W/)?"?(?P<version>[0-9]{1,15})"?'  # as many digits as fit a 53-bit number; people leave quotes out
+ONE_ETAG = '(?:W/)?"?([0-9]{1,15})"?'  # as many digits as fit a 53-bit number; people leave quotes out
 
 
 def write(
@@ -145,7 +145,7 @@ def expected_version() -> int:
             vi='If-Match phải là một ETag đã đọc, ví dụ "3".',
             field="If-Match",
         )
-    return int(read["version"])
+    return int(read[1])
 
 
 def _response(answer: Answer) -> Response:
