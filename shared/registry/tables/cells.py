@@ -49,7 +49,7 @@ class Reading:
         self.remarks: list[Remark] = []
 
     def text(self, column: str) -> str | None:
-        text = unguarded(unicodedata.normalize("NFC", _written(self._cells.get(column)))).strip()
+        text = unguarded(unicodedata.normalize("NFC", written(self._cells.get(column)))).strip()
         if text in _ERRORS:
             self.remark(
                 column,
@@ -134,7 +134,8 @@ class Reading:
             self.remarks.append(Remark(field=column, code=code, en=en, vi=vi))
 
 
-def _written(cell: Any) -> str:
+def written(cell: Any) -> str:
+    """As a person would have typed it: no ".0" behind a whole number, no midnight behind a day."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from registry.errors import InvalidInput
 from registry.folding import fold
+from registry.tables.cells import written
 from registry.tables.delimited import LOOKED_AT, read_delimited
 from registry.tables.headings import Heading, recognised
 from registry.tables.workbook import BEGINS, Cell, read_workbook
@@ -40,6 +41,8 @@ def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str
         rows = read_workbook(content)
     else:
         rows = list(enumerate(read_delimited(content, lambda some: _best(some, known)[1]), 1))
+    width = _width([row for _, row in rows])
+    rows = [(number, row[:width]) for number, row in rows]
     place, _ = _best([row for _, row in rows[:LOOKED_AT]], known)
     said = _headings([row for _, row in rows], place)
     columns = _columns(said, known)
@@ -50,6 +53,15 @@ def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str
         ignored=[text for index, text in enumerate(said) if text and index not in columns],
         rows=[_row(number, row, columns, len(said)) for number, row in rows[place + 1 :] if any(map(_text, row))],
     )
+
+
+def _width(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many columns hold something. A workbook's rows come as wide as any may be."""
+    width = 0
+    for row in rows:
+        if any(row[width:]):  # seldom, so that ten thousand rows are no work
+            width = max(index for index, cell in enumerate(row, 1) if cell)
+    return width
 
 
 def _best(rows: Sequence[Sequence[Cell]], known: Mapping[str, str]) -> tuple[int, int]:
@@ -87,7 +99,7 @@ def _row(number: int, row: Sequence[Cell], columns: Mapping[int, str], width: in
 
 
 def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
+    return written(cell).strip()
 
 
 def _no_headings(needed: Sequence[Heading], template: str) -> InvalidInput:
