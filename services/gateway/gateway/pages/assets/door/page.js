@@ -231,8 +231,5 @@ setInterval(send, AGAIN_MS);
 navigator.serviceWorker?.register("/door/worker.js");
 camera();
 count();
-await tried(async () => {
-  await kept.refresh();
-  await kept.send(told);
-  count(await kept.figures());
-});
+await tried(() => kept.refresh());
+await send();
