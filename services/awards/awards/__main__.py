@@ -4,22 +4,9 @@ import sys
 
 import click
 
-from awards.award.award import Award
-from awards.award_object.award_object import AwardObject
-from awards.campaign.campaign import Campaign
-from awards.certificate.book import NumberBook
-from awards.certificate.certificate import Certificate
-from awards.certificate.paper import Paper
-from awards.decision.decision import Decision
-from awards.decision_import.decision_import import DecisionImport, ImportedDecision
-from awards.directory.known import KnownParty
 from awards.directory.projection import DIRECTORY, projection
-from awards.nomination.files import FILES
-from awards.nomination.nomination import Nomination
-from awards.presentation.presentation import Presentation
 from awards.rule_candidate import commands as rule_candidate
 from awards.settings import Settings
-from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.environment import BadEnvironment
 from registry.chassis.processes import UNREADABLE_ENVIRONMENT, Processes
 from registry.contracts.topics import CONFERENCES
@@ -28,24 +15,9 @@ from registry.messaging.connection import Documents
 
 
 def ensure_indexes(database: Documents) -> None:
-    for aggregate in (
-        Campaign,
-        SubmissionList,
-        SubmissionRow,
-        DecisionImport,
-        ImportedDecision,
-        Nomination,
-        Decision,
-        Award,
-        AwardObject,
-        Presentation,
-        Certificate,
-        NumberBook,
-        Paper,
-        KnownParty,
-    ):
-        aggregate.ensure_indexes()
-    FILES.ensure_indexes(database)
+    from awards import indexes  # here, because every other process would wait for the records, and needs none
+
+    indexes.ensure(database)
 
 
 PROCESSES = Processes(

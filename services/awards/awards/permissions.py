@@ -62,6 +62,7 @@ PERMISSIONS: Permissions = {
     "decisions.search": EVERYONE,
     "decisions.read_one": EVERYONE,
     "decisions.read_history": EVERYONE,
+    "decisions.read_findings": _OFFICERS | _APPROVERS,
     "decision_imports.plan": _OFFICERS,
     "decision_imports.read_one": _OFFICERS | _APPROVERS,
     "decision_imports.decisions": _OFFICERS | _APPROVERS,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from awards.certificate.press import Press
 from awards.credential.issuer import Issuer
-from awards.credential.long_term import Level
 from registry.chassis.environment import Environment
 from registry.chassis.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from awards.certificate.press import Press
 
 OFFICE = "Conference and Award Registry"
 PUBLIC_URL = "http://127.0.0.1:8000"
@@ -30,8 +31,11 @@ class Settings(ServiceSettings):
         return Path(self.awards_rules) if self.awards_rules else None
 
     @property
-    def press(self) -> Press:
+    def press(self) -> "Press":
         """How this office prints and signs."""
+        from awards.certificate.press import Press  # here, because pyHanko takes long to import, and few processes sign
+        from awards.credential.long_term import Level
+
         return Press(
             issuer=Issuer(self.public_url.rstrip("/"), self.awards_office),
             keys_directory=Path(self.awards_keys) if self.awards_keys else None,

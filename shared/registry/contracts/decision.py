@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.award import DecisionRef, FormRef, Recipient
+from registry.contracts.campaign import CampaignRef
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
 
@@ -20,6 +21,7 @@ class Grant:
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+    campaign: Annotated[CampaignRef | None, "on whose list it stands, when that was not said by a nomination"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,12 +79,16 @@ class Campaign(Aggregate):
         if self.state != "open":
             raise refusals.closed(self.name)
 
-    def called_for(self, form: str | None) -> CampaignForm:
-        """What it says of the form. Raises RuleBroken when it does not call for it."""
-        found: CampaignForm | None = next((one for one in self.forms if one.form.code == form), None)
+    def called_for(self, form: str | None, at: str = "") -> CampaignForm:
+        """What it says of the form. Raises RuleBroken when it does not call for it; `at` is where that is said."""
+        found = self.says_of(form)
         if found is None:
-            raise refusals.other_form(self.name, [one.form.code for one in self.forms])
+            raise refusals.other_form(self.name, [one.form.code for one in self.forms], f"{at}form.code")
         return found
+
+    def says_of(self, form: str | None) -> CampaignForm | None:
+        """Nothing when it does not call for it, or not any more."""
+        return next((one for one in self.forms if one.form.code == form), None)
 
     def reference(self) -> CampaignRef:
         """The campaign as its nominations say it."""

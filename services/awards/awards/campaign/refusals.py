@@ -26,13 +26,13 @@ def too_late(name: str, submit_by: date) -> RuleBroken:
     )
 
 
-def other_form(name: str, known: Sequence[str]) -> RuleBroken:
+def other_form(name: str, known: Sequence[str], field: str) -> RuleBroken:
     said = ", ".join(known)
     return RuleBroken(
         "campaign.other_form",
         en=f"The campaign “{name}” does not call for this form. It calls for: {said}.",
         vi=f"Đợt khen thưởng “{name}” không xét hình thức này. Các hình thức được xét: {said}.",
-        field="form.code",
+        field=field,
     )
 
 

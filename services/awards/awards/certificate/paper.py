@@ -4,14 +4,16 @@ It is printed when it is first asked for. Later corrections, templates and keys 
 """
 
 from datetime import UTC, datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from mongoengine import BinaryField, DateTimeField, Document, StringField
 from mongoengine.errors import NotUniqueError
 
 from awards.certificate import refusals
 from awards.certificate.certificate import Certificate
-from awards.certificate.press import Press
+
+if TYPE_CHECKING:
+    from awards.certificate.press import Press  # pyHanko takes longer to import than the indexes to be made
 
 
 class Paper(Document):
@@ -22,7 +24,7 @@ class Paper(Document):
     printed_at = DateTimeField(required=True)
 
     @classmethod
-    def of(cls, certificate: Certificate, press: Press) -> bytes:
+    def of(cls, certificate: Certificate, press: "Press") -> bytes:
         """Raises RuleBroken when it was never printed and no longer holds; what printing raises."""
         kept: Self | None = cls.objects(id=certificate.id).first()
         if kept is None:
@@ -30,7 +32,7 @@ class Paper(Document):
         return bytes(kept.pdf)
 
     @classmethod
-    def _printed(cls, certificate: Certificate, press: Press) -> Self:
+    def _printed(cls, certificate: Certificate, press: "Press") -> Self:
         if certificate.state != "valid":
             raise refusals.no_longer_valid(certificate.state)
         made = cls(id=certificate.id, pdf=press.paper(certificate), printed_at=datetime.now(UTC))

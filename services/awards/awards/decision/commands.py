@@ -20,6 +20,7 @@ class NewGrant:
     sex: SaidSex = None
     is_direct_worker: SaidDirectWork = None
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+    campaign_id: Annotated[str | None, "the campaign on whose list it stands, when nobody nominated it"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

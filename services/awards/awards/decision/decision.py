@@ -13,7 +13,7 @@ from mongoengine import DateField, DictField, ListField, StringField
 
 from awards.counted import Counted, known
 from awards.decision import refusals
-from awards.decision.lines import check_achievement, check_count, the_same_lines
+from awards.decision.lines import check_count, check_lines, restated, the_same_lines
 from awards.decision.signature import check_days, check_number, identity
 from registry.contracts import decision as published
 from registry.contracts.award import DecisionRef
@@ -40,6 +40,7 @@ class Decision(Aggregate):
             {"fields": ["issuer_id", "id"], "name": "issuer"},
             {"fields": ["state", "id"], "name": "state"},
             {"fields": ["signed_on", "id"], "name": "signed_on"},
+            {"fields": ["campaign_ids", "id"], "name": "campaigns"},
         ],
     }
 
@@ -58,6 +59,7 @@ class Decision(Aggregate):
     identity = StringField()
     issuer_id = StringField()
     signed_on = DateField()
+    campaign_ids = ListField(StringField())
     words = ListField(StringField())
     matched_to = StringField()
     stands_for = ListField(StringField())
@@ -116,8 +118,8 @@ class Decision(Aggregate):
             raise refusals.four_eyes()
         if not self.grants:
             raise refusals.nothing_granted()
-        said = {"number": number, "signed": DateSaid(on=signed_on), "signer": signer or self.signer}
-        self._set({"state": "signed", **said}, at)
+        on, who = DateSaid(on=signed_on), signer or self.signer
+        self._set({"state": "signed", "number": number, "signed": on, "signer": who}, at)
         moment, precision = self.signed.happened(at)
         return published.DecisionSigned(
             happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
@@ -179,8 +181,7 @@ class Decision(Aggregate):
 
     def restate(self, grant: Grant, reason: str, at: datetime) -> published.DecisionCorrected | None:
         """One line says what its award says since that was corrected; None when it says so already."""
-        grants = tuple(grant if line.award_id == grant.award_id else line for line in self.grants)
-        if encode(grants) == encode(self.grants):
+        if encode(grants := restated(self.grants, grant)) == encode(self.grants):
             return None
         return self._corrected(self._change({"grants": grants}, at), reason, at)
 
@@ -241,10 +242,9 @@ class Decision(Aggregate):
             setattr(self, name, value)
         self.signed_on = self.signed.on if self.signed.precision == "day" else None
         self.issuer_id = self.issuer.party_id
-        is_one = self.state != "discarded"
-        self.identity = identity(self.issuer, self.number, self.signed_on) if is_one else None
+        self.campaign_ids = sorted({grant.campaign.campaign_id for grant in self.grants if grant.campaign})
+        self.identity = identity(self.issuer, self.number, self.signed_on) if self.state != "discarded" else None
         self.words = words(" ".join((self.issuer.name, self.number or "", self.about or "")))
         check_number(self.state, self.number, self.signed_on)
         check_days(self.state, self.signed, self.published_on, at.astimezone(LOCAL).date())
-        for index, grant in enumerate(self.grants):
-            check_achievement(grant.achievement, grant.achievement_period, f"grants.{index}.")
+        check_lines(self.grants)

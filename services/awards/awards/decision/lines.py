@@ -23,6 +23,11 @@ def check_achievement(achievement: str, period: Period | None, path: str = "") -
         raise refusals.period_backwards(f"{path}achievement_period.ends_on")
 
 
+def check_lines(grants: Sequence[Grant]) -> None:
+    for index, grant in enumerate(grants):
+        check_achievement(grant.achievement, grant.achievement_period, f"grants.{index}.")
+
+
 def check_count(grants: Sequence[Grant]) -> None:
     if len(grants) > MOST_GRANTS:
         raise refusals.too_many_grants(MOST_GRANTS)
@@ -43,6 +48,13 @@ def the_same_lines(before: Sequence[Grant], said: Sequence[Grant]) -> tuple[Gran
         alike = [] if line.award_id in known else free[what_to_whom(line)]
         kept.append(dataclasses.replace(line, award_id=alike.pop(0)) if alike else line)
     return tuple(kept)
+
+
+def restated(before: Sequence[Grant], said: Grant) -> tuple[Grant, ...]:
+    """With what is said of one of them; on whose list it stands is no matter of its award."""
+    return tuple(
+        dataclasses.replace(said, campaign=line.campaign) if line.award_id == said.award_id else line for line in before
+    )
 
 
 def what_to_whom(line: Grant) -> tuple[str | None, ...]:

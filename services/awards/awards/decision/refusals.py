@@ -175,11 +175,20 @@ def nothing_to_annul(state: str) -> RuleBroken:
 def cap_exceeded(index: int, message: Titles, citation: str) -> RuleBroken:
     return RuleBroken(
         "decision.cap_exceeded",
-        en=f"With what is decided already this line is one too many: {message['en']} ({citation}) Take it out of the "
+        en=f"With what is taken already this line is one too many: {message['en']} ({citation}) Take it out of the "
         "draft, or correct what the campaign says of its clusters.",
-        vi=f"Cùng với các quyết định đã ký, dòng này vượt tỷ lệ: {message['vi']} ({citation}) Hãy bỏ khỏi dự thảo, "
+        vi=f"Cùng với số đã tính, dòng này vượt tỷ lệ: {message['vi']} ({citation}) Hãy bỏ khỏi dự thảo, "
         "hoặc sửa số liệu cụm, khối của đợt khen thưởng.",
         field=f"grants.{index}",
+    )
+
+
+def unknown_campaign(campaign_id: str, index: int) -> RuleBroken:
+    return RuleBroken(
+        "decision.unknown_campaign",
+        en=f"There is no campaign with the id {campaign_id}. Look it up at /v1/campaigns, or leave it out.",
+        vi=f"Không có đợt khen thưởng mang mã {campaign_id}. Hãy tra tại /v1/campaigns hoặc bỏ trống.",
+        field=f"grants.{index}.campaign_id",
     )
 
 

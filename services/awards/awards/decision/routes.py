@@ -1,6 +1,7 @@
 """The doors of decisions. HTTP in, HTTP out; no rules."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +21,8 @@ from awards.decision.commands import (
 from awards.decision.decision import Decision
 from awards.decision.schemas import (
     DecisionChangesInput,
+    DecisionFindingsArguments,
+    DecisionFindingsSchema,
     DecisionPageSchema,
     DecisionSchema,
     DecisionSearch,
@@ -29,10 +32,12 @@ from awards.decision.schemas import (
     PublicationInput,
     SignatureInput,
 )
+from awards.nomination.cap import findings_of_typed
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
+from registry.contracts.shapes import LOCAL
 from registry.messaging.aggregate import Matches, with_words
 
 decisions = Blueprint("decisions", __name__, description="Decisions that grant awards, ours and those reported.")
@@ -45,7 +50,10 @@ decision_schema = DecisionSchema()
 @decisions.response(201, DecisionSchema)
 def enter(command: EnterDecision) -> Response:
     """Draft a decision, or enter one that is known from a report."""
-    return make(use_cases.enter_decision, command, decision_schema)
+    enter_by_law = partial(use_cases.enter_decision, rules=rulebook_in_use())
+    if any(grant.campaign_id for grant in command.grants):  # places are counted: not with what others make meanwhile
+        return write(enter_by_law, command, decision_schema, HTTPStatus.CREATED)
+    return make(enter_by_law, command, decision_schema)
 
 
 @decisions.route("/decisions", methods=["GET"])
@@ -77,7 +85,7 @@ def change(change: tuple[str | None, Mapping[str, Any]], decision_id: str) -> Re
     """Revise a draft, or correct a standing decision with a reason."""
     reason, said = change
     command = ChangeDecision(decision_id=decision_id, version=expected_version(), reason=reason, changes=said)
-    return write(use_cases.change_decision, command, decision_schema)
+    return write(partial(use_cases.change_decision, rules=rulebook_in_use()), command, decision_schema)
 
 
 @decisions.route("/decisions/<decision_id>/grants", methods=["POST"])
@@ -89,7 +97,7 @@ def add_grants(said: Mapping[str, Any], decision_id: str) -> Response:
     command = AddGrants(
         decision_id=decision_id, version=expected_version(), reason=said["reason"], grants=said["grants"]
     )
-    return write(use_cases.add_grants, command, decision_schema)
+    return write(partial(use_cases.add_grants, rules=rulebook_in_use()), command, decision_schema)
 
 
 @decisions.route("/decisions/<decision_id>/signature", methods=["POST"])
@@ -120,6 +128,16 @@ def publish(said: Mapping[str, Any], decision_id: str) -> Response:
     """Note the day on which a signed decision was made public."""
     command = PublishDecision(decision_id=decision_id, version=expected_version(), **said)
     return write(use_cases.publish_decision, command, decision_schema)
+
+
+@decisions.route("/decisions/<decision_id>/findings", methods=["GET"])
+@decisions.arguments(DecisionFindingsArguments(), location="query")
+@decisions.response(200, DecisionFindingsSchema)
+def read_findings(arguments: Mapping[str, Any], decision_id: str) -> dict[str, Any]:
+    """Read what a cap of the law says of lines that nobody nominated; the others are judged as nominations."""
+    decision: Decision = found(Decision, decision_id)
+    on = arguments["on"] or decision.signed_on or datetime.now(LOCAL).date()
+    return {"lines": list(findings_of_typed(decision, on, rulebook_in_use()))}
 
 
 @decisions.route("/decisions/<decision_id>/history", methods=["GET"])

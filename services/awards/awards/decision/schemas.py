@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from awards.decision.commands import EnterDecision, NewGrant
 from awards.directory.references import NamedParty
+from awards.nomination.cap import LineFindings
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.decision import DecisionFacts, DecisionState
@@ -61,6 +62,18 @@ class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the bas
 
 
 DecisionPageSchema = page_schema(DecisionSchema)
+
+
+class DecisionFindingsArguments(Schema):
+    on = fields.Date(
+        load_default=None, metadata={"description": "the law of that day; when left out, of its signature"}
+    )
+
+
+class DecisionFindingsSchema(Schema):
+    """What a cap says of the lines that nobody nominated."""
+
+    lines = fields.List(fields.Nested(schema_of(LineFindings)), required=True)
 
 
 class DecisionSearch(PageArguments):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from awards.award.award import Award
+from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import catalogue
 from awards.counted import by_award
 from awards.decision import refusals
@@ -24,39 +25,49 @@ from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.references import NamedParty
 from awards.directory.scope import require_within
-from awards.nomination.cap import require_within_cap
+from awards.nomination.cap import require_room_in_draft, require_within_cap
 from awards.nomination.nomination import Nomination
 from awards.nomination.releasing import release_without_line
 from awards.rules.rulebook import Rulebook
+from registry.contracts.award import FormRef
+from registry.contracts.campaign import CampaignRef
 from registry.contracts.decision import DecisionFacts, Grant
-from registry.contracts.shapes import DateSaid, PartyRef
+from registry.contracts.shapes import LOCAL, DateSaid, PartyRef
 from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction
 
 
-def enter_decision(transaction: Transaction, command: EnterDecision) -> Decision:
-    """A draft grants nothing yet; a reported decision stands at once."""
-    decision_id = new_id()  # older than its awards' ids: what happened at one moment is told in the order of ids
-    facts = _facts(command)
-    if command.state == "drafted":
-        draft, drafted = Decision.draft(facts, transaction.act.actor, transaction.recorded_at, decision_id)
-        draft.count(by_award(command.grants, draft.grants))
-        _admit(transaction, draft)
-        return transaction.save(draft, drafted)
-    decision, reported = Decision.report(facts, transaction.act.actor, transaction.recorded_at, decision_id)
+def enter_decision(transaction: Transaction, command: EnterDecision, rules: Rulebook) -> Decision:
+    """A draft grants nothing yet. Raises RuleBroken when the law of today allows fewer of a form than it would take."""
+    if command.state != "drafted":
+        return report_decision(transaction, command)
+    decision_id = _id_before_awards()
+    draft, drafted = Decision.draft(_facts(command), transaction.act.actor, transaction.recorded_at, decision_id)
+    draft.count(by_award(command.grants, draft.grants))
+    _admit(transaction, draft)
+    require_room_in_draft(draft, _today(transaction), rules)
+    return transaction.save(draft, drafted)
+
+
+def report_decision(transaction: Transaction, command: EnterDecision) -> Decision:
+    """It stands at once, and no cap forbids what was granted."""
+    decision_id = _id_before_awards()
+    decision, reported = Decision.report(_facts(command), transaction.act.actor, transaction.recorded_at, decision_id)
     decision.count(by_award(command.grants, decision.grants))
     _admit(transaction, decision)
     transaction.save(decision, reported)
     return _grant(transaction, decision, decision.grants)
 
 
-def change_decision(transaction: Transaction, command: ChangeDecision) -> Decision:
+def change_decision(transaction: Transaction, command: ChangeDecision, rules: Rulebook) -> Decision:
+    """Raises RuleBroken as `enter_decision` does."""
     decision = _load(transaction, command.decision_id, command.version)
     changes = _read(command.changes, decision)
     if decision.state == "drafted":
         changed = decision.revise(changes, transaction.act.actor, transaction.recorded_at, command.reason)
         if "grants" in changes:
             decision.count(by_award(command.changes["grants"], decision.grants))
+            require_room_in_draft(decision, _today(transaction), rules)
         _admit(transaction, decision)
         release_without_line(transaction, decision, "line_taken_out", command.reason)
         return transaction.save(decision, changed)
@@ -65,13 +76,17 @@ def change_decision(transaction: Transaction, command: ChangeDecision) -> Decisi
     return transaction.save(decision, corrected)
 
 
-def add_grants(transaction: Transaction, command: AddGrants) -> Decision:
+def add_grants(transaction: Transaction, command: AddGrants, rules: Rulebook) -> Decision:
+    """Raises RuleBroken as `enter_decision` does."""
     decision = _load(transaction, command.decision_id, command.version)
     grants = _grants(command.grants)
     event = decision.add_grants(grants, command.reason, transaction.act.actor, transaction.recorded_at)
     decision.count(by_award(command.grants, grants))
+    if decision.state == "drafted":
+        require_room_in_draft(decision, _today(transaction), rules)
+        return transaction.save(decision, event)
     transaction.save(decision, event)
-    return decision if decision.state == "drafted" else _grant(transaction, decision, grants)
+    return _grant(transaction, decision, grants)
 
 
 def discard_draft(transaction: Transaction, command: DiscardDraft) -> Decision:
@@ -131,6 +146,11 @@ def _grant(transaction: Transaction, decision: Decision, grants: Iterable[Grant]
     return decision
 
 
+def _id_before_awards() -> str:
+    """Older than the ids of its awards: what happened at one moment is told in the order of ids."""
+    return new_id()
+
+
 def _facts(command: EnterDecision) -> DecisionFacts:
     """The command with its names read into references."""
     on = _day(command.signed)
@@ -165,15 +185,29 @@ def _day(said: DateSaid) -> date | None:
     return said.on if said.precision == "day" else None
 
 
+def _today(transaction: Transaction) -> date:
+    return transaction.recorded_at.astimezone(LOCAL).date()
+
+
 def _grants(said: Sequence[NewGrant]) -> tuple[Grant, ...]:
     return tuple(
         Grant(
             award_id=new_id(),
-            form=catalogue().named(grant.form, f"grants.{index}.form"),
+            form=(form := catalogue().named(grant.form, f"grants.{index}.form")),
             recipient=lookup.recipient(grant.recipient, f"grants.{index}.recipient"),
             achievement=grant.achievement,
             achievement_period=grant.achievement_period,
             doubts=grant.doubts,
+            campaign=_campaign(grant.campaign_id, form, index) if grant.campaign_id else None,
         )
         for index, grant in enumerate(said)
     )
+
+
+def _campaign(campaign_id: str, form: FormRef, index: int) -> CampaignRef:
+    """Raises RuleBroken: no such campaign, or the form is none of it."""
+    campaign: Campaign | None = Campaign.objects(id=campaign_id).first()
+    if campaign is None:
+        raise refusals.unknown_campaign(campaign_id, index)
+    campaign.called_for(form.code, f"grants.{index}.")
+    return campaign.reference()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from awards.decision.commands import EnterDecision
-from awards.decision.use_cases import enter_decision
+from awards.decision.use_cases import report_decision
 from awards.decision_import.commands import ApplyDecisions, PlanDecisions
 from awards.decision_import.decision_import import DecisionImport, ImportedDecision
 from awards.decision_import.findings import warnings_of
@@ -32,7 +32,7 @@ def plan(command: PlanDecisions, rules: Rulebook, act: Act) -> DecisionImport:
 
     def try_one(said: EnterDecision) -> Sequence[Remark]:
         """In a transaction that nobody commits: what is new is only gathered."""
-        return list(warnings_of(enter_decision(Transaction("urn:registry:plan", act), said), rules))
+        return list(warnings_of(report_decision(Transaction("urn:registry:plan", act), said), rules))
 
     planned = plan_decisions(table.rows, command, try_one)
     return DecisionImport.make(command.content, table, planned, act.actor, at, source=command.source)
@@ -47,7 +47,7 @@ def apply(transactions: Transactions, command: ApplyDecisions, act: Act) -> Deci
 
 def _entered(transaction: Transaction, row: ImportedDecision) -> str:
     command: EnterDecision = read(EnterDecision, row.enters)
-    return str(enter_decision(transaction, command).id)
+    return str(report_decision(transaction, command).id)
 
 
 def _too_many() -> RuleBroken:

@@ -7,10 +7,11 @@ done about a finding. Who overrode a warning is said beside it; it weighs no mor
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from awards.award.award import Award
 from awards.campaign.campaign import Campaign
+from awards.campaign.listing import on_its_list
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
 from awards.decision.shortened import without_grants
@@ -20,11 +21,10 @@ from awards.nomination.consultation import of_consultations
 from awards.nomination.nomination import Nomination
 from awards.nomination.stating import stated
 from awards.rules.answers import Fact
-from awards.rules.dossier import Cluster, Dossier, PriorAward, Question
+from awards.rules.dossier import PriorAward, Question
 from awards.rules.engine import Finding, Outcome, Tried
 from awards.rules.rulebook import Rulebook
 from awards.rules.use_cases import LONGEST_HISTORY, answer
-from registry.contracts.campaign import CampaignForm
 from registry.contracts.nomination import Override
 
 QUOTA = "campaign.quota"
@@ -55,20 +55,20 @@ def findings(
     Raises RuleBroken when the dossier contradicts itself.
     """
     campaign = Campaign.objects(id=nomination.campaign_id).first() if nomination.campaign_id else None
-    said = _called_for(campaign, nomination.form.code)
+    form = nomination.form.code
     if taken is None:
-        taken = places.taken(campaign.id, nomination.form.code, nomination.id) if campaign else 0
-    place = taken + 1
+        taken = places.taken(campaign.id, form, nomination.award_id) if campaign else 0
+    place = taken + places.needed_by(nomination.recipient)
     question = Question(
         on=on,
-        form=nomination.form.code,
+        form=form,
         recipient_kind=nomination.recipient.kind,
         authority=authority,
-        dossier=_in_campaign(nomination, campaign, _route(campaign, said, rules), place),
+        dossier=on_its_list(stated(nomination), campaign, form, place, rules),
         history=tuple(history_of(nomination.recipient_id)),
     )
     verdict = answer(question, rules, catalogue())
-    found = (*verdict.findings, *_over_quota(campaign, said, place), *of_consultations(nomination.consultations, on))
+    found = (*verdict.findings, *_over_quota(campaign, form, place), *of_consultations(nomination.consultations, on))
     return _weighed([_overridden(finding, nomination) for finding in found], verdict.explain)
 
 
@@ -85,31 +85,8 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
             yield prior
 
 
-def _called_for(campaign: Campaign | None, form: str) -> CampaignForm | None:
-    """What the campaign says of the form; nothing any more when it was taken out since."""
-    return next((one for one in campaign.forms if one.form.code == form), None) if campaign else None
-
-
-def _route(campaign: Campaign | None, said: CampaignForm | None, rules: Rulebook) -> str | None:
-    """The route that the campaign names for the form; of one that tells of clusters, the one that counts them."""
-    if campaign is None or said is None or said.route is not None or campaign.cluster is None:
-        return said.route if said else None
-    counting = rules.counting_clusters(said.form.code or "")
-    return counting[0] if len(counting) == 1 else None
-
-
-def _in_campaign(nomination: Nomination, campaign: Campaign | None, route: str | None, place: int) -> Dossier:
-    """Its dossier, with the list it stands on as it is counted, whatever the dossier says of that."""
-    dossier = stated(nomination)
-    known: dict[str, Any] = {"route": dossier.route or route}
-    if campaign is not None and campaign.cluster is not None:
-        leaders, meeting = campaign.cluster.leaders, campaign.cluster.leaders_meeting_standard
-        known["cluster"] = Cluster(leaders=leaders, leaders_meeting_standard=meeting, proposed=place)
-    counted: Dossier = dataclasses.replace(dossier, **known)
-    return counted
-
-
-def _over_quota(campaign: Campaign | None, said: CampaignForm | None, place: int) -> Iterator[Finding]:
+def _over_quota(campaign: Campaign | None, form: str, place: int) -> Iterator[Finding]:
+    said = campaign.says_of(form) if campaign else None
     if campaign is None or said is None or said.most is None or place <= said.most:
         return
     yield Finding(

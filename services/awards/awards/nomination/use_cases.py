@@ -174,7 +174,7 @@ def _judge_in_turn(nominations: Sequence[Nomination], on: date, rules: Rulebook)
         if nomination.campaign_id and place not in taken:
             taken[place] = places.taken(*place)
         _require_allowed(findings(nomination, on, rules, taken=taken.get(place, 0)), nomination.id, index)
-        taken[place] = taken.get(place, 0) + 1
+        taken[place] = taken.get(place, 0) + places.needed_by(nomination.recipient)
 
 
 def _require_allowed(verdict: NominationVerdict, nomination_id: str, index: int) -> None:

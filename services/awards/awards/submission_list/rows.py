@@ -132,7 +132,7 @@ def _judge(planned: Iterable[Planned], around: Around) -> None:
             code = nomination.form.code
             row.findings = findings(nomination, on, around.rules, taken=taken[code]).findings
             row.doubts = [*_forbidden(row), *repeated.by(nomination, row.number)]
-            taken[code] += not row.is_doubtful
+            taken[code] += 0 if row.is_doubtful else places.needed_by(nomination.recipient)
 
         loaded(one, DraftNomination, try_draft)
 
