@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from registry.errors import Conflict, StaleVersion
-from registry.importing.plan import Plan, PlannedRow
+from registry.importing.plan import Plan
 from registry.messaging.outbox import Act
 from registry.messaging.some_at_a_time import SECONDS_A_REQUEST, some_at_a_time
 from registry.messaging.transaction import Transaction, Transactions, not_found
@@ -48,22 +48,16 @@ def enter_rows(
     """Enter the rows that are ready, as many as there is time for; then it is asked for again."""
 
     def enter_several(transaction: Transaction, ids: Sequence[str]) -> list[str]:
-        rows = plan.row.objects(id__in=ids).order_by("id")
-        return [
-            _entered(transaction, row, enter) for row in rows if row.state == "ready"
-        ]  # another may have been faster
+        rows = [row for row in plan.row.objects(id__in=ids).order_by("id") if row.state == "ready"]
+        made = {row.id: enter(transaction, row) for row in rows}  # another request may have entered the rest
+        plan.row.entered_as(made)
+        return list(made.values())
 
-    ready = list(plan.rows("ready").scalar("id"))
+    ready = [row["_id"] for row in plan.rows("ready").only("id").as_pymongo()]
     act = dataclasses.replace(act, causation_id=plan.id)
     progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds)
     for refused in progress.refused:
         plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
-
-
-def _entered(transaction: Transaction, row: PlannedRow, enter: Enter) -> str:
-    made = enter(transaction, row)
-    row.entered_as(made)
-    return made
 
 
 def _another_plan(digest: str) -> StaleVersion:

@@ -9,9 +9,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from mongoengine import DateTimeField, DictField, Document, DynamicField, IntField, ListField, StringField
+from pymongo import UpdateOne
 
 from registry.contracts.wire import encode
 from registry.importing.planned import Planned, RowState
@@ -58,9 +60,12 @@ class PlannedRow(Document):
         """The lines of the file that it comes from, numbered as there, as they were written."""
         return [(self.number, self.written)]
 
-    def entered_as(self, record_id: str) -> None:
-        """Within the transaction that made the record."""
-        self.update(state="entered", record_id=record_id)
+    @classmethod
+    def entered_as(cls, made: Mapping[str, str]) -> None:
+        """Within the transaction that made the records: which row, by its id, made which."""
+        marks = [UpdateOne({"_id": row}, {"$set": {"state": "entered", "record_id": made[row]}}) for row in made]
+        if marks:
+            cls._get_collection().bulk_write(marks)
 
     def refused_for(self, remark: Remark) -> None:
         still = type(self).objects(id=self.id, state="ready")  # another request may have entered it since
@@ -106,9 +111,9 @@ class Plan(Document):
         wanted = {"state__in": states} if states else {}
         return self.row.objects(import_id=self.id, **wanted).order_by("id")
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many rows stand in each state."""
+        """How many rows stand in each state, when it is first asked for: once an answer, for its state too."""
         counted = {"$group": {"_id": "$state", "rows": {"$sum": 1}}}
         found = {row["_id"]: row["rows"] for row in self.row.objects(import_id=self.id).aggregate([counted])}
         return {state: found.get(state, 0) for state in ("ready", "wrong", "doubtful", "entered", "refused")}
