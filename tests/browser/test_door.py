@@ -160,12 +160,13 @@ def test_what_is_no_badge_of_this_conference_is_said(phone: Page, door: Door) ->
 
 
 def test_what_waited_and_is_refused_is_told_when_the_page_opens_again(phone: Page, door: Door) -> None:
-    mark = {"nonce": uuid.uuid4().hex, "at": datetime.now(UTC).isoformat(), "state": "left", "line_id": door.lines[LY]}
+    mark = {"nonce": uuid.uuid4().hex, "at": "2099-01-01T08:00:00Z", "state": "present", "line_id": door.lines[LY]}
     queue = [f"door.{door.conference}.queue", [{"kind": "marks", "body": mark}]]
     phone.evaluate("([key, queue]) => localStorage.setItem(key, JSON.stringify(queue))", queue)
     phone.reload()
     expect(phone.locator("#said")).to_contain_text("Không ghi được")
     expect(phone.locator("#waiting")).to_have_text("0")
+    expect(phone.locator("#present")).to_have_text("0")
     assert door.states()[LY] == "invited"
 
 
