@@ -1,7 +1,5 @@
 """The brokers, the database and the registry under test of `tests/integration/delivery`, and a whole registry."""
 
-import gc
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,27 +15,17 @@ from tests.integration.delivery.conftest import (
     kafka,
     noida,
     own_mongodb_uri,
+    pytest_sessionfinish,
     registry,
 )
 
-__all__ = ["apache", "empty_kafka", "kafka", "noida", "own_mongodb_uri", "registry"]
+__all__ = ["apache", "empty_kafka", "kafka", "noida", "own_mongodb_uri", "pytest_sessionfinish", "registry"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
-
-
-def pytest_sessionfinish() -> None:
-    """Close kafka-python's sockets on their way to a broker that was gone: its threads hold them to the very end.
-
-    Those that nobody holds any more too, and so before they are collected, which would complain of them.
-    """
-    for each in gc.get_objects():
-        is_open = type(each) is socket.socket and each.fileno() != -1
-        if is_open and each.family == socket.AF_INET and each.getsockname()[0] == "0.0.0.0":
-            each.close()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,16 @@ class PublishFailed(Exception):
     """Some of the batch may not be written. Build anew and send what is still pending."""
 
 
+class _Producer(KafkaProducer):
+    """Its `close` flushes first, whatever timeout it is given; where that fails it would leave its thread to go on
+    sending for ever.
+    """
+
+    def flush(self, timeout: float | None = None) -> None:
+        with contextlib.suppress(KafkaError, OSError, AssertionError):
+            super().flush(timeout)
+
+
 class Publisher:
     """Built in the process that uses it: a producer does not survive fork.
 
@@ -49,7 +59,7 @@ class Publisher:
         self._client_id = client_id
         self._delivery_seconds = delivery_seconds
         self._is_idempotent = is_idempotent
-        self._producer: KafkaProducer | None = None
+        self._producer: _Producer | None = None
 
     def publish(
         self,
@@ -75,8 +85,7 @@ class Publisher:
         """Throw the producer away; what was in flight may or may not be written."""
         producer, self._producer = self._producer, None
         if producer is not None:
-            with contextlib.suppress(KafkaError, OSError, AssertionError):
-                producer.close(timeout=0)
+            producer.close(timeout=0)
 
     def _send(
         self,
@@ -97,9 +106,9 @@ class Publisher:
             self.discard()
             raise
 
-    def _connected(self) -> KafkaProducer:
+    def _connected(self) -> _Producer:
         if self._producer is None:
-            self._producer = KafkaProducer(
+            self._producer = _Producer(
                 bootstrap_servers=require_reachable(self._bootstrap_servers),
                 client_id=self._client_id,
                 enable_idempotence=self._is_idempotent,

@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
+
+
+def pytest_sessionfinish() -> None:
+    """Close the sockets that kafka-python forgot when a broker refused them, before they are collected, which would
+    complain of them.
+    """
+    for each in gc.get_objects():
+        is_open = type(each) is socket.socket and each.fileno() != -1
+        if is_open and each.family == socket.AF_INET and each.getsockname()[0] == "0.0.0.0":
+            each.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Kafka goes away and processes are stopped: writes go on, and nothing is lost, doubled or mixed up."""
 
+import threading
 import time
 
 from tests.integration.delivery.registry_under_test import until
@@ -31,6 +32,12 @@ def test_an_outage_longer_than_the_delivery_timeout_does_not_wedge_the_relay(reg
         time.sleep(3)
         registry.kafka.start()
         registry.wait_applied()
+    until(lambda: not _threads_of_producers(), lambda: f"go on sending: {_threads_of_producers()}")
+
+
+def _threads_of_producers() -> list[str]:
+    """kafka-python names the thread of a producer after its client."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("relay-1-")]
 
 
 def test_sigterm_finishes_what_was_begun(registry):
