@@ -1,0 +1,38 @@
+"""The indexes of everything that this service keeps. Knows which records there are, not what they are for."""
+
+from awards.award.award import Award
+from awards.award_object.award_object import AwardObject
+from awards.campaign.campaign import Campaign
+from awards.certificate.book import NumberBook
+from awards.certificate.certificate import Certificate
+from awards.certificate.paper import Paper
+from awards.decision.decision import Decision
+from awards.decision_import.decision_import import DecisionImport, ImportedDecision
+from awards.directory.known import KnownParty
+from awards.nomination.files import FILES
+from awards.nomination.nomination import Nomination
+from awards.presentation.presentation import Presentation
+from awards.submission_list.submission_list import SubmissionList, SubmissionRow
+from registry.messaging.connection import Documents
+
+
+def ensure(database: Documents) -> None:
+    """Make those that are not there yet."""
+    for document in (
+        Campaign,
+        SubmissionList,
+        SubmissionRow,
+        DecisionImport,
+        ImportedDecision,
+        Nomination,
+        Decision,
+        Award,
+        AwardObject,
+        Presentation,
+        Certificate,
+        NumberBook,
+        Paper,
+        KnownParty,
+    ):
+        document.ensure_indexes()
+    FILES.ensure_indexes(database)
