@@ -113,7 +113,7 @@ def test_what_the_law_blocks_comes_into_no_decision(desk: Desk, awards_database:
 
 
 def test_the_findings_know_what_the_recipient_was_granted(desk: Desk, tell: Tell) -> None:
-    """The same achievement again, for the same time: never twice."""
+    """The same achievement again, for the same time: never twice, unless the earlier award was revoked."""
     school = str(uuid.uuid4())
     facts = PartyFacts(kind="organisation", name="Trường Tiểu học Sơn Kim")
     tell(PartyRegistered(happened_at=AT, party_id=school, party=facts))
@@ -128,6 +128,11 @@ def test_the_findings_know_what_the_recipient_was_granted(desk: Desk, tell: Tell
     codes = {finding["code"] for finding in desk.get(f"{paper.address}/findings?on=2026-03-02")["findings"]}
     others = {finding["code"] for finding in desk.get(f"{fresh.address}/findings?on=2026-03-02")["findings"]}
     assert codes - others, f"nothing of the earlier award: {codes}"
+    why = {"reason": "Kê khai gian dối thành tích.", "article": "Luật 06/2022/QH15 Điều 93 khoản 2"}
+    revocation = f"/awards/{draft['grants'][0]['award_id']}/revocation"
+    desk.done("POST", revocation, why, role="awards_approver", sub="another", version=1)
+    anew = {finding["code"] for finding in desk.get(f"{paper.address}/findings?on=2026-03-02")["findings"]}
+    assert anew == others
 
 
 def test_a_form_that_is_left_open_is_refused(desk: Desk) -> None:

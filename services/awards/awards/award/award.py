@@ -199,8 +199,11 @@ class Award(Aggregate):
         return Grant(award_id=self.id, **{name: getattr(self, name) for name in GRANTED})
 
     def as_prior(self, decision: Decision) -> PriorAward | None:
-        """The award as the rules know an earlier one; none when the day of its decision is unknown, or its form."""
-        if decision.signed_on is None or self.form_code is None:
+        """The award as the rules know an earlier one; none when the day of its decision is unknown, or its form.
+
+        One that was revoked supports nothing, and stands in the way of nothing.
+        """
+        if decision.signed_on is None or self.form_code is None or self.state == "revoked":
             return None
         return PriorAward(
             form=self.form_code,
