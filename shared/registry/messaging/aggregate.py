@@ -1,6 +1,7 @@
 """What every aggregate root is: a document with an id, a version, and a save that another writer cannot overrun."""
 
 import dataclasses
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
@@ -14,6 +15,8 @@ from registry.folding import fold
 Matches: TypeAlias = QuerySet
 """The records a list is made of, not yet read."""
 
+LAST_CHARACTER = chr(sys.maxunicode)
+
 
 def new_id() -> str:
     """A UUID version 7 (RFC 9562 section 5.7): unique without asking anyone, and ordered by time of making."""
@@ -23,10 +26,12 @@ def new_id() -> str:
 def with_words(matches: Matches, said: str | None) -> Matches:
     """Those in whose `words` a word begins with each word said, folded; all of them when nothing is said.
 
-    As text, not as a compiled expression: SecantusDB finds nothing by one on an indexed array.
+    As ranges: SecantusDB tries an expression on a record at ten times the cost, and a compiled one finds nothing. The
+    longest word stands first: its index goes by the first, and a long word is seldom the one that most have.
     """
-    beginnings = [{"words": {"$regex": f"^{word}"}} for word in fold(said or "").split()]
-    return matches.filter(__raw__={"$and": beginnings}) if beginnings else matches
+    beginnings = sorted(set(fold(said or "").split()), key=lambda word: (-len(word), word))
+    ranges = [{"words": {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in beginnings]
+    return matches.filter(__raw__={"$and": ranges}) if ranges else matches
 
 
 class ShapeField(BaseField):
