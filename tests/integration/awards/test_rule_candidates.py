@@ -16,7 +16,8 @@ from registry.messaging.connection import Documents
 from tests.builders.awards import decision_body, grant_body
 from tests.identities import Issuer
 from tests.integration.awards.conftest import Desk
-from tests.integration.awards.papers import Paper, put_forward
+from tests.integration.awards.papers import FLAG, Paper, flags, put_forward
+from tests.integration.awards.test_consultations import ASKED
 
 FORM = "xa-phuong-tieu-bieu"
 EVERY_VOTE = f"""
@@ -85,6 +86,23 @@ def test_it_is_tried_on_what_was_granted_with_the_dossier_that_was_known(desk: D
     of_it = [each for each in after["examples"] if each["recipient"]["name"] == "Xã Sơn Kim"]
     assert of_it[0]["appear"][0]["citation"] == "Quyết định 1/2026/QĐ-UBND Điều 1"
     assert (of_it[0]["vanish"], after["next"]) == ([], None)
+
+
+def test_a_nomination_is_tried_with_its_list_as_counted_and_what_was_overridden(desk: Desk) -> None:
+    """Its dossier says 900 leaders, its campaign counts nine: a tenth of them allows no flag."""
+    (paper,) = flags(desk, 1, leaders=9)
+    paper.do("consultations", ASKED)
+    (warning,) = desk.get(f"{paper.address}/findings?on=2026-03-02")["findings"]
+    over = {"rule": warning["rule"], "code": warning["code"], "reason": "Hội đồng đã xem xét"}
+    asked = {"role": "awards_approver", "sub": "chair", "version": paper.last["version"]}
+    desk.done("POST", f"{paper.address}/overrides", over, **asked)
+    sign(desk, put_forward(desk, paper).json, 2)
+    tenth = EVERY_VOTE.replace(FORM, FLAG["code"]).replace("council_vote", "cluster_cap").replace("100", "10")
+    tried = send(desk, "/dry-run", tenth).json["examples"]
+    (found,) = (each for each in tried if each["recipient"]["name"] == paper.last["recipient"]["name"])
+    (appears,) = found["appear"]
+    assert (appears["code"], appears["facts"][0]) == ("cap.exceeded", {"name": "base", "value": "9"})
+    assert (found["was"], found["becomes"]) == ("allow", "warn")
 
 
 def test_what_takes_long_is_tried_in_portions(desk: Desk, awards_database: Documents) -> None:

@@ -27,8 +27,10 @@ def route_counting_clusters(form: str, rules: Rulebook) -> str | None:
 
 
 def _route(campaign: Campaign, form: str, rules: Rulebook) -> str | None:
-    """The route that the campaign names for the form; of one that tells of clusters, the one that counts them."""
+    """The route that the campaign names for the form, if these rules have it; where it tells of clusters and names
+    none, the one that counts them.
+    """
     said = campaign.says_of(form)
-    if said is None or said.route is not None or campaign.cluster is None:
-        return said.route if said else None
-    return route_counting_clusters(form, rules)
+    if said is not None and said.route is not None:
+        return said.route if said.route in rules.routes_to(form) else None
+    return route_counting_clusters(form, rules) if said and campaign.cluster else None

@@ -64,11 +64,20 @@ def findings(
         form=form,
         recipient_kind=nomination.recipient.kind,
         authority=authority,
-        dossier=on_its_list(stated(nomination), campaign, form, place, rules),
+        dossier=stated(nomination),
         history=tuple(history_of(nomination.recipient_id)),
     )
-    verdict = answer(question, rules, catalogue())
-    found = (*verdict.findings, *_over_quota(campaign, form, place), *of_consultations(nomination.consultations, on))
+    return judged(nomination, question, campaign, place, rules)
+
+
+def judged(
+    nomination: Nomination, question: Question, campaign: Campaign | None, place: int, rules: Rulebook
+) -> NominationVerdict:
+    """What the rules find with what else is known here: the campaign's list and quota, who was asked, who overrode."""
+    dossier = on_its_list(question.dossier, campaign, question.form, place, rules)
+    verdict = answer(dataclasses.replace(question, dossier=dossier), rules, catalogue())
+    asked = of_consultations(nomination.consultations, question.on)
+    found = (*verdict.findings, *_over_quota(campaign, question.form, place), *asked)
     return _weighed([_overridden(finding, nomination) for finding in found], verdict.explain)
 
 

@@ -1,11 +1,12 @@
 """What two rulebooks find of the same awards, counted where it is not the same. Pure."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from awards.rules.engine import Finding, Outcome, Verdict
+from awards.rules.engine import Finding, Outcome
 from registry.contracts.award import FormRef, Recipient
 
 MOST_EXAMPLES = 20
@@ -95,7 +96,7 @@ class Tally:
         )
 
 
-def only_in(one: Verdict, other: Verdict) -> tuple[Finding, ...]:
-    """Findings of one that the other has not, told apart by rule, code and severity."""
-    known = {(found.rule, found.code, found.severity) for found in other.findings}
-    return tuple(found for found in one.findings if (found.rule, found.code, found.severity) not in known)
+def only_in(some: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that are not among the others, told apart by rule, code and severity."""
+    known = {(found.rule, found.code, found.severity) for found in others}
+    return tuple(found for found in some if (found.rule, found.code, found.severity) not in known)

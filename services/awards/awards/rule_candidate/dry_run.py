@@ -1,20 +1,25 @@
 """A candidate tried on what was granted: which findings would come out otherwise by the law of that day.
 
-An award whose nomination is here is asked about with its dossier; any other with its achievement alone. What a campaign
-counted, and what people overrode, is left aside. Bounded in time: a portion says where the next begins.
+An award whose nomination is here is judged as that is: with its dossier, the places that its campaign counts now, and
+what people overrode. Any other is asked about with its achievement alone. Bounded in time: a portion says where the
+next begins.
 """
 
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from awards.award.award import Award
+from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import Catalogue
 from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
 from awards.directory.merged import same_parties
+from awards.nomination import places
+from awards.nomination.findings import NominationVerdict, judged
 from awards.nomination.nomination import Nomination
 from awards.nomination.stating import stated
 from awards.rule_candidate.comparing import DryRun, Example, Tally, only_in
@@ -38,10 +43,10 @@ def dry_run(
     matching = Award.objects(form_code__in=sorted(candidate.forms), matched_to=None)
     wanted = matching.filter(id__gt=since) if since else matching
     ids = list(wanted.order_by("id").limit(A_PORTION + 1).scalar("id"))
-    tally, last = Tally(), None
+    tally, lists, last = Tally(), _Lists(), None
     for portion in portions(ids[:A_PORTION], TOGETHER):
-        for award, question in _asked(portion):
-            example = _example(award, question, (current, candidate.rules), forms) if question else None
+        for one in _asked(portion):
+            example = _example(one, (current, candidate.rules), forms, lists)
             if example is None:
                 tally.left_out += 1
             else:
@@ -53,8 +58,28 @@ def dry_run(
     return tally.told(matching.count(), last if is_more else None)
 
 
-def _asked(ids: Sequence[str]) -> Iterator[tuple[Award, Question | None]]:
-    """Each award with the question that it was; none where nobody knows the day."""
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    award: Award
+    question: Question | None  # that it was; none where nobody knows the day
+    nomination: Nomination | None
+
+
+class _Lists:
+    """The campaigns of nominations, and what holds their places: each read once."""
+
+    def __init__(self) -> None:
+        self._campaign = cache(lambda campaign_id: Campaign.objects(id=campaign_id).first())
+        self._held = cache(places.held)
+
+    def judged(self, nomination: Nomination, question: Question, rules: Rulebook) -> NominationVerdict:
+        campaign = self._campaign(nomination.campaign_id) if nomination.campaign_id else None
+        held = self._held(campaign.id, question.form) if campaign else ()
+        others = sum(one.places for one in held if one.award_id != nomination.award_id)
+        return judged(nomination, question, campaign, others + places.needed_by(nomination.recipient), rules)
+
+
+def _asked(ids: Sequence[str]) -> Iterator[_Asked]:
     awards = list(Award.objects(id__in=ids).order_by("id"))
     deciding = sorted({award.decision_id for award in awards})
     nominations = {each.award_id: each for each in Nomination.objects(decision_id__in=deciding, state="decided")}
@@ -66,7 +91,9 @@ def _asked(ids: Sequence[str]) -> Iterator[tuple[Award, Question | None]]:
         on = decisions[award.decision_id].signed_on
         history = histories.get(standing[award.recipient_id], ()) if award.recipient_id else ()
         earlier = tuple(prior for other, prior in history if other != award.id)
-        yield award, _question(award, on, nominations.get(award.id), earlier) if on else None
+        nomination = nominations.get(award.id)
+        question = _question(award, on, nomination, earlier) if on else None
+        yield _Asked(award=award, question=question, nomination=nomination)
 
 
 def _histories(
@@ -92,27 +119,31 @@ def _question(award: Award, on: date, nomination: Nomination | None, history: tu
     )
 
 
-def _example(award: Award, question: Question, books: tuple[Rulebook, Rulebook], forms: Catalogue) -> Example | None:
-    """What both find; none when the dossier contradicts itself."""
+def _example(asked: _Asked, books: tuple[Rulebook, Rulebook], forms: Catalogue, lists: _Lists) -> Example | None:
+    """What both find; none when it cannot be asked, or the dossier contradicts itself."""
+    if asked.question is None:
+        return None
     try:
-        was, becomes = (_verdict(question, rules, forms) for rules in books)
+        was, becomes = (_verdict(asked.question, asked.nomination, rules, forms, lists) for rules in books)
     except RuleBroken:
         return None
     return Example(
-        award_id=award.id,
-        form=award.form,
-        recipient=award.recipient,
-        decided_on=question.on,
+        award_id=asked.award.id,
+        form=asked.award.form,
+        recipient=asked.award.recipient,
+        decided_on=asked.question.on,
         was=was.outcome,
         becomes=becomes.outcome,
-        appear=only_in(becomes, was),
-        vanish=only_in(was, becomes),
+        appear=only_in(becomes.findings, was.findings),
+        vanish=only_in(was.findings, becomes.findings),
     )
 
 
-def _verdict(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
+def _verdict(
+    question: Question, nomination: Nomination | None, rules: Rulebook, forms: Catalogue, lists: _Lists
+) -> Verdict | NominationVerdict:
     """A route that these rules do not have is not claimed: every one is tried then."""
     route = question.dossier.route
     if route is not None and route not in rules.routes_to(question.form):
         question = replace(question, dossier=replace(question.dossier, route=None))
-    return answer(question, rules, forms)
+    return lists.judged(nomination, question, rules) if nomination else answer(question, rules, forms)
