@@ -1,7 +1,7 @@
 """What the law's statistics count persons by: their sex, and whether they work directly in production or service.
 
 As reported, and never inferred, least of all from a name; mostly it is not known. It is held for counting alone: no
-event carries it, no verification shows it, and a record shows it only to those who prepare awards.
+event carries it, no verification shows it, and doors of its own tell it to those who prepare awards.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,8 +28,8 @@ class SaysCounted(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    sex: Sex | None = None
-    is_direct_worker: bool | None = None
+    sex: SaidSex = None
+    is_direct_worker: SaidDirectWork = None
 
     @classmethod
     def of(cls, said: SaysCounted) -> "Counted":

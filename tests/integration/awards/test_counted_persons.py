@@ -42,6 +42,9 @@ def test_a_report_is_counted_as_it_says_and_corrected_on_the_award(desk: Desk, i
     third = decision["grants"][2]["award_id"]
     desk.done("PATCH", f"/awards/{third}", {"sex": "female", "reason": "theo lý lịch"}, version=1)
     assert counted(desk, issuer, "sex") == {"female": 2, "male": 1}
+    assert desk.get(f"/awards/{third}/counted") == {"sex": "female", "is_direct_worker": None}
+    lines_said = desk.get(f"/decisions/{decision['id']}/counted")["lines"]
+    assert [line["sex"] for line in lines_said] == ["female", "male", "female", None]
 
 
 def test_from_the_nomination_through_the_draft_to_the_award(
@@ -66,6 +69,14 @@ def test_from_the_nomination_through_the_draft_to_the_award(
     told = [entry["value"] for record in records for entry in outbox.history(awards_database, record)]
     assert any("Nguyễn Thị Hoa" in value for value in told)
     assert not any("female" in value for value in told)
+
+
+def test_no_reader_is_told(desk: Desk) -> None:
+    decision = desk.done("POST", "/decisions", reported_body(grants=[grant_body(recipient=PERSON, sex="female")]))
+    records = (f"/decisions/{decision['id']}", f"/awards/{decision['grants'][0]['award_id']}")
+    for address in records:
+        assert desk.ask("GET", f"{address}/counted", role="reader").status_code == 403
+        assert "female" not in desk.ask("GET", address, role="reader").text
 
 
 @pytest.mark.parametrize("kind", ["collective", "household"])

@@ -10,7 +10,8 @@ from flask_smorest import Blueprint
 from awards.award import use_cases
 from awards.award.award import Award
 from awards.award.commands import CorrectAward
-from awards.award.schemas import AwardCorrectionInput, AwardPageSchema, AwardSchema, AwardSearch
+from awards.award.schemas import AwardCorrectionInput, AwardPageSchema, AwardSchema, AwardSearch, CountedSchema
+from awards.counted import Counted
 from awards.directory.merged import by_recipient
 from registry.chassis.doors import changes
 from registry.chassis.reading import HistorySchema, found, history, listed
@@ -58,6 +59,14 @@ def correct(correction: tuple[str, Mapping[str, Any]], award_id: str) -> Respons
     reason, said = correction
     command = CorrectAward(award_id=award_id, version=expected_version(), reason=reason, changes=said)
     return write(use_cases.correct_award, command, award_schema)
+
+
+@awards.route("/awards/<award_id>/counted", methods=["GET"])
+@awards.response(200, CountedSchema)
+def read_counted(award_id: str) -> Counted:
+    """Read what the statistics count the person by, as it was reported; no other door of an award says it."""
+    award: Award = found(Award, award_id)
+    return Counted.of(award)
 
 
 @awards.route("/awards/<award_id>/history", methods=["GET"])

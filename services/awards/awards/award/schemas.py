@@ -5,6 +5,7 @@ from typing import get_args
 from marshmallow import fields, validate
 
 from awards.award.commands import AwardSaid
+from awards.counted import Counted
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema
 from registry.contracts.award import AwardFacts, AwardState
@@ -21,6 +22,10 @@ class AwardSchema(schema_of(AwardFacts)):  # type: ignore[misc]  # the base is m
     matched_to = fields.String(
         required=True, allow_none=True, metadata={"description": "the award that this reported one was found to be"}
     )
+
+
+class CountedSchema(schema_of(Counted)):  # type: ignore[misc]  # the same
+    """What the statistics count the person by, for those who prepare awards."""
 
 
 AwardPageSchema = page_schema(AwardSchema)

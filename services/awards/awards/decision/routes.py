@@ -9,6 +9,8 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from awards.award.award import Award
+from awards.counted import Counted
 from awards.decision import use_cases
 from awards.decision.commands import (
     AddGrants,
@@ -21,6 +23,7 @@ from awards.decision.commands import (
 from awards.decision.decision import Decision
 from awards.decision.schemas import (
     DecisionChangesInput,
+    DecisionCountedSchema,
     DecisionFindingsArguments,
     DecisionFindingsSchema,
     DecisionPageSchema,
@@ -138,6 +141,16 @@ def read_findings(arguments: Mapping[str, Any], decision_id: str) -> dict[str, A
     decision: Decision = found(Decision, decision_id)
     on = arguments["on"] or decision.signed_on or datetime.now(LOCAL).date()
     return {"lines": list(findings_of_typed(decision, on, rulebook_in_use()))}
+
+
+@decisions.route("/decisions/<decision_id>/counted", methods=["GET"])
+@decisions.response(200, DecisionCountedSchema)
+def read_counted(decision_id: str) -> dict[str, Any]:
+    """Read what the statistics count the persons of its lines by; no other door of a decision says it."""
+    decision: Decision = found(Decision, decision_id)
+    standing = {award.id: Counted.of(award) for award in Award.objects(decision_id=decision.id)}  # corrected there
+    ids = [grant.award_id for grant in decision.grants]
+    return {"lines": [{"award_id": one, **vars(standing.get(one) or decision.counted_of(one))} for one in ids]}
 
 
 @decisions.route("/decisions/<decision_id>/history", methods=["GET"])

@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, fields, post_load, validate
 
+from awards.counted import Counted
 from awards.decision.commands import EnterDecision, NewGrant
 from awards.directory.references import NamedParty
 from awards.nomination.cap import LineFindings
@@ -62,6 +63,18 @@ class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the bas
 
 
 DecisionPageSchema = page_schema(DecisionSchema)
+
+
+class LineCountedSchema(schema_of(Counted)):  # type: ignore[misc]  # the same
+    """What is known of one line."""
+
+    award_id = fields.String(required=True, metadata={"description": "the line's award"})
+
+
+class DecisionCountedSchema(Schema):
+    """What the statistics count the persons of a decision by, for those who prepare awards."""
+
+    lines = fields.List(fields.Nested(LineCountedSchema), required=True)
 
 
 class DecisionFindingsArguments(Schema):
