@@ -41,6 +41,16 @@ def test_a_specimen_says_the_words_and_that_it_is_one(
     assert before == {name: awards_database[name].estimated_document_count() for name in before}
 
 
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [("co-thi-dua-bo-tinh", "TẶNG CỜ THI ĐUA Nguyễn"), ("co-thi-dua-chinh-phu", "CỜ THI ĐUA CỦA CHÍNH PHỦ")],
+)
+def test_a_form_that_many_confer_is_printed_without_naming_them(
+    tmp_path: Path, press: Press, form: str, printed: str
+) -> None:
+    assert printed in words_of(specimen(CertificateSample(form=form), press, ON), tmp_path)
+
+
 def test_nobody_vouches_for_the_code_of_a_specimen(tmp_path: Path, press: Press) -> None:
     (tmp_path / "specimen.pdf").write_bytes(specimen(SAMPLE, press, ON))
     told(require("pdftoppm"), "-r", "150", "-gray", "-singlefile", tmp_path / "specimen.pdf", tmp_path / "page")
