@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def verify(
     from awards.credential.keys import KeyStore
     from awards.credential.status_list import Unreadable
 
+    logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # it would tell of a refusal by a traceback
     own = KeyStore(directory.certificate_keys)
     try:
         known = keys_of(json.loads(keys.read_text(encoding="utf-8"))) if keys else own.public_keys()
