@@ -3,10 +3,12 @@
 import socket
 from pathlib import Path
 
+import psutil
 import pytest
 from pymongo import MongoClient
 
 from registry_local.servers import ApacheKafka, EmbeddedMongoDB, MissingProgramError, Noida, ServerFailedError
+from registry_local.servers.kafka_classes import archive
 from registry_local.servers.mongodb import program_path
 from tests.integration.local.conftest import letters
 from tests.ports import free_port, free_ports
@@ -87,3 +89,9 @@ def test_apache_kafka_keeps_records_through_a_kill(apache_ports: int, tmp_path: 
         kafka.kill()
         kafka.start()
         assert letters("receive", kafka.bootstrap_servers, "2") == "one two\n"
+
+
+def test_apache_kafka_finds_its_classes_where_an_earlier_broker_left_them(apache_ports: int, tmp_path: Path) -> None:
+    with ApacheKafka(tmp_path, apache_ports) as kafka:
+        in_memory = {each.path for each in psutil.Process(kafka.processes[0].pid).memory_maps()}
+    assert str(archive()) in in_memory

@@ -9,6 +9,7 @@ import os
 import subprocess
 from pathlib import Path
 
+from registry_local.servers.kafka_classes import READ, WRITE, archive, recording
 from registry_local.servers.kafka_jars import LOG4J_SETTINGS, jars_directory, java, require_jars
 from registry_local.servers.process import Server, ServerFailedError, ServerProcess
 
@@ -24,21 +25,34 @@ class ApacheKafka(Server):
     Each broker is a process of its own: `kafka.processes[1].kill()` takes one of three away, `.start()` brings it back.
     """
 
-    preparation = "Apache Kafka's jars (Maven Central, once) and its formatted storage"
+    preparation = "Apache Kafka's jars (Maven Central, once), its classes (once) and its formatted storage"
     start_seconds = 60.0
 
-    def __init__(self, directory: Path, port: int, brokers: int = 1, *, log_directory: Path | None = None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        port: int,
+        brokers: int = 1,
+        *,
+        log_directory: Path | None = None,
+        classes_to: Path | None = None,
+    ) -> None:
+        """With `classes_to`, a broker writes the classes it had loaded there when it ends, and reads none."""
         self.directory = directory
         self.brokers = brokers
         self.ports = tuple(range(port, port + brokers))
         self.controller_ports = tuple(range(port + brokers, port + 2 * brokers))
         self.bootstrap_servers = ",".join(f"{HOST}:{each}" for each in self.ports)
         self._log_directory = log_directory or directory
+        self._reads_classes = classes_to is None
+        self._classes = f"{WRITE}{classes_to}" if classes_to else f"{READ}{archive()}"
         self.processes = tuple(self._process(number) for number in range(1, brokers + 1))
 
     def prepare(self) -> None:
         """Fetch the jars when they are not there yet, then write settings and format storage, once for each broker."""
         require_jars()
+        if self._reads_classes and not archive().exists():
+            self._record_classes()
         unformatted = []
         for number in range(1, self.brokers + 1):
             self._home(number).mkdir(parents=True, exist_ok=True)
@@ -46,6 +60,11 @@ class ApacheKafka(Server):
             if not (self._home(number) / "data" / "meta.properties").exists():
                 unformatted.append(number)
         self._format(unformatted)
+
+    def _record_classes(self) -> None:
+        """Run a broker once, and end it."""
+        with recording() as (scratch, written), ApacheKafka(scratch / "data", self.ports[0], classes_to=written):
+            pass
 
     def is_ready(self) -> bool:
         """Whether every broker has joined the cluster; a topic with a copy on each can be created from then on.
@@ -56,7 +75,7 @@ class ApacheKafka(Server):
 
     def _process(self, number: int) -> ServerProcess:
         name = "kafka" if self.brokers == 1 else f"kafka-{number}"
-        command = [*_kafka_java(), *HEAP, "kafka.Kafka", str(self._settings_file(number))]
+        command = [*_kafka_java(), *HEAP, self._classes, "kafka.Kafka", str(self._settings_file(number))]
         # A controlled shutdown hands the leaderships over and closes the logs; that may take a while on a busy machine.
         return ServerProcess(name, command, self._log_directory / f"{name}.log", stop_seconds=40)
 
@@ -98,7 +117,7 @@ class ApacheKafka(Server):
     def _format(self, numbers: list[int]) -> None:
         tools = [
             subprocess.Popen(
-                [*_kafka_java(), "-XX:TieredStopAtLevel=1", "kafka.tools.StorageTool", "format",
+                [*_kafka_java(), "-XX:TieredStopAtLevel=1", f"{READ}{archive()}", "kafka.tools.StorageTool", "format",
                  "--cluster-id", CLUSTER_ID, "--config", str(self._settings_file(number))],
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             )
