@@ -93,13 +93,13 @@ def test_only_the_issuer_can_read_its_key() -> None:
 
 def test_the_issuers_token_is_one_that_the_services_accept(tmp_path: Path) -> None:
     issuer = SERVICES["issuer"]
-    program = issuer["command"][0].replace('"/identity"', f'"{tmp_path}"')
-    assert str(tmp_path) in program
-    for _ in range(2):  # every `docker compose up` runs it again, and the tokens given out stay valid
-        subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
-        keys = (tmp_path / "jwks.json").read_text(encoding="utf-8")
-    command = [str(Path(sys.executable).parent / "registry"), "token", "--role", "secretary"]
+    (program,) = issuer["entrypoint"]
+    registry = str(Path(sys.executable).parent / program)
     settings = {"REGISTRY_DATA_DIR": str(tmp_path)}
+    for _ in range(2):  # every `docker compose up` runs it again, and the tokens given out stay valid
+        subprocess.run([registry, *issuer["command"]], env=settings, check=True, timeout=60)
+        keys = (tmp_path / "jwks.json").read_text(encoding="utf-8")
+    command = [registry, "token", "--role", "secretary"]
     token = subprocess.run(command, env=settings, check=True, timeout=60, capture_output=True, text=True).stdout.strip()
     expected = SERVICES["conferences"]["environment"]
     claims = jwt.decode(

@@ -12,6 +12,7 @@ COMMANDS = {
     "up": "registry_local.commands.up:up",
     "status": "registry_local.commands.status:status",
     "demo": "registry_local.demo.command:demo",
+    "issuer": "registry_local.commands.issuer:issuer",
     "token": "registry_local.commands.token:token",
     "logs": "registry_local.commands.logs:logs",
     "republish": "registry_local.commands.service_commands:republish",

@@ -1,16 +1,11 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters | rotate-keys, rules."""
+"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters, keys, rules."""
 
-import sys
-
-import click
-
+from awards.credential import key_commands
 from awards.directory.projection import DIRECTORY, projection
 from awards.rule_candidate import commands as rule_candidate
 from awards.settings import Settings
-from registry.chassis.environment import BadEnvironment
-from registry.chassis.processes import UNREADABLE_ENVIRONMENT, Processes
+from registry.chassis.processes import Processes
 from registry.contracts.topics import CONFERENCES
-from registry.errors import Unavailable
 from registry.messaging.connection import Documents
 
 
@@ -30,20 +25,9 @@ PROCESSES = Processes(
 )
 
 
-def rotate_keys() -> None:
-    try:
-        kid = Settings.from_environment().press.keys.rotate()
-    except (BadEnvironment, Unavailable) as incomplete:
-        click.echo(str(incomplete), err=True)
-        sys.exit(UNREADABLE_ENVIRONMENT)
-    click.echo(f"Credentials and QR codes are signed by {kid} from now on; what was signed before still verifies.")
-
-
 def main() -> None:
     commands = PROCESSES.group()
-    commands.add_command(
-        click.Command("rotate-keys", callback=rotate_keys, help="Make another key for credentials and QR codes.")
-    )
+    commands.add_command(key_commands.keys)
     commands.add_command(rule_candidate.rules)
     commands()
 

@@ -5,17 +5,16 @@
     trusted-*.pem, *.crl                   of other authorities: roots and revocation lists, when there are some
     credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
 
-An office with a certified key puts it in place of `signing.*`. Nothing here logs, and no private key leaves its file.
+An office may have the key that signs PDFs certified by another authority. Nothing here logs, and no private key leaves
+its file.
 """
 
 import hashlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -30,9 +29,9 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
 )
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-_YEARS_OF_AUTHORITY, _YEARS_OF_SIGNING = 20, 5
+from awards.credential.certification import chain_for, of_authority, of_signer, request_for
+
 _KID_LENGTH = 16  # hex digits: short enough for a QR code
 _PRIVATE = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
@@ -71,6 +70,22 @@ class KeyStore:
         """Make another key, which signs from now on; what was signed before still verifies. Its kid."""
         return _write_credential_key(self.directory)
 
+    def request(self) -> bytes:
+        """What another authority is sent to certify the key that signs PDFs, in PEM."""
+        certificate = x509.load_pem_x509_certificate(self.signing_certificate.read_bytes())
+        return request_for(self._pdf_key(), certificate.subject).public_bytes(Encoding.PEM)
+
+    def certify(self, answer: bytes) -> x509.Certificate:
+        """Sign PDFs under this certificate from now on; those who certified it are believed. Raises RuleBroken."""
+        own, *authorities = chain_for(self._pdf_key(), answer)
+        for each in authorities:
+            name = f"trusted-{each.fingerprint(hashes.SHA256()).hex()[:_KID_LENGTH]}.pem"
+            (self.directory / name).write_bytes(each.public_bytes(Encoding.PEM))
+        beside = self.signing_certificate.with_suffix(".new")
+        beside.write_bytes(own.public_bytes(Encoding.PEM))
+        beside.replace(self.signing_certificate)
+        return own
+
     @property
     def authority(self) -> Path:
         return self.directory / "authority.crt.pem"
@@ -92,6 +107,12 @@ class KeyStore:
     def signing_key(self) -> Path:
         return self.directory / "signing.key.pem"
 
+    def _pdf_key(self) -> ec.EllipticCurvePrivateKey:
+        key = load_pem_private_key(self.signing_key.read_bytes(), password=None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            raise TypeError(f"{self.signing_key.name} holds no key on an elliptic curve")
+        return key
+
 
 def _kid_of(file: Path) -> str:
     return file.stem.removeprefix("credential-")
@@ -109,8 +130,8 @@ def _make(directory: Path, name: str) -> None:
     directory.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".keys-", dir=directory.parent))  # mode 0700
     authority_key, signing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    authority = _authority(authority_key, name)
-    signing = _signing(signing_key, authority, authority_key, name)
+    authority = of_authority(authority_key, name)
+    signing = of_signer(signing_key, authority, authority_key, name)
     _write(made / "authority.key.pem", authority_key.private_bytes(*_PRIVATE))
     _write(made / "authority.crt.pem", authority.public_bytes(Encoding.PEM))
     _write(made / "signing.crt.pem", signing.public_bytes(Encoding.PEM))
@@ -138,59 +159,3 @@ def _write(file: Path, content: bytes) -> None:
         opened.write(content)
         opened.flush()
         os.fsync(opened.fileno())
-
-
-def _authority(key: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate:
-    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{name}: certification authority")])
-    usage = _usage(signs_certificates=True)
-    return (
-        _builder(own, own, key.public_key(), _YEARS_OF_AUTHORITY)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
-    )
-
-
-def _signing(
-    key: ec.EllipticCurvePrivateKey, authority: x509.Certificate, by: ec.EllipticCurvePrivateKey, name: str
-) -> x509.Certificate:
-    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    issued_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key())
-    return (
-        _builder(own, authority.subject, key.public_key(), _YEARS_OF_SIGNING)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage(signs_certificates=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
-        .add_extension(issued_by, critical=False)
-        .sign(by, hashes.SHA256())
-    )
-
-
-def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, years: int
-) -> x509.CertificateBuilder:
-    since = datetime.fromtimestamp(int(time.time()), UTC) - timedelta(minutes=5)
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key)
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(since)
-        .not_valid_after(since + timedelta(days=365 * years))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-    )
-
-
-def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not signs_certificates,
-        content_commitment=not signs_certificates,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=signs_certificates,
-        crl_sign=signs_certificates,
-        encipher_only=False,
-        decipher_only=False,
-    )

@@ -42,7 +42,7 @@ class SignedContent:
 def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B) -> bytes:
     """The document with an invisible signature of the desk's key. Raises Unavailable when the level is out of reach."""
     signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
-        str(keys.signing_key), str(keys.signing_certificate), ca_chain_files=(str(keys.authority),)
+        str(keys.signing_key), str(keys.signing_certificate), ca_chain_files=[str(file) for file in keys.trusted]
     )
     if signer is None:
         raise SigningError("the desk's signing key cannot be read")

@@ -1,0 +1,58 @@
+"""`awards keys`: the keys that certificates are signed with, made and certified before the first of them is printed."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from awards.settings import Settings
+from registry.chassis.environment import BadEnvironment
+from registry.chassis.processes import UNREADABLE_ENVIRONMENT
+from registry.errors import RuleBroken, Unavailable
+
+if TYPE_CHECKING:  # cryptography takes long to import, and a relay needs none
+    from awards.credential.keys import KeyStore
+
+FAULTY = 65  # EX_DATAERR of sysexits.h
+
+
+@click.group(help="The keys in AWARDS_KEYS that certificates are signed with; made when there are none. Back them up.")
+def keys() -> None: ...
+
+
+@keys.command(help="Make them now, when there are none, and say where they lie.")
+def init() -> None:
+    store = _opened()
+    click.echo(f"{store.directory} holds the keys: PDFs are signed by signing.key.pem, credentials by {store.kid}.")
+
+
+@keys.command(help="Print a request (PKCS #10) for a certificate of the key that signs PDFs.")
+def request() -> None:
+    click.echo(_opened().request(), nl=False)
+
+
+@keys.command(help="Sign PDFs under the certificate in FILE (PEM), followed by those of who certified it.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def certify(file: Path) -> None:
+    try:
+        certificate = _opened().certify(file.read_bytes())
+    except RuleBroken as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(FAULTY)
+    issuer, until = certificate.issuer.rfc4514_string(), certificate.not_valid_after_utc
+    click.echo(f"PDFs are signed under a certificate of {issuer} from now on, until {until:%Y-%m-%d}.")
+
+
+@keys.command(help="Make another key for credentials and QR codes.")
+def rotate() -> None:
+    kid = _opened().rotate()
+    click.echo(f"Credentials and QR codes are signed by {kid} from now on; what was signed before still verifies.")
+
+
+def _opened() -> "KeyStore":
+    try:
+        return Settings.from_environment().press.keys
+    except (BadEnvironment, Unavailable) as incomplete:
+        click.echo(str(incomplete), err=True)
+        sys.exit(UNREADABLE_ENVIRONMENT)
