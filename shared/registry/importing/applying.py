@@ -4,19 +4,19 @@ Whoever stops, or asks twice, enters nothing twice. Refuses to know what a row e
 """
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from registry.errors import Conflict, StaleVersion
 from registry.importing.plan import Plan
 from registry.messaging.outbox import Act
-from registry.messaging.some_at_a_time import SECONDS_A_REQUEST, some_at_a_time
+from registry.messaging.some_at_a_time import A_TRANSACTION, SECONDS_A_REQUEST, some_at_a_time
 from registry.messaging.transaction import Transaction, Transactions, not_found
 from registry.tables.cells import Remark
 
-Enter = Callable[[Transaction, Any], str]
-"""Enters one row, a document of the plan's, and gives the id of the record that it made."""
+Enter = Callable[[Transaction, Mapping[str, Any]], str]
+"""Enters what a row says, as the API would be sent it, and gives the id of the record that it made."""
 
 SomePlan = TypeVar("SomePlan", bound=Plan)
 
@@ -43,19 +43,26 @@ def begun(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
 
 
 def enter_rows(
-    transactions: Transactions, plan: Plan, enter: Enter, act: Act, seconds: float = SECONDS_A_REQUEST
+    transactions: Transactions,
+    plan: Plan,
+    enter: Enter,
+    act: Act,
+    *,
+    seconds: float = SECONDS_A_REQUEST,
+    at_once: int = A_TRANSACTION,
 ) -> None:
-    """Enter the rows that are ready, as many as there is time for; then it is asked for again."""
+    """Enter the rows that are ready, `at_once` a transaction, as many as there is time for; then it is asked again."""
 
     def enter_several(transaction: Transaction, ids: Sequence[str]) -> list[str]:
-        rows = [row for row in plan.row.objects(id__in=ids).order_by("id") if row.state == "ready"]
-        made = {row.id: enter(transaction, row) for row in rows}  # another request may have entered the rest
+        rows = plan.row.objects(id__in=ids).only("state", "enters").order_by("id").as_pymongo()
+        ready = [row for row in rows if row["state"] == "ready"]  # another request may have entered the rest
+        made = {row["_id"]: enter(transaction, row["enters"]) for row in ready}
         plan.row.entered_as(made)
         return list(made.values())
 
     ready = [row["_id"] for row in plan.rows("ready").only("id").as_pymongo()]
     act = dataclasses.replace(act, causation_id=plan.id)
-    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds)
+    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds, at_once=at_once)
     for refused in progress.refused:
         plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
 

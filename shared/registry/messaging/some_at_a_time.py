@@ -50,12 +50,13 @@ def some_at_a_time(
     act: Act,
     *,
     seconds: float = SECONDS_A_REQUEST,
+    at_once: int = A_TRANSACTION,
     turn: AbstractContextManager[object] | None = None,
 ) -> Progress[Made]:
-    """In the order of `ids`; `turn` is held while a transaction runs. Raises Unavailable."""
+    """In the order of `ids`, `at_once` a transaction; `turn` is held while one runs. Raises Unavailable."""
     until = time.monotonic() + seconds
     progress: Progress[Made] = Progress()
-    for portion in portions(ids, A_TRANSACTION):
+    for portion in portions(ids, at_once):
         _try(transactions, portion, work, act, turn or nullcontext(), progress)
         if time.monotonic() > until:  # afterwards: however slow the machine, every request gets further
             break

@@ -11,12 +11,11 @@ from flask import Flask
 from openpyxl import Workbook, load_workbook
 
 from conferences.importing.commands import ApplyImport
-from conferences.importing.use_cases import apply_import
+from conferences.importing.use_cases import ROWS_A_TRANSACTION, apply_import
 from registry.chassis.settings import ServiceSettings
 from registry.chassis.writing import EXTENSION
 from registry.messaging.connection import connect
 from registry.messaging.outbox import Act
-from registry.messaging.some_at_a_time import A_TRANSACTION
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 from tests.identities import Issuer
@@ -203,18 +202,19 @@ def test_a_plan_is_applied_by_who_has_read_it(secretary: Caller, reader: Caller,
 
 
 def test_an_import_goes_on_where_it_stopped(secretary: Caller, app: Flask, roster: str) -> None:
-    plan = made(secretary.send(roster, ("Name\n" + "".join(f"Người thứ {i}\n" for i in range(60))).encode()))
+    rows = ROWS_A_TRANSACTION + 10
+    plan = made(secretary.send(roster, ("Name\n" + "".join(f"Người thứ {i}\n" for i in range(rows))).encode()))
     stopping = ApplyImport(import_id=plan["id"], digest=plan["digest"], seconds=0)
     stopped = apply_import(app.extensions[EXTENSION], stopping, Act(actor="a", actor_name="A", correlation_id="c"))
-    assert (stopped.state, stopped.counts["entered"]) == ("applying", A_TRANSACTION)
+    assert (stopped.state, stopped.counts["entered"]) == ("applying", ROWS_A_TRANSACTION)
     with ThreadPoolExecutor(2) as both:  # and two who go on at once enter no row twice
         answers = list(both.map(lambda _: applied(secretary, plan), range(2)))
     assert [answer["counts"]["refused"] for answer in answers] == [0, 0]
     done = secretary.get(f"/v1/imports/{plan['id']}").get_json()
-    assert (done["state"], done["counts"]["entered"]) == ("applied", 60)
+    assert (done["state"], done["counts"]["entered"]) == ("applied", rows)
     lines = secretary.get(roster.removesuffix("/imports"), limit=200).get_json()["items"]
-    assert [line["person"]["name"] for line in lines].count("Người thứ 59") == 1
-    assert len(lines) == 60
+    assert [line["person"]["name"] for line in lines].count(f"Người thứ {rows - 1}") == 1
+    assert len(lines) == rows
 
 
 def test_who_may_not_write_for_the_host_may_not_plan_its_roster(app: Flask, identity: Issuer, roster: str) -> None:

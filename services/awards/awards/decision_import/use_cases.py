@@ -1,12 +1,13 @@
 """What can be done with a list of past decisions: plan what it would enter, and enter it, exactly as planned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from awards.decision.commands import EnterDecision
 from awards.decision.use_cases import report_decision
 from awards.decision_import.commands import ApplyDecisions, PlanDecisions
-from awards.decision_import.decision_import import DecisionImport, ImportedDecision
+from awards.decision_import.decision_import import DecisionImport
 from awards.decision_import.findings import warnings_of
 from awards.decision_import.headings import COLUMNS
 from awards.decision_import.rows import plan_decisions
@@ -45,8 +46,8 @@ def apply(transactions: Transactions, command: ApplyDecisions, act: Act) -> Deci
     return known
 
 
-def _entered(transaction: Transaction, row: ImportedDecision) -> str:
-    command: EnterDecision = read(EnterDecision, row.enters)
+def _entered(transaction: Transaction, enters: Mapping[str, Any]) -> str:
+    command: EnterDecision = read(EnterDecision, enters)
     return str(report_decision(transaction, command).id)
 
 

@@ -3,9 +3,10 @@
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
 from awards.campaign.campaign import Campaign
 from awards.directory import lookup
@@ -17,7 +18,7 @@ from awards.rules.rulebook import Rulebook
 from awards.submission_list.commands import ApplyList, PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, RECIPIENT_KINDS
 from awards.submission_list.rows import Around, plan_rows
-from awards.submission_list.submission_list import Planned, SubmissionList, SubmissionRow
+from awards.submission_list.submission_list import Planned, SubmissionList
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
 from registry.importing.applying import begun, enter_rows
@@ -92,8 +93,8 @@ def _submitted(ids: Sequence[str], received_on: date, transaction: Transaction) 
         submit_nomination(transaction, said)
 
 
-def _drafted(plan: SubmissionList, transaction: Transaction, row: SubmissionRow) -> str:
-    command: DraftNomination = read(DraftNomination, row.enters)
+def _drafted(plan: SubmissionList, transaction: Transaction, enters: Mapping[str, Any]) -> str:
+    command: DraftNomination = read(DraftNomination, enters)
     return str(draft_nomination(transaction, command, plan.reference()).id)
 
 
