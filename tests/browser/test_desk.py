@@ -149,3 +149,27 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_edge(secretary: SignedIn, co
             found: dict[str, Any] = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
             assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == [], (address, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+
+
+def test_who_may_approve_is_named_where_nobody_was(
+    secretary: SignedIn, services: tuple[str, str], identity: Issuer
+) -> None:
+    said = a.held_conference(hosts=[{"name": "Tỉnh"}])
+    made = urllib3.request("POST", services[1] + "/v1/conferences", json=said, headers=identity.headers("secretary"))
+    desk = f"{services[0]}/desk/{made.json()['id']}"
+    minutes_drafted(writer := secretary(), desk)
+    writer.get_by_role("button", name="Trình thông qua").click()
+    other = secretary("huong")
+    other.goto(f"{desk}/minutes")
+    other.get_by_role("link", name="Sửa thông tin hội nghị").click()
+    other.get_by_label("Người chủ trì", exact=True).fill("Lê Đức Tiến, Phó Bí thư Tỉnh ủy")
+    other.get_by_label("Phần của số người được mời").fill("nửa")
+    other.get_by_label("Lý do").fill("Bổ sung người chủ trì")
+    other.get_by_role("button", name="Lưu").click()
+    expect(other.locator(".wrong")).to_contain_text("ví dụ 2/3")
+    other.get_by_label("Phần của số người được mời").fill("1/2")
+    other.get_by_role("button", name="Lưu").click()
+    expect(other.get_by_text("ít nhất 1/2")).to_be_visible()
+    other.goto(f"{desk}/minutes")
+    other.get_by_role("button", name="Thông qua").click()
+    expect(other.get_by_text("Người thông qua: Lê Đức Tiến")).to_be_visible()

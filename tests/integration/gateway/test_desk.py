@@ -30,6 +30,7 @@ CONFERENCE: dict[str, Any] = {
     "hosts": [{"party_id": "o1", "name": "Tỉnh ủy"}, {"party_id": None, "name": "Ban Tổ chức"}],
     "presiders": [],
     "approvers": [],
+    "quorum": None,
     "doubts": [{"text": "Năm suy ra", "as_reported": "14/1"}],
 }
 RULE = {"numerator": 2, "denominator": 3, "is_more_than": False, "role": "delegate"}
@@ -181,6 +182,25 @@ def test_a_roster_is_passed_on_as_it_came_and_a_plan_is_gone_on_with(sign_in: Si
     assert (told.json or {})["done"] == 1
     assert conferences.asked[-1]["If-Match"] == '"d"'
     assert client.get("/desk/other/imports/i1").status_code == 404
+
+
+def test_what_is_put_right_goes_with_its_reason(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    assert "Hội nghị &lt;tổng kết&gt;</textarea>" in client.get("/desk/c1/amend").text
+    typed = {
+        "version": "4",
+        "title": "Hội nghị <tổng kết>",
+        "presiders": "Lê Đức Tiến, Phó Bí thư",
+        "reason": "Bổ sung",
+    }
+    answer = client.post("/desk/c1/amend", data=typed, headers=SAME)
+    assert answer.headers["Location"] == "/desk/c1"
+    asked = next(one for one in reversed(conferences.asked) if one["body"])
+    assert (asked["path"], asked["If-Match"]) == ("/v1/conferences/c1", '"4"')
+    assert json.loads(asked["body"]) == {
+        "presiders": [{"name": "Lê Đức Tiến", "post": "Phó Bí thư"}],
+        "reason": "Bổ sung",
+    }
 
 
 def test_a_service_that_is_away_loses_nothing(sign_in: SignIn) -> None:

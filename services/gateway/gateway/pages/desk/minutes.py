@@ -97,7 +97,7 @@ def _remarks(typed: Typed, minutes: Any) -> Said:
 
 def _approval(typed: Typed, _minutes: Any) -> Said:
     """Who approves is one of those the conference names, by the record where there is one, else by name."""
-    party_id, _, name = typed.get("approver", "|" + typed.get("named", "").strip()).partition("|")
+    party_id, _, name = typed.get("approver", "").partition("|")
     return {"approver": {"party_id": party_id or None, "name": name or None}}
 
 
