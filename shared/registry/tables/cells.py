@@ -125,8 +125,8 @@ class Reading:
         self.remark(
             column,
             "import.unknown_word",
-            en=f"“{text}” is not known here. Write one of: {', '.join(words)}.",
-            vi=f"Chưa hiểu “{text}”. Hãy ghi một trong: {', '.join(said[0] for said in words.values())}.",
+            en=f"“{text}” is not known here. Write one of: {'; '.join(words)}.",
+            vi=f"Chưa hiểu “{text}”. Hãy ghi một trong: {'; '.join(said[0] for said in words.values())}.",
         )
 
     def remark(self, column: str, code: str, *, en: str, vi: str) -> None:

@@ -57,6 +57,8 @@ def test_from_draft_to_approved_minutes(secretary: Caller) -> None:
     made(secretary.post(address, {"to": "in_session", "at": "2025-01-14T08:00:00+07:00"}, version=2))
     backwards = {"to": "concluded", "at": "2025-01-14T07:59:00+07:00"}
     refused(secretary.post(address, backwards, version=3), 422, "conference.concludes_before_it_began")
+    told = secretary.speaking("vi").post(address, backwards, version=3).get_json()
+    assert "08:00, 14/01/2025" in told["detail"]
     made(secretary.post(address, {"to": "concluded"}, version=3))
     last = made(secretary.post(address, {"to": "minutes_approved"}, version=4))
     assert (last["state"], last["version"]) == ("minutes_approved", 5)

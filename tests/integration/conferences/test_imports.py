@@ -137,7 +137,7 @@ def test_every_bad_row_is_named_with_field_and_remedy_and_given_back_to_be_corre
     given_back = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"), newline="")))
     assert [row["Row"] for row in given_back] == ["2", "3", "4", "5"]
     assert given_back[1]["Trạng thái"] == "ngủ"
-    assert "State: “ngủ” is not known here. Write one of: invited, confirmed" in given_back[1]["To correct"]
+    assert "State: “ngủ” is not known here. Write one of: invited; confirmed" in given_back[1]["To correct"]
     again = made(secretary.send(roster, answer.get_data()))
     assert again["counts"]["wrong"] == 4
     assert again["ignored_headings"] == ["Ghi chú", "Row", "To correct"]

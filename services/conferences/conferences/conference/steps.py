@@ -160,10 +160,11 @@ def _check_time(standing: Standing, step: NextStep, recorded_at: datetime) -> No
         )
     began = _began(standing)
     if step.to == "concluded" and step.at and began and step.at < began:
+        local = began.astimezone(LOCAL)
         raise RuleBroken(
             "conference.concludes_before_it_began",
-            en=f"The conference began at {began.isoformat()}, after `at`. Correct `at`.",
-            vi=f"Hội nghị khai mạc lúc {began.isoformat()}, sau thời điểm `at`. Hãy sửa `at`.",
+            en=f"The conference began at {local:%H:%M on %Y-%m-%d}, after it is said to end. Correct `at`, its end.",
+            vi=f"Hội nghị khai mạc lúc {local:%H:%M, %d/%m/%Y}, sau giờ bế mạc đã ghi. Hãy sửa giờ bế mạc (`at`).",
             field="at",
         )
 
@@ -183,7 +184,7 @@ def _check_opening(held: DateSaid, opens_at: datetime) -> None:
         raise RuleBroken(
             "conference.opens_before_its_day",
             en=f"The conference is scheduled for {held.on} and cannot open before. Amend the date or correct `at`.",
-            vi=f"Hội nghị ấn định ngày {held.on} nên chưa thể khai mạc. Hãy sửa ngày trước, hoặc sửa `at`.",
+            vi=f"Hội nghị ấn định ngày {held.on:%d/%m/%Y} nên chưa thể khai mạc. Hãy sửa ngày họp hoặc giờ (`at`).",
             field="at",
         )
 
