@@ -20,10 +20,12 @@ def of_agenda_item(event: ConferenceEvent) -> Telling:
     assert isinstance(event, _ITEM_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
     speakers = [{"name": speaker.name, "post": speaker.post} for speaker in event.item.speakers]
     item = {**encode(event.item), "speakers": speakers}
+    del item["doubts"]  # they stand beside the facts, as every entry's do
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
         mentions=(_own(event), *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
         facts={"titles": dict(event.conference.titles), "item": item, **particulars(event)},
+        doubts=event.item.doubts,
         said=event.conference.held,
         statement=f"{event.conference_id}/agenda/{event.item.item_id}",
     )

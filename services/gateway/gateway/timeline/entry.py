@@ -13,6 +13,7 @@ SubjectKind = Literal["person", "organisation", "household", "conference", "deci
 Facts = Mapping[str, Any]  # JSON values in no language but the record's own
 ALL = "all"  # the timeline of everything
 PART_OF = "#"  # in a statement, between the whole and its part: a correction of either corrects what the part says
+REPLACED = "replaced|"  # before a statement: what was said of it from outside its aggregate
 
 _FAMILY: Mapping[SubjectKind, str] = {"person": "party", "organisation": "party", "household": "party"}
 
@@ -47,7 +48,8 @@ class Telling:
 
     `said` is the date as its source gave it, when the event's own time was read from it. `silent` are timelines the
     event belongs to without naming their subject: the awards that a decision grants, of which there may be thousands.
-    `statement` names what a later correction would correct, and `corrects` says that this is one.
+    `statement` names what a later correction would correct, and `corrects` says that this is one. `replaced` are
+    statements of another aggregate, which it says to stand elsewhere too, or to stand for themselves again.
     """
 
     record: str
@@ -58,6 +60,7 @@ class Telling:
     silent: tuple[tuple[str, str], ...] = ()
     statement: str | None = None
     corrects: bool = False
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from gateway.timeline.entry import Entry, Happening, Mention, Subject
+from gateway.timeline.entry import REPLACED, Entry, Happening, Mention, Subject, Telling
 from gateway.timeline.months import member, month_of
 from registry.contracts.wire import encode
 
@@ -67,11 +67,11 @@ def month_counts(entries: Iterable[Entry]) -> Counter[tuple[str, str, str]]:
 
 
 def corrections(entries: Iterable[Entry]) -> dict[str, list[Document]]:
-    """The corrections of each statement, in the order of its aggregate. An event counts once, on whatever timelines."""
+    """The corrections of each statement, in the order of their aggregate. An event counts once, wherever it stands."""
     found: dict[str, dict[str, Document]] = {}
     for happening in (entry.happening for entry in entries):
-        if happening.telling.corrects and happening.telling.statement:
-            found.setdefault(happening.telling.statement, {})[happening.event_id] = {
+        for statement in _corrected(happening.telling):
+            found.setdefault(statement, {})[happening.event_id] = {
                 "event_id": happening.event_id,
                 "type": happening.type,
                 "sequence": happening.sequence,
@@ -79,6 +79,11 @@ def corrections(entries: Iterable[Entry]) -> dict[str, list[Document]]:
                 "reason": happening.telling.facts.get("reason"),
             }
     return {statement: list(by_event.values()) for statement, by_event in found.items()}
+
+
+def _corrected(telling: Telling) -> tuple[str, ...]:
+    own = (telling.statement,) if telling.corrects and telling.statement else ()
+    return (*own, *(REPLACED + statement for statement in telling.replaced))
 
 
 def subject_row(subject: Subject) -> Document:

@@ -2,7 +2,8 @@
 so that "what did we know on that day" shows an entry as it stood then.
 
 The correction may stand on other timelines than what it corrects: a line that named the wrong person is corrected on
-the right person's timeline, and marked on the wrong one's.
+the right person's timeline, and marked on the wrong one's. What a report said of an award is marked while its decision
+is matched to the real one: the last word on that counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,8 @@ from typing import Any
 
 from pymongo.database import Database
 
-from gateway.timeline.entry import PART_OF
+from gateway.timeline.entry import PART_OF, REPLACED
+from registry.contracts.decision import DecisionMatched
 from registry.messaging.portions import find_by_id
 
 Document = dict[str, Any]
@@ -19,13 +21,16 @@ Document = dict[str, Any]
 def corrections_of(
     database: Database[Document], rows: Sequence[Document], recorded_before: str | None
 ) -> Mapping[str, Document]:
-    """By event id: the first correction of what the event stated, among those recorded before the given time."""
-    statements = sorted({one for row in rows for one in _statements(row)})
+    """By event id: the first correction of what the event stated, among those recorded before the given time; without
+    one, what took its place.
+    """
+    stated = {one for row in rows for one in _statements(row)}
+    statements = sorted(stated | {REPLACED + one for one in stated})
     made = {found["_id"]: found for found in find_by_id(database["corrections"], statements)}
     found = {}
     for row in rows:
         corrections = (c for one in _statements(row) for c in made.get(one, {}).get("corrections", ()))
-        later = _later(corrections, row["sequence"], recorded_before)
+        later = _later(corrections, row["sequence"], recorded_before) or _replacement(row, made, recorded_before)
         if later is not None:
             found[row["event_id"]] = later
     return found
@@ -38,6 +43,13 @@ def _statements(row: Mapping[str, Any]) -> tuple[str, ...]:
         return ()
     whole, sign, _ = statement.partition(PART_OF)
     return (statement, whole) if sign else (statement,)
+
+
+def _replacement(row: Mapping[str, Any], made: Mapping[str, Document], recorded_before: str | None) -> Document | None:
+    said = made.get(f"{REPLACED}{row['statement']}", {}).get("corrections", ())
+    known = [one for one in said if recorded_before is None or one["recorded_at"] < recorded_before]
+    last: Document | None = max(known, key=lambda one: one["sequence"], default=None)
+    return last if last is not None and last["type"] == DecisionMatched.type else None
 
 
 def _later(corrections: Iterable[Document], sequence: int, recorded_before: str | None) -> Document | None:
