@@ -1,6 +1,5 @@
 """A report that was found to be a decision: its grant stays on the timeline, and is marked while the match stands."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -39,19 +38,18 @@ def reported() -> dict[str, Any]:
 
 
 @pytest.fixture
-def matched(home: Documents, reported: dict[str, Any]) -> Iterator[Documents]:
+def matched(home: Documents, reported: dict[str, Any]) -> Documents:
     pair = (MatchedAward(award_id="reported", matched_to="awarded"),)
     match = DecisionMatched(happened_at=LATER, awards=pair, **reported)
     said = [granted("reported", REPORT), granted("awarded", REAL)]
     record(home, [*(envelope(one) for one in said), envelope(match, sequence=2, recorded_at=LATER)])
-    yield home
+    return home
 
 
 def marked(home: Documents, recorded_before: str | None = None) -> dict[str, str | None]:
     """The entries of the school, each with what took its place."""
-    page = ReadModel(Generations(home)).page(
-        Question(timeline="party:school", recorded_before=recorded_before), None, 9
-    )
+    question = Question(timeline="party:school", recorded_before=recorded_before)
+    page = ReadModel(Generations(home)).page(question, None, 9)
     return {row["event_id"]: page.corrections.get(row["event_id"], {}).get("event_id") for row in page.page.rows}
 
 
