@@ -37,6 +37,16 @@ def test_items_stand_in_their_order_and_leave_with_a_reason(secretary: Caller, c
     assert (entries[-1]["after"]["reason"], entries[-2]["after"]["reason"]) == ("entered twice", "after the report")
 
 
+def test_a_doubt_of_an_item_is_kept_and_taken_away_with_a_reason(secretary: Caller, conference: Any) -> None:
+    address = f"/v1/conferences/{conference['id']}/agenda"
+    doubt = {"text": "Nguồn không nêu ai phát biểu", "field": "speakers", "as_reported": "đại diện lãnh đạo"}
+    (item,) = made(secretary.post(address, a.agenda_item(doubts=[doubt]), version=1))["agenda"]
+    assert item["doubts"] == [doubt]
+    settled = {"doubts": [], "reason": "the minutes name the speaker"}
+    (item,) = made(secretary.patch(f"{address}/{item['item_id']}", settled, version=2))["agenda"]
+    assert item["doubts"] == []
+
+
 def test_speakers_carry_the_post_of_that_day(secretary: Caller, conference: Any) -> None:
     posts = [
         {"title": "Trưởng Ban Nội chính", "since": "2021-01-01"},

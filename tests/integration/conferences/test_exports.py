@@ -80,7 +80,7 @@ def test_a_roster_says_when_they_came_and_who_attests_it(secretary: Caller) -> N
         (sent, 1, {"state": "represented", **instead}),
     ):
         made(secretary.post(f"/v1/attendance/{line}/marks", mark, version=version))
-    made(secretary.post(address, a.line(person={"name": "Giang"}, state="present")))
+    made(secretary.post(address, a.line(person={"name": "Giang"}, state="excused", reason="đi công tác")))
     book = load_workbook(io.BytesIO(secretary.get(f"{address}/export", format="xlsx").get_data()))
     headings, *rows = book.active.iter_rows(values_only=True)
     came, ill, other, entered = (dict(zip(headings, row, strict=True)) for row in rows)
@@ -88,7 +88,7 @@ def test_a_roster_says_when_they_came_and_who_attests_it(secretary: Caller) -> N
     assert (came["State"], came["Mode"], came["Attested by"]) == ("left", "in_person", "Test secretary")
     assert (ill["Reason"], ill["Arrived at"], ill["Came without invitation"]) == ("ốm", None, False)
     assert (other["Represented by"], other["Mandate"]) == ("Dung", "Giấy ủy quyền số 3")
-    assert (entered["State"], entered["Attested by"]) == ("present", None)
+    assert (entered["State"], entered["Reason"], entered["Attested by"]) == ("excused", "đi công tác", None)
     again = made(secretary.post("/v1/conferences", a.held_conference()))["id"]
     file = secretary.get(f"{address}/export", format="csv").get_data()
     plan = made(secretary.send(f"/v1/conferences/{again}/attendance/imports", file))

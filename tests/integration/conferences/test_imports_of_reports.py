@@ -113,14 +113,29 @@ def test_a_number_that_is_there_already_is_left(secretary: Caller, conference: s
     assert f"Có thể là chỉ tiêu {known}" in errors
 
 
+def test_a_part_names_its_whole_by_name_or_id_once_that_is_recorded(secretary: Caller, conference: str) -> None:
+    indicators = f"{conference}/indicators"
+    ids = [
+        made(secretary.post(indicators, {"name": name, "value": {"amount": amount}}))["id"]
+        for name, amount in (("Kết nạp", 1800), ("Đảng phí", 1), ("Đảng phí", 2))
+    ]
+    file = f"Chỉ tiêu,Thuộc chỉ tiêu,Thực hiện\nNữ,KẾT NẠP,700\nTrẻ,{ids[1]},9\nMột,Đảng phí,1\nHai,Trẻ,2\n"
+    plan, rows = planned(secretary, indicators, file.encode())
+    assert codes(rows) == [[], [], *[[("part_of", "import.whole_unclear")]] * 2]
+    assert applied(secretary, plan)["counts"]["entered"] == 2
+    listed = secretary.get("/v1/indicators", conference_id=conference.rpartition("/")[2]).get_json()["items"]
+    known = {item["name"]: item["part_of"] for item in listed}
+    assert (known["Nữ"], known["Trẻ"]) == (ids[0], ids[1])
+
+
 def test_a_programme_becomes_an_agenda(secretary: Caller, conference: str) -> None:
     post = {"title": "Bí thư Tỉnh ủy", "since": "2020-01-01"}
     speaker = made(secretary.post("/v1/parties", a.person(name="Trần Chương Trình", posts=[post])))["id"]
     file = (
-        "STT;Thời gian;Nội dung;Loại;Người thực hiện\n"
+        "STT;Thời gian;Nội dung;Loại;Người thực hiện;Nghi vấn\n"
         "1;7h30 - 8h00;Đón tiếp đại biểu;;Ban Tổ chức\n"
         "2;8h00 - 8h30;Báo cáo tổng kết;báo cáo;Trần Chương Trình, Bí thư Tỉnh ủy\n"
-        "3;8h30;Thảo luận;thảo luận;\n"
+        "3;8h30;Thảo luận;thảo luận;;Nguồn không nêu ai phát biểu\n"
         "4;9h15;Giải lao;;\n"
         "5;10h30;Giải lao;;\n"
     ).encode()
@@ -136,6 +151,10 @@ def test_a_programme_becomes_an_agenda(secretary: Caller, conference: str) -> No
         "2025-01-14T08:30:00+07:00",
     )
     assert [(who["party_id"], who["post"]) for who in report["speakers"]] == [(speaker, "Bí thư Tỉnh ủy")]
+    assert [item["doubts"] for item in read["agenda"]][1:3] == [
+        [],
+        [{"text": "Nguồn không nêu ai phát biểu", "field": None, "as_reported": None}],
+    ]
     assert read["agenda"][0]["speakers"][0]["name"] == "Ban Tổ chức"
     _, again = planned(secretary, f"{conference}/agenda", file + b"6;;;;\n")
     assert {row["state"] for row in again[:5]} == {"doubtful"}

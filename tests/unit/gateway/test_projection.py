@@ -154,8 +154,10 @@ def test_the_row_keeps_both_clocks_the_author_and_the_trace() -> None:
 
 
 def test_doubts_travel_with_the_entry() -> None:
-    row = entry_rows(project(sample("attendance.recorded", "headcount-unknown")))[0]
-    assert [doubt["field"] for doubt in row["doubts"]] == ["headcount"]
+    line = entry_rows(project(sample("attendance.recorded", "headcount-unknown")))[0]
+    item = entry_rows(project(sample("conference.agenda_item_added", "speech-by-somebody")))[0]
+    assert [doubt["field"] for doubt in (*line["doubts"], *item["doubts"])] == ["headcount", "speakers"]
+    assert "doubts" not in item["facts"]["item"]
 
 
 def test_a_correction_names_what_it_corrects_once_on_however_many_timelines() -> None:

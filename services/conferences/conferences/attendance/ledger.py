@@ -73,6 +73,7 @@ class AttendanceLine(Aggregate):
     mode = StringField()
     represented_by = ShapeField(PartyRef)
     mandate = StringField()
+    reason = StringField()  # why it was entered so; a mark has its own
     point = ShapeField(BridgePointRef)
     is_walk_in = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
@@ -96,7 +97,6 @@ class AttendanceLine(Aggregate):
         said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line)}
         said |= {"person": person, "represented_by": represented_by, "conference_id": conference.id}
         said |= {"point": reference(conference.points, said.pop("point_id"))}
-        del said["reason"]  # of the event alone
         line = cls(**said | {"id": new_id()})
         line.entered = line._standing()
         check_sitting(conference, line.state)

@@ -27,6 +27,11 @@ class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  #
 
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
+    reason = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "why it was entered so, as when somebody was excused; a mark has its own"},
+    )
     arrived_at = fields.AwareDateTime(
         required=True,
         allow_none=True,

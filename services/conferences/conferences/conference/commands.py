@@ -106,6 +106,7 @@ class NewAgendaItem:
     began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
     ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
     vote: Annotated[Vote | None, "the vote on it, as counted"] = None
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
     reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
 
 

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from conferences.attendance.course import course
+from conferences.attendance.ledger import AttendanceLine
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import ATTENDANCE, PARTY
+from registry.contracts.attendance import AttendanceMark
 from registry.contracts.shapes import LOCAL, DateSaid, Period
 from registry.tables.headings import Heading
 from registry.tables.words import Words, said_in
@@ -68,15 +70,21 @@ def _hour(member: str) -> Value:
     return value
 
 
-def _attested(member: str) -> Value:
-    """Of the mark by which the line stands where it does; None where it was entered so."""
+def _attesting(line: AttendanceLine) -> AttendanceMark | None:
+    """The mark by which the line stands where it does; None where it was entered so."""
+    steps = course(line.entered, line.marks).steps if line.marks else ()
+    return steps[-1].mark if steps else None
 
-    def value(line: Any, _: str) -> Cell:
-        steps = course(line.entered, line.marks).steps if line.marks else ()
-        found: Cell = getattr(steps[-1].mark, member) if steps else None
-        return found
 
-    return value
+def _reason(line: Any, _: str) -> Cell:
+    mark = _attesting(line)
+    reason: str | None = mark.reason if mark else line.reason
+    return reason
+
+
+def _attested_by(line: Any, _: str) -> Cell:
+    mark = _attesting(line)
+    return mark.attested_by if mark else None
 
 
 _VERSION = Column(Heading("version", "Phiên bản", "Version"), _plain("version"))
@@ -100,7 +108,7 @@ _OF_LINE: dict[str, Value] = _OF_ALL | {
     "mode": _word("mode", words.MODES),
     "point": lambda line, _: line.point.place if line.point else None,
     "represented_by": lambda line, _: line.represented_by.name if line.represented_by else None,
-    "reason": _attested("reason"),
+    "reason": _reason,
 }
 _NOT_ON_A_LINE = {"organisation"}  # part of the post as written
 _ATTESTED: Sequence[Column] = (
@@ -108,7 +116,7 @@ _ATTESTED: Sequence[Column] = (
     Column(Heading("arrived_at", "Giờ đến", "Arrived at"), _hour("arrived_at")),
     Column(Heading("left_at", "Giờ về", "Left at"), _hour("left_at")),
     Column(Heading("is_walk_in", "Ngoài danh sách mời", "Came without invitation"), _plain("is_walk_in")),
-    Column(Heading("attested_by", "Người ghi nhận", "Attested by"), _attested("attested_by")),
+    Column(Heading("attested_by", "Người ghi nhận", "Attested by"), _attested_by),
 )
 
 PARTIES: Sequence[Column] = (

@@ -11,7 +11,7 @@ from typing import Any
 from conferences.conference.commands import AddAgendaItem, NewAgendaItem
 from conferences.conference.conference import Conference
 from conferences.importing.matching import person_described, record_of, tell_repeated
-from conferences.importing.planned import Occasion, Planned
+from conferences.importing.planned import Occasion, Planned, doubts
 from conferences.party.duplicates import Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
@@ -46,6 +46,7 @@ def _planned(row: TableRow, day: date | None) -> Planned:
         "result": reading.text("result"),
         "resolution": reading.text("resolution"),
         "reason": reading.text("reason"),
+        "doubts": doubts(reading),
     }
     enters = {name: value for name, value in said.items() if value is not None}
     return Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)

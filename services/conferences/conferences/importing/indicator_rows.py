@@ -15,16 +15,18 @@ from conferences.party.references import NamedParty, References
 from registry.contracts.shapes import PartyRef, Period
 from registry.folding import fold
 from registry.importing.planned import loaded
-from registry.tables.cells import Reading
+from registry.tables.cells import Reading, Remark
 from registry.tables.reading import TableRow
 
 
 def plan_indicators(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     """What each row comes to, told against the indicators of the conference and the rows before it."""
     planned = [_planned(row) for row in rows]
+    recorded = list(Indicator.objects(conference_id=occasion.meeting.id))
     _find_subjects(planned)
+    _find_wholes(planned, recorded)
     _check(planned, occasion)
-    there = {_key_of(indicator): indicator.id for indicator in Indicator.objects(conference_id=occasion.meeting.id)}
+    there = {_key_of(indicator): indicator.id for indicator in recorded}
     tell_repeated(planned, there, "indicator", lambda one: (_key(one, occasion), one.enters["name"]))
     return planned
 
@@ -44,6 +46,7 @@ def _planned(row: TableRow) -> Planned:
         "target": target or None,
         "target_set_by": reading.text("target_set_by"),
         "reported_percent": percent(reading),
+        "part_of": reading.text("part_of"),
         "sources": sources(reading),
         "doubts": doubts(reading),
     }
@@ -67,6 +70,32 @@ def _find_subjects(planned: Iterable[Planned]) -> None:
         party_id = record_of(one, namesakes.of(described), {"same_name"})
         if party_id:
             one.enters["subject"] = {**one.enters["subject"], "party_id": party_id}
+
+
+def _find_wholes(planned: Iterable[Planned], recorded: Iterable[Indicator]) -> None:
+    """A row names what it is a part of by its id, or by its name when one indicator of the conference has it."""
+    known: dict[str, list[str]] = {}
+    for indicator in recorded:
+        for called in (indicator.id, indicator.folded_name):
+            known.setdefault(called, []).append(indicator.id)
+    for one in planned:
+        said = one.enters.get("part_of")
+        found = (known.get(said) or known.get(fold(said), [])) if said else []
+        if len(found) == 1:
+            one.enters["part_of"] = found[0]
+        elif said:
+            one.remarks.append(_whole_unclear(said, len(found)))
+
+
+def _whole_unclear(said: str, count: int) -> Remark:
+    return Remark(
+        field="part_of",
+        code="import.whole_unclear",
+        en=f"The conference has {count} indicators called “{said}”. Enter the whole first and its parts after it, or "
+        "write the id of the whole.",
+        vi=f"Hội nghị có {count} chỉ tiêu tên “{said}”. Hãy nhập chỉ tiêu chung trước rồi đến các phần, hoặc ghi mã "
+        "của chỉ tiêu chung.",
+    )
 
 
 def _check(planned: Iterable[Planned], occasion: Occasion) -> None:

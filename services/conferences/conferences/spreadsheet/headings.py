@@ -67,6 +67,7 @@ INDICATORS: Sequence[Heading] = (
     Heading("name", "Chỉ tiêu", "Indicator", ("tên chỉ tiêu", "nội dung", "nội dung chỉ tiêu", "measure")),
     Heading("subject", "Đơn vị thực hiện", "Whose it is", ("đơn vị", "tổ chức", "cơ quan", "organisation")),
     Heading("subject_id", "Mã đơn vị thực hiện", "Organisation id", ("mã đơn vị",)),
+    Heading("part_of", "Thuộc chỉ tiêu", "Part of", ("chỉ tiêu cha", "là một phần của", "whole")),
     Heading("period", "Kỳ", "Period", ("năm", "kỳ báo cáo", "year")),
     Heading("value", "Thực hiện", "Value", ("kết quả", "kết quả thực hiện", "đạt được", "reached", "actual")),
     Heading("as_reported", "Theo báo cáo", "As reported", ("nguyên văn", "lời báo cáo")),
@@ -91,4 +92,5 @@ AGENDA: Sequence[Heading] = (
     Heading("result", "Kết quả", "Result", ("kết luận",)),
     Heading("resolution", "Nghị quyết", "Resolution", ("nội dung nghị quyết",)),
     Heading("reason", "Lý do bổ sung", "Reason", ("lý do", "why added")),
+    _DOUBT,
 )
