@@ -24,6 +24,7 @@ class Registry:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.port_base = free_port_base()
+        self._tokens: dict[str, str] = {}
         self._http = urllib3.PoolManager(timeout=urllib3.Timeout(10), retries=PATIENT)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
@@ -69,8 +70,9 @@ class Registry:
 
     def _request(self, address: str, role: str) -> urllib3.BaseHTTPResponse:
         url = f"http://127.0.0.1:{self.port_base}{address}"
-        token = self.run("token", "--role", role).strip()
-        return self._http.request("GET", url, headers={"Authorization": f"Bearer {token}"})
+        if role not in self._tokens:
+            self._tokens[role] = self.run("token", "--role", role).strip()
+        return self._http.request("GET", url, headers={"Authorization": f"Bearer {self._tokens[role]}"})
 
 
 @pytest.fixture(scope="module")

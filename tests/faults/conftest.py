@@ -28,9 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
-    """Every process of the registry on the embedded servers, and the ledger of all that the tests write to it."""
+    """Every process of the registry on the embedded servers, and the ledger of all that the tests write to it.
+
+    Not for the session: ten processes that rest take a quarter of a processor from everything that runs after them.
+    """
     directory = tmp_path_factory.mktemp("run")
     ledger = Ledger(directory / "ledger.jsonl")
     running = Run(Registry(directory / "data"), ledger, Options(1, 100_000, 8, "embedded", 1), print)

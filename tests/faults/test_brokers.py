@@ -16,7 +16,7 @@ OUTAGE_SECONDS = 11.0  # longer than a delivery below, the relay's lease and the
 BAD_SECONDS = 3.0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kafka(tmp_path_factory):
     if reason := missing_for_kafka():
         programs.missing("Apache Kafka", reason)

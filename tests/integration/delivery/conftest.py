@@ -1,4 +1,4 @@
-"""A database server and one broker of each kind for the whole session; the same tests run on both brokers."""
+"""A database server and one broker of each kind for all tests of a package; the same tests run on both brokers."""
 
 import gc
 import shutil
@@ -31,7 +31,7 @@ def pytest_sessionfinish() -> None:
             each.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def own_mongodb_uri(tmp_path_factory) -> Iterator[str]:
     """A server of its own: a relay reads the database `conferences` of its server, and others write there too."""
     from registry_local.servers import EmbeddedMongoDB
@@ -40,7 +40,7 @@ def own_mongodb_uri(tmp_path_factory) -> Iterator[str]:
         yield server.uri
 
 
-@pytest.fixture(scope="session", params=["noida", "apache"])
+@pytest.fixture(scope="package", params=["noida", "apache"])
 def kafka(request):
     """A running broker with our topics; the other one keeps running beside it."""
     from registry.messaging.topics import ensure_topics
@@ -51,7 +51,7 @@ def kafka(request):
     return server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def noida(tmp_path_factory):
     """It makes a topic for whoever asks for one, with one partition: so ours are in its pristine data, too."""
     from registry.messaging.topics import ensure_topics
@@ -66,7 +66,7 @@ def noida(tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def apache(tmp_path_factory):
     from registry_local.servers import ApacheKafka
     from registry_local.servers.kafka_jars import missing_for_kafka
@@ -77,7 +77,7 @@ def apache(tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def empty_kafka(kafka) -> Callable[[], None]:
     """Empties a broker that does not run: noida has our topics afterwards, Apache Kafka has none."""
     from registry_local.servers import ApacheKafka
