@@ -52,7 +52,7 @@ def test_whoever_drafted_or_revised_a_decision_does_not_sign_it(reviser: str) ->
     [
         (lambda: drafted(grants=()).sign("1/QĐ", SIGNED_ON, None, "a", AT), "decision.nothing_granted", "grants"),
         (lambda: drafted().sign(" / ", SIGNED_ON, None, "a", AT), "decision.number_blank", "number"),
-        (lambda: drafted().sign("1/QĐ", date(2025, 3, 2), None, "a", AT), "decision.in_future", "signed.on"),
+        (lambda: drafted().sign("1/QĐ", date(2025, 3, 2), None, "a", AT), "decision.in_future", "signed_on"),
         (lambda: reported(signed=DateSaid(on=date(2026, 1, 1))), "decision.in_future", "signed.on"),
         (lambda: reported(signed=DateSaid(precision="month")), "decision.day_missing", "signed.on"),
         (lambda: drafted(number="—"), "decision.number_blank", "number"),

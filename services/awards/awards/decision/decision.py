@@ -14,7 +14,7 @@ from mongoengine import DateField, DictField, ListField, StringField
 from awards.counted import Counted, known
 from awards.decision import refusals
 from awards.decision.lines import check_count, check_lines, restated, the_same_lines
-from awards.decision.signature import check_days, check_number, identity
+from awards.decision.signature import check_days, check_number, identity, signing_day
 from registry.contracts import decision as published
 from registry.contracts.award import DecisionRef
 from registry.contracts.decision import DecisionFacts, Grant, MatchedAward
@@ -118,7 +118,7 @@ class Decision(Aggregate):
             raise refusals.four_eyes()
         if not self.grants:
             raise refusals.nothing_granted()
-        on, who = DateSaid(on=signed_on), signer or self.signer
+        on, who = signing_day(signed_on, at), signer or self.signer
         self._set({"state": "signed", "number": number, "signed": on, "signer": who}, at)
         moment, precision = self.signed.happened(at)
         return published.DecisionSigned(

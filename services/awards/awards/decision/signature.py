@@ -1,10 +1,10 @@
 """What a decision says of its number and its days, and how the two with its issuer name it. Pure."""
 
-from datetime import date
+from datetime import date, datetime
 
 from awards.decision import refusals
 from registry.contracts.decision import DecisionState
-from registry.contracts.shapes import DateSaid, PartyRef
+from registry.contracts.shapes import LOCAL, DateSaid, PartyRef
 from registry.folding import fold
 
 
@@ -13,6 +13,13 @@ def identity(issuer: PartyRef, number: str | None, signed_on: date | None) -> st
     if number is None or signed_on is None:
         return None
     return f"{issuer.party_id or fold(issuer.name)}|{fold(number)}|{signed_on.isoformat()}"
+
+
+def signing_day(on: date, at: datetime) -> DateSaid:
+    """As the decision keeps it. Raises RuleBroken for a day that lies ahead, by the field of who signs."""
+    if on > at.astimezone(LOCAL).date():
+        raise refusals.in_future("signed_on")
+    return DateSaid(on=on)
 
 
 def check_number(state: DecisionState, number: str | None, signed_on: date | None) -> None:
