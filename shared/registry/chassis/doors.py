@@ -1,4 +1,4 @@
-"""What a writing door says in OpenAPI beyond its body: the headers it takes."""
+"""What a writing door says in OpenAPI beyond what its schemas say: the headers it takes, and a file as its body."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -22,6 +22,13 @@ IF_MATCH = {
     "description": "The ETag of the version that is changed.",
     "schema": {"type": "string", "pattern": f"^{ONE_ETAG}$", "example": '"3"'},
 }
+
+
+def file_body(description: str, *media_types: str) -> dict[str, Any]:
+    """How a body that is the file itself is described: `blueprint.doc(requestBody=...)`; as bytes of no kind too."""
+    kinds = dict.fromkeys(("application/octet-stream", *media_types))
+    content = {name: {"schema": {"type": "string", "format": "binary"}} for name in kinds}
+    return {"required": True, "description": description, "content": content}
 
 
 def creates(blueprint: Blueprint) -> Callable[[View], View]:

@@ -8,12 +8,12 @@ from flask import Response, current_app, request
 from marshmallow import Schema, ValidationError, fields, missing, post_load, validate
 
 from registry.chassis.paging import decode_cursor, encode_cursor, page
-from registry.chassis.writing import EXTENSION, etag
+from registry.chassis.writing import etag, transactions
 from registry.contracts.scalars import LONGEST_TEXT, whole_unicode
 from registry.contracts.wire import schema_of
 from registry.messaging import outbox
 from registry.messaging.aggregate import Aggregate, Matches
-from registry.messaging.transaction import Transactions, not_found
+from registry.messaging.transaction import not_found
 
 
 class HistoryEntrySchema(Schema):
@@ -112,10 +112,9 @@ def listed(matches: Matches, arguments: Mapping[str, Any], schema: Schema) -> Re
 
 def history(kind: str, identity: str) -> dict[str, Any]:
     """Every event of one record, each with what the one before it said; raises NotFound when there is none."""
-    transactions: Transactions = current_app.extensions[EXTENSION]
     items = []
     before = None
-    for entry in outbox.history(transactions.database, identity):
+    for entry in outbox.history(transactions().database, identity):
         after = json.loads(entry["value"])
         items.append({**entry, "before": before, "after": after})
         before = after

@@ -49,7 +49,7 @@ def write(
 
     A record that was made has its address below `collection`; left out, below the address of this request.
     """
-    return _answered(_transactions().run, use_case, command, _Answering(answer_schema, status, collection))
+    return _answered(transactions().run, use_case, command, _Answering(answer_schema, status, collection))
 
 
 def make(
@@ -58,7 +58,7 @@ def make(
     """As `write` with 201, for a use case that changes nothing that exists: what it makes is committed together with
     what other requests make at the same moment.
     """
-    return _answered(_transactions().make, use_case, command, _Answering(answer_schema, 201, collection))
+    return _answered(transactions().make, use_case, command, _Answering(answer_schema, 201, collection))
 
 
 @dataclass(frozen=True)
@@ -92,15 +92,16 @@ def _answered(commit: Commit, use_case: UseCase[Command], command: Command, answ
     except Unavailable as unavailable:
         raise (_still_running() if asked and unavailable.code == "database.busy" else unavailable) from unavailable
     except DomainError:  # of what was done already, too: then the answer it had is stored, and stands
-        before = asked and idempotency.stored(_transactions().database, asked)
+        before = asked and idempotency.stored(transactions().database, asked)
         if before:
             return _response(before)
         raise
 
 
-def _transactions() -> Transactions:
-    transactions: Transactions = current_app.extensions[EXTENSION]
-    return transactions
+def transactions() -> Transactions:
+    """Those of the service that answers."""
+    known: Transactions = current_app.extensions[EXTENSION]
+    return known
 
 
 def _repeatable() -> Repeatable | None:

@@ -4,22 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, current_app, request
+from flask import Response, request
 from werkzeug.wsgi import FileWrapper
 
+from registry.chassis.doors import file_body
 from registry.chassis.http_service import LARGEST_MEDIUM_BYTES
-from registry.chassis.writing import EXTENSION
+from registry.chassis.writing import transactions
 from registry.contracts.shapes import KeptFile
 from registry.filing.shelf import PORTION_BYTES, Shelf
 from registry.filing.sniffing import EXTENSIONS
-from registry.messaging.transaction import Transactions
 
-FILE_IN: dict[str, Any] = {
-    "required": True,
-    "description": f"The file itself, of at most {LARGEST_MEDIUM_BYTES} bytes; what it is, is seen by its bytes.",
-    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-}
-"""How such a body is described: `blueprint.doc(requestBody=FILE_IN)`."""
+FILE_IN = file_body(f"The file itself, of at most {LARGEST_MEDIUM_BYTES} bytes; what it is, is seen by its bytes.")
 
 FILE_OUT: dict[int, Any] = {
     200: {
@@ -57,9 +52,3 @@ def given(shelf: Shelf, file: KeptFile, name: str) -> Response:
 def _called(name: str) -> Mapping[str, str]:
     """A header holds ASCII alone: another name travels encoded (RFC 6266 section 4.3)."""
     return {"filename": name} if name.isascii() else {"filename*": f"UTF-8''{quote(name, safe='')}"}
-
-
-def transactions() -> Transactions:
-    """Those of the service that answers."""
-    known: Transactions = current_app.extensions[EXTENSION]
-    return known

@@ -6,19 +6,17 @@ from typing import Any
 from flask import Response, current_app, request
 from marshmallow import Schema
 
+from registry.chassis.doors import file_body
 from registry.chassis.writing import etag
 from registry.errors import InvalidInput, VersionRequired
 from registry.importing.plan import Plan
 from registry.tables.formats import MEDIA_TYPES
 
-FILE = {
-    "required": True,
-    "description": "The file itself: CSV (UTF-8, UTF-16 or Windows-1258; comma, semicolon, tab or bar) or XLSX.",
-    "content": {
-        name: {"schema": {"type": "string", "format": "binary"}}
-        for name in ("application/octet-stream", "text/csv", MEDIA_TYPES["xlsx"])
-    },
-}
+FILE = file_body(
+    "The file itself: CSV (UTF-8, UTF-16 or Windows-1258; comma, semicolon, tab or bar) or XLSX.",
+    "text/csv",
+    MEDIA_TYPES["xlsx"],
+)
 DIGEST = {
     "name": "If-Match",
     "in": "header",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from awards.bonus.reading import bonus_of_decision
@@ -13,7 +13,7 @@ from awards.columns import RECIPIENT_KINDS, Column, form_named, headings, rows
 from registry.chassis.downloads import FILE, download, wanted_format
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
-from registry.chassis.writing import EXTENSION
+from registry.chassis.writing import transactions
 from registry.contracts.shapes import LOCAL
 from registry.contracts.wire import schema_of
 
@@ -59,4 +59,4 @@ def export(arguments: Mapping[str, Any], decision_id: str) -> Response:
 
 def _bonus(decision_id: str) -> DecisionBonus:
     today: date = datetime.now(UTC).astimezone(LOCAL).date()
-    return bonus_of_decision(current_app.extensions[EXTENSION].database, decision_id, today)
+    return bonus_of_decision(transactions().database, decision_id, today)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from awards.decision_import import use_cases
@@ -21,7 +21,7 @@ from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
-from registry.chassis.writing import EXTENSION, act, write
+from registry.chassis.writing import act, transactions, write
 from registry.contracts.shapes import Source
 from registry.importing import files
 from registry.importing.applying import keep_plan
@@ -87,7 +87,7 @@ def errors_file(import_id: str) -> Response:
 def apply(import_id: str) -> Response:
     """Enter the decisions of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
     command = ApplyDecisions(import_id=import_id, digest=expected_digest())
-    known = use_cases.apply(current_app.extensions[EXTENSION], command, act())
+    known = use_cases.apply(transactions(), command, act())
     return applied(known, import_schema, is_more=known.state == "applying")
 
 

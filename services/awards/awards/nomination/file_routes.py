@@ -16,10 +16,10 @@ from awards.nomination.schemas import NominationSchema
 from registry.chassis.doors import changes
 from registry.chassis.paging import QueryArguments
 from registry.chassis.reading import found, reason
-from registry.chassis.writing import act, expected_version, write
+from registry.chassis.writing import act, expected_version, transactions, write
 from registry.chassis.zipping import zipped
 from registry.contracts.shapes import LOCAL
-from registry.filing.doors import FILE_IN, FILE_OUT, given, sent, transactions
+from registry.filing.doors import FILE_IN, FILE_OUT, given, sent
 
 dossier_files = Blueprint("dossier_files", __name__, description="The papers of a nomination's dossier, as files.")
 nomination_schema = NominationSchema()

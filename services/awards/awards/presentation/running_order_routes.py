@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields, validate
 
@@ -15,7 +15,7 @@ from awards.presentation.stage_sheet import stage_sheet
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.portioned import partly_done
 from registry.chassis.problems import language
-from registry.chassis.writing import EXTENSION, act
+from registry.chassis.writing import act, transactions
 from registry.contracts.wire import schema_of
 
 running_orders = Blueprint("running_orders", __name__, description="Who hands what to whom at a conference, and when.")
@@ -67,7 +67,7 @@ def plan(said: Mapping[str, Any], conference_id: str) -> Response:
         presenters=tuple(said["presenters"]),
         point=said["point"],
     )
-    progress = plan_decision(current_app.extensions[EXTENSION], command, act())
+    progress = plan_decision(transactions(), command, act())
     done = {"planned": len(progress.done)}
     return partly_done(PlannedSchema(), done, progress.refused, progress.remaining, named="award_id")
 

@@ -10,6 +10,7 @@ from awards.rule_candidate.dry_run import dry_run
 from awards.rule_candidate.schemas import CandidateQuery, Checked, CheckedSchema, DryRunQuery, DryRunSchema
 from awards.rules.candidate import Candidate, read_candidate
 from awards.rules.routes import rulebook_in_use
+from registry.chassis.doors import file_body
 from registry.chassis.paging import decode_cursor, encode_cursor
 from registry.errors import InvalidInput, RuleBroken
 from registry.importing.doors import file_sent
@@ -19,13 +20,7 @@ rule_candidates = Blueprint(
     "rule_candidates", __name__, description="Rules that somebody means to put in force, tried before; nothing is kept."
 )
 TAKES_FILES = frozenset({"rule_candidates.check", "rule_candidates.try_out"})
-_FILE = {
-    "required": True,
-    "description": "A file of rules: TOML, as the service's own.",
-    "content": {
-        name: {"schema": {"type": "string", "format": "binary"}} for name in ("application/octet-stream", "text/plain")
-    },
-}
+_FILE = file_body("A file of rules: TOML, as the service's own.", "text/plain")
 
 
 @rule_candidates.route("/rules/candidate", methods=["POST"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from awards.directory.references import NamedParty
@@ -22,7 +22,7 @@ from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
-from registry.chassis.writing import EXTENSION, act, write
+from registry.chassis.writing import act, transactions, write
 from registry.importing import files
 from registry.importing.applying import keep_plan
 from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
@@ -95,7 +95,7 @@ def errors_file(list_id: str) -> Response:
 def apply(list_id: str) -> Response:
     """Draft the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
     command = ApplyList(list_id=list_id, digest=expected_digest())
-    known = use_cases.apply_list(current_app.extensions[EXTENSION], command, act())
+    known = use_cases.apply_list(transactions(), command, act())
     return applied(known, list_schema, is_more=known.state == "applying")
 
 
@@ -108,7 +108,7 @@ def apply(list_id: str) -> Response:
 def submit(said: Mapping[str, Any], list_id: str) -> Response:
     """Submit the nominations of a list: they were received on one day. Sent again, it goes on; nothing twice."""
     command = SubmitList(list_id=list_id, received_on=said["received_on"])
-    known = use_cases.submit_list(current_app.extensions[EXTENSION], command, act())
+    known = use_cases.submit_list(transactions(), command, act())
     return applied(known, list_schema, is_more=known.not_submitted > 0)
 
 

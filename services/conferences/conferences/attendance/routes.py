@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.attendance import use_cases
@@ -39,7 +39,7 @@ from conferences.conference.conference import Conference
 from conferences.party.party import Party
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import EXTENSION, act, expected_version, make, write
+from registry.chassis.writing import act, expected_version, make, transactions, write
 
 attendance = Blueprint("attendance", __name__, description="Who was at which conference, with which post and role.")
 line_schema = AttendanceLineSchema()
@@ -123,7 +123,7 @@ def merge(said: DoorMarks, conference_id: str) -> Any:
     A mark is known by its nonce, so this takes no Idempotency-Key: send what is not answered taken or known again.
     """
     command = MergeMarks(conference_id=conference_id, said=said)
-    return {"items": merge_marks(current_app.extensions[EXTENSION], command, act())}
+    return {"items": merge_marks(transactions(), command, act())}
 
 
 @attendance.route("/conferences/<conference_id>/walk-ins", methods=["POST"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.calendar.entries import calendar_of, check_sits, entry_of
@@ -15,7 +15,7 @@ from conferences.conference.conference import Conference
 from conferences.party.party import Party
 from registry.chassis.problems import language
 from registry.chassis.reading import found
-from registry.chassis.writing import EXTENSION
+from registry.chassis.writing import transactions
 
 calendar = Blueprint("calendar", __name__, description="Conferences for people's own calendars (RFC 5545).")
 
@@ -26,7 +26,7 @@ def conference(conference_id: str) -> Response:
     """Take a conference along as an entry of a calendar; taken again, it changes or strikes out the one before."""
     held: Conference = found(Conference, conference_id)
     check_sits(held)
-    day = day_of(held, current_app.extensions[EXTENSION].database)
+    day = day_of(held, transactions().database)
     entry = entry_of(held, day, language(), datetime.now(UTC))
     return file(calendar_of([entry]), f"conference-{held.id}", f"{held.version}", language())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from conferences.conference.conference import Conference
@@ -12,10 +12,11 @@ from conferences.dossier.contents import contents
 from conferences.dossier.entering import Entered, enter
 from conferences.dossier.manifest import NAME, Manifest
 from conferences.dossier.schemas import DossierEnteredSchema
+from registry.chassis.doors import file_body
 from registry.chassis.downloads import begun
 from registry.chassis.http_service import LARGEST_DOSSIER_BYTES
 from registry.chassis.reading import found
-from registry.chassis.writing import EXTENSION, act
+from registry.chassis.writing import act, transactions
 from registry.chassis.zipping import zipped
 from registry.contracts.shapes import LOCAL
 from registry.messaging.connection import Documents
@@ -23,11 +24,7 @@ from registry.messaging.connection import Documents
 dossiers = Blueprint("dossiers", __name__, description="Everything that is held of a conference, as one file.")
 
 _ZIP = "application/zip"
-_FILE_IN = {
-    "required": True,
-    "description": f"The dossier as another registry gave it, at most {LARGEST_DOSSIER_BYTES} bytes.",
-    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-}
+_FILE_IN = file_body(f"The dossier as another registry gave it, at most {LARGEST_DOSSIER_BYTES} bytes.")
 _FILE = {"description": "The dossier.", "content": {_ZIP: {"schema": {"type": "string", "contentMediaType": _ZIP}}}}
 
 
@@ -37,7 +34,7 @@ def whole(conference_id: str) -> Response:
     """Take everything along that is held of a conference, with the parties it names and a manifest of checksums."""
     conference: Conference = found(Conference, conference_id)
     made_at = datetime.now(UTC)
-    files = _files(conference, current_app.extensions[EXTENSION].database, Manifest(conference.id, made_at))
+    files = _files(conference, transactions().database, Manifest(conference.id, made_at))
     archive = zipped(files, made_at.astimezone(LOCAL), is_compressed=True)
     answer = Response(begun(archive), content_type=_ZIP)
     day = made_at.astimezone(LOCAL).date()
@@ -55,7 +52,7 @@ def take_in() -> Entered:
     """
     request.max_content_length = LARGEST_DOSSIER_BYTES
     with checked(request.stream) as archive:
-        return enter(current_app.extensions[EXTENSION], archive, act())
+        return enter(transactions(), archive, act())
 
 
 def _files(conference: Conference, database: Documents, manifest: Manifest) -> Iterator[tuple[str, Iterable[bytes]]]:

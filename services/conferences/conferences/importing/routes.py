@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
@@ -21,7 +21,7 @@ from conferences.importing.subjects import SUBJECTS
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
 from registry.chassis.reading import found, listed
-from registry.chassis.writing import EXTENSION, act, write
+from registry.chassis.writing import act, transactions, write
 from registry.errors import NotFound
 from registry.importing.applying import keep_plan
 from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
@@ -106,7 +106,7 @@ def errors_file(import_id: str) -> Response:
 def apply(import_id: str) -> Response:
     """Enter the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
     command = ApplyImport(import_id=import_id, digest=expected_digest())
-    plan = use_cases.apply_import(current_app.extensions[EXTENSION], command, act())
+    plan = use_cases.apply_import(transactions(), command, act())
     return applied(plan, import_schema, is_more=plan.state == "applying")
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from conferences.attendance.schemas import OutcomeSchema, OutcomesSchema
@@ -28,7 +28,7 @@ from registry.chassis.identity import signed_in
 from registry.chassis.paging import decode_cursor, encode_cursor
 from registry.chassis.problems import language
 from registry.chassis.reading import found
-from registry.chassis.writing import EXTENSION, act
+from registry.chassis.writing import act, transactions
 from registry.messaging.transaction import not_found
 
 invitation = Blueprint("invitation", __name__, description="Badges and letters with a signed code, and its scan.")
@@ -68,7 +68,7 @@ def scans(said: Scans, conference_id: str) -> Any:
     A scan is known by its nonce, so this takes no Idempotency-Key: send what is not answered taken or known again.
     """
     command = TakeScans(conference_id=conference_id, said=said)
-    return {"items": use_cases.take_scans(current_app.extensions[EXTENSION], command, act())}
+    return {"items": use_cases.take_scans(transactions(), command, act())}
 
 
 @invitation.route("/conferences/<conference_id>/hall-code", methods=["GET"])
@@ -86,7 +86,7 @@ def hall_code(conference_id: str) -> dict[str, Any]:
 def self_check_in(said: SelfCheckIn, conference_id: str) -> Any:
     """Check in by oneself, with one's own badge and the code shown in the hall; the same nonce again, once."""
     command = CheckInBySelf(conference_id=conference_id, said=said)
-    return use_cases.check_in_by_self(current_app.extensions[EXTENSION], command, act())
+    return use_cases.check_in_by_self(transactions(), command, act())
 
 
 @invitation.route("/badge-keys", methods=["GET"])

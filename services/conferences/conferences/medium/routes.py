@@ -21,8 +21,8 @@ from conferences.medium.schemas import (
 )
 from registry.chassis.doors import changes, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import act, expected_version, make, write
-from registry.filing.doors import FILE_IN, FILE_OUT, given, sent, transactions
+from registry.chassis.writing import act, expected_version, make, transactions, write
+from registry.filing.doors import FILE_IN, FILE_OUT, given, sent
 from registry.filing.sniffing import EXTENSIONS
 
 media = Blueprint("media", __name__, description="Photographs, recordings and scans of conferences.")

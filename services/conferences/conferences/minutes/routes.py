@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.minutes import use_cases
@@ -39,7 +39,7 @@ from conferences.minutes.schemas import (
 )
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
-from registry.chassis.writing import EXTENSION, expected_version, write
+from registry.chassis.writing import expected_version, transactions, write
 
 minutes = Blueprint("minutes", __name__, description="Minutes of conferences: drafted, edited, approved, amended.")
 minutes_schema = MinutesSchema()
@@ -179,4 +179,4 @@ def read_history(minutes_id: str) -> dict[str, Any]:
 
 def _log() -> Any:
     """The database whose log holds the revisions."""
-    return current_app.extensions[EXTENSION].database
+    return transactions().database
