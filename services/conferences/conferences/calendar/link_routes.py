@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from conferences.calendar.feeds import check_has_feed
 from conferences.calendar.files import MEDIA_TYPE, feed
-from conferences.calendar.links import CalendarLink, make_link
+from conferences.calendar.links import CalendarLink
 from conferences.calendar.schemas import CalendarLinkSchema, CalendarLinksSchema, NewCalendarLinkSchema
 from conferences.party.party import Party
 from registry.chassis.identity import Role, signed_in
@@ -21,17 +21,15 @@ from registry.messaging.transaction import not_found
 calendar_links = Blueprint(
     "calendar_links", __name__, description="Links by which calendar programs follow an organisation."
 )
-link_schema = CalendarLinkSchema()
 
 
 @calendar_links.route("/parties/<party_id>/calendar-links", methods=["POST"])
 @calendar_links.response(201, NewCalendarLinkSchema)
-def make(party_id: str) -> Mapping[str, Any]:
+def make(party_id: str) -> CalendarLink:
     """Make a link that a calendar program can follow without signing in, in the language of the request."""
     host: Party = found(Party, party_id)
     check_has_feed(host)
-    made = make_link(host.id, language(), signed_in().subject, datetime.now(UTC))
-    return {**link_schema.dump(made.link), "made_at": made.link.made_at, "path": f"/v1/calendars/{made.secret}.ics"}
+    return CalendarLink.make(host.id, language(), signed_in().subject, datetime.now(UTC))
 
 
 @calendar_links.route("/parties/<party_id>/calendar-links", methods=["GET"])

@@ -5,18 +5,19 @@ who lost a link makes another.
 """
 
 import secrets
-import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Self
 
-from mongoengine import DateTimeField, Document, StringField
+from mongoengine import StringField
+
+from conferences.withdrawable import Withdrawable
+from registry.messaging.aggregate import new_id
 
 SECRET_BYTES = 32
 
 
-class CalendarLink(Document):
+class CalendarLink(Withdrawable):
     meta = {
         "collection": "calendar_links",
         "db_alias": "conferences",
@@ -29,8 +30,7 @@ class CalendarLink(Document):
     party_id = StringField(required=True)
     language = StringField(required=True)
     made_by = StringField(required=True)
-    made_at = DateTimeField(required=True)
-    withdrawn_at = DateTimeField()
+    secret: str | None = None  # known in the one moment in which it is made, and not kept
 
     @classmethod
     def opened_by(cls, secret: str) -> Self | None:
@@ -38,26 +38,19 @@ class CalendarLink(Document):
         found: Self | None = cls.objects(digest=_digest(secret), withdrawn_at=None).first()
         return found
 
-    def withdraw(self, at: datetime) -> None:
-        type(self).objects(id=self.id, withdrawn_at=None).update_one(withdrawn_at=at)
-        self.reload()
+    @classmethod
+    def make(cls, party_id: str, language: str, by: str, at: datetime) -> Self:
+        """A new link, kept."""
+        secret = secrets.token_urlsafe(SECRET_BYTES)
+        link = cls(id=new_id(), digest=_digest(secret), party_id=party_id, language=language, made_by=by, made_at=at)
+        link.save(force_insert=True)
+        link.secret = secret
+        return link
 
-
-@dataclass(frozen=True, kw_only=True)
-class NewLink:
-    """The one moment in which the secret is known."""
-
-    link: CalendarLink
-    secret: str
-
-
-def make_link(party_id: str, language: str, by: str, at: datetime) -> NewLink:
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    link = CalendarLink(
-        id=uuid.uuid4().hex, digest=_digest(secret), party_id=party_id, language=language, made_by=by, made_at=at
-    )
-    link.save(force_insert=True)
-    return NewLink(link=link, secret=secret)
+    @property
+    def path(self) -> str:
+        """The address of the feed, of a link that was made just now."""
+        return f"/v1/calendars/{self.secret}.ics"
 
 
 def _digest(secret: str) -> str:

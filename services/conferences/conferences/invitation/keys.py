@@ -8,18 +8,18 @@ from datetime import datetime
 from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from mongoengine import BinaryField, DateTimeField, Document, StringField
+from mongoengine import BinaryField, StringField
+
+from conferences.withdrawable import Withdrawable
 
 _KID_DIGITS = 8
 
 
-class BadgeKey(Document):
+class BadgeKey(Withdrawable):
     meta = {"collection": "badge_keys", "db_alias": "conferences", "auto_create_index": False}
 
     id = StringField(primary_key=True)  # the kid: the beginning of the public key
     secret = BinaryField(required=True)
-    made_at = DateTimeField(required=True)
-    withdrawn_at = DateTimeField()
 
     @classmethod
     def make(cls, at: datetime) -> Self:
@@ -50,7 +50,3 @@ class BadgeKey(Document):
     def public(self) -> str:
         """The public key, 32 bytes in hexadecimal, for who checks badges without asking us."""
         return self.signing.public_key().public_bytes_raw().hex()
-
-    def withdraw(self, at: datetime) -> None:
-        type(self).objects(id=self.id, withdrawn_at=None).update_one(withdrawn_at=at)
-        self.reload()
