@@ -48,7 +48,7 @@ def errors(
     `column_of`: the column that a member of the command stands in, where it has another name.
     """
     rows = plan.rows("wrong", "doubtful", "refused").no_cache()
-    width = len(plan.headings)
+    sent = _as_first_sent(plan.headings)
     columns = {heading.name: heading.said_in(language) for heading in headings}
 
     def to_correct(row: Any) -> str:
@@ -56,13 +56,18 @@ def errors(
         return "\n".join((*remarks, *doubts(row, language)))
 
     lines = (
-        [*_padded(written, width), number, to_correct(row)] for row in rows for number, written in row.written_lines()
+        [*_wide(written, len(sent)), number, to_correct(row)] for row in rows for number, written in row.written_lines()
     )
-    return as_csv([*plan.headings, *_TO_CORRECT[language]], lines)
+    return as_csv([*sent, *_TO_CORRECT[language]], lines)
 
 
-def _padded(written: Sequence[str], width: int) -> list[str]:
-    return [*written, *[""] * (width - len(written))]
+def _as_first_sent(headings: Sequence[str]) -> Sequence[str]:
+    """Without the columns of such a file that is sent in again: each time would add two."""
+    return headings[:-2] if tuple(headings[-2:]) in _TO_CORRECT.values() else headings
+
+
+def _wide(written: Sequence[str], width: int) -> list[str]:
+    return [*written[:width], *[""] * (width - len(written))]
 
 
 def _remark(remark: Mapping[str, str], columns: Mapping[str, str], column_of: Mapping[str, str], language: str) -> str:

@@ -141,6 +141,8 @@ def test_every_bad_row_is_named_with_field_and_remedy_and_given_back_to_be_corre
     again = made(secretary.send(roster, answer.get_data()))
     assert again["counts"]["wrong"] == 4
     assert again["ignored_headings"] == ["Ghi chú", "Row", "To correct"]
+    once_more = secretary.get(f"/v1/imports/{again['id']}/errors.csv").get_data().decode("utf-8-sig")
+    assert once_more.splitlines()[0] == f"{heading.strip()},Row,To correct"
 
 
 def test_likely_duplicates_are_left_unless_they_are_asked_for(secretary: Caller) -> None:
