@@ -1,12 +1,14 @@
 """What every door of imports says and reads: the file as the body, the digest of a plan, an answer with it as ETag."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response, current_app, request
 from marshmallow import Schema
 
 from registry.chassis.doors import file_body
+from registry.chassis.reading import listed
 from registry.chassis.writing import etag
 from registry.errors import InvalidInput, VersionRequired
 from registry.importing.plan import Plan
@@ -31,6 +33,12 @@ def answered(plan: Plan, schema: Schema) -> Response:
     answer = Response(current_app.json.dumps(schema.dump(plan)), content_type="application/json")
     answer.headers["ETag"] = etag(plan)
     return answer
+
+
+def rows_of(plan: Plan, arguments: Mapping[str, Any], schema: Schema) -> Response:
+    """A page of its rows; of one state, when one is asked for."""
+    states = (arguments["state"],) if arguments["state"] else ()
+    return listed(plan.rows(*states), arguments, schema)
 
 
 def applied(plan: Plan, schema: Schema, *, is_more: bool) -> Response:

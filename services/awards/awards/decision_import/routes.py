@@ -20,12 +20,12 @@ from awards.directory.references import NamedParty
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
-from registry.chassis.reading import found, listed
+from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.contracts.shapes import Source
 from registry.importing import files
 from registry.importing.applying import keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
+from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
@@ -64,9 +64,7 @@ def read_one(import_id: str) -> Response:
 @decision_imports.response(200, ImportedDecisionPageSchema)
 def decisions(arguments: Mapping[str, Any], import_id: str) -> Response:
     """Read the decisions of a plan: as they will be entered, what is wrong, and what is to be known of each."""
-    known: DecisionImport = found(DecisionImport, import_id)
-    matches = known.rows(arguments["state"]) if arguments["state"] else known.rows()
-    return listed(matches, arguments, ImportedDecisionSchema())
+    return rows_of(found(DecisionImport, import_id), arguments, ImportedDecisionSchema())
 
 
 @decision_imports.route("/decision-imports/<import_id>/errors.csv", methods=["GET"])

@@ -21,11 +21,11 @@ from awards.submission_list.schemas import (
 from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
-from registry.chassis.reading import found, listed
+from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.importing import files
 from registry.importing.applying import keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
+from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
@@ -72,9 +72,7 @@ def read_one(list_id: str) -> Response:
 @submission_lists.response(200, SubmissionRowPageSchema)
 def rows(arguments: Mapping[str, Any], list_id: str) -> Response:
     """Read the rows of a plan: as they will be drafted, what is wrong, and what the law finds of each."""
-    known: SubmissionList = found(SubmissionList, list_id)
-    matches = known.rows(arguments["state"]) if arguments["state"] else known.rows()
-    return listed(matches, arguments, SubmissionRowSchema())
+    return rows_of(found(SubmissionList, list_id), arguments, SubmissionRowSchema())
 
 
 @submission_lists.route("/submission-lists/<list_id>/errors.csv", methods=["GET"])

@@ -20,11 +20,11 @@ from conferences.importing.schemas import (
 from conferences.importing.subjects import SUBJECTS
 from registry.chassis.doors import creates
 from registry.chassis.problems import language
-from registry.chassis.reading import found, listed
+from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.errors import NotFound
 from registry.importing.applying import keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent
+from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
@@ -86,9 +86,7 @@ def read_one(import_id: str) -> Response:
 @importing.response(200, ImportRowPageSchema)
 def rows(arguments: Mapping[str, Any], import_id: str) -> Response:
     """Read the rows of a plan: as they will be entered, what is wrong, what may be a duplicate."""
-    plan: Import = found(Import, import_id)
-    matches = plan.rows(arguments["state"]) if arguments["state"] else plan.rows()
-    return listed(matches, arguments, ImportRowSchema())
+    return rows_of(found(Import, import_id), arguments, ImportRowSchema())
 
 
 @importing.route("/imports/<import_id>/errors.csv", methods=["GET"])
