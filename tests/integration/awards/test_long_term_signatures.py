@@ -83,7 +83,7 @@ def test_an_authority_says_when_it_was_signed(
     assert abs(stamp.timestamp - datetime.now(UTC)) < timedelta(minutes=5)
     (tmp_path / "stamped.pdf").write_bytes(stamped)
     assert "Signature is Valid." in told(require("pdfsig"), tmp_path / "stamped.pdf")
-    assert read_signed(stamped, keys.authority).is_ours
+    assert read_signed(stamped, keys.signers).is_ours
 
 
 def test_it_carries_what_verifies_it_without_a_network(
@@ -97,7 +97,7 @@ def test_it_carries_what_verifies_it_without_a_network(
     assert validate_pdf_signature(reader.embedded_regular_signatures[-1], offline).bottom_line
     (tmp_path / "kept.pdf").write_bytes(kept)
     assert "Total document signed" in told(require("pdfsig"), tmp_path / "kept.pdf")
-    assert read_signed(kept, keys.authority).is_ours
+    assert read_signed(kept, keys.signers).is_ours
 
 
 def test_nothing_is_signed_at_a_lower_level(

@@ -2,6 +2,7 @@
 
     authority.crt.pem, authority.key.pem   our own certification authority (X.509, EC P-256)
     signing.crt.pem, signing.key.pem       signs PDFs; certified by the authority
+    former-*.pem                           certificates that were in place of signing.crt.pem before
     trusted-*.pem, *.crl                   of other authorities: roots and revocation lists, when there are some
     credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
 
@@ -19,7 +20,6 @@ from functools import cached_property
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
@@ -79,8 +79,8 @@ class KeyStore:
         """Sign PDFs under this certificate from now on; those who certified it are believed. Raises RuleBroken."""
         own, *authorities = chain_for(self._pdf_key(), answer)
         for each in authorities:
-            name = f"trusted-{each.fingerprint(hashes.SHA256()).hex()[:_KID_LENGTH]}.pem"
-            (self.directory / name).write_bytes(each.public_bytes(Encoding.PEM))
+            self._keep(each.public_bytes(Encoding.PEM), "trusted")
+        self._keep(self.signing_certificate.read_bytes(), "former")
         beside = self.signing_certificate.with_suffix(".new")
         beside.write_bytes(own.public_bytes(Encoding.PEM))
         beside.replace(self.signing_certificate)
@@ -96,6 +96,11 @@ class KeyStore:
         return [self.authority, *sorted(self.directory.glob("trusted-*.pem"))]
 
     @property
+    def signers(self) -> list[Path]:
+        """What this office signed PDFs under, and its own authority; those who are trusted certify others too."""
+        return [self.authority, self.signing_certificate, *sorted(self.directory.glob("former-*.pem"))]
+
+    @property
     def revocation_lists(self) -> list[Path]:
         return sorted(self.directory.glob("*.crl"))
 
@@ -106,6 +111,10 @@ class KeyStore:
     @property
     def signing_key(self) -> Path:
         return self.directory / "signing.key.pem"
+
+    def _keep(self, certificate: bytes, kind: str) -> None:
+        name = f"{kind}-{hashlib.sha256(certificate).hexdigest()[:_KID_LENGTH]}.pem"
+        (self.directory / name).write_bytes(certificate)
 
     def _pdf_key(self) -> ec.EllipticCurvePrivateKey:
         key = load_pem_private_key(self.signing_key.read_bytes(), password=None)

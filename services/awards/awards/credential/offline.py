@@ -33,7 +33,7 @@ def judge(content: bytes, keys: Keys, listed: str | None = None, authority: Path
     is_office_known, text = None, ""
     if content.startswith(b"%PDF-"):
         try:
-            signed = pdf_signature.read_signed(content, authority)
+            signed = pdf_signature.read_signed(content, [authority] if authority else [])
         except NotSigned as refused:
             raise NotGenuine(str(refused)) from refused
         is_office_known, text = signed.is_ours, signed.credential

@@ -4,6 +4,7 @@ The signature covers the whole file. Refuses to know what the pages show.
 """
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class NotSigned(Exception):
 
 @dataclass(frozen=True)
 class SignedContent:
-    """`credential` is the VC-JWT inside, which says what was awarded; `is_ours`: signed by a key of our authority."""
+    """`credential` is the VC-JWT inside, which says what was awarded; `is_ours`: signed by who is believed."""
 
     credential: str
     is_ours: bool
@@ -59,14 +60,14 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B)
     return bytes(written.getvalue())
 
 
-def read_signed(document: bytes, authority: Path | None) -> SignedContent:
-    """What a signed PDF carries; `authority` is the certificate of who vouches for signers. Raises NotSigned."""
+def read_signed(document: bytes, believed: Iterable[Path]) -> SignedContent:
+    """What a signed PDF carries; `believed` are certificates: of signers, or of their authority. Raises NotSigned."""
     try:
         reader = PdfFileReader(io.BytesIO(document))
         found = reader.embedded_regular_signatures
         if not found:
             raise NotSigned("it has no signature")
-        trusted = ValidationContext(trust_roots=_roots(authority))
+        trusted = ValidationContext(trust_roots=_roots(believed))
         status = validate_pdf_signature(found[-1], trusted)
         is_whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
         if not (status.intact and status.valid and is_whole):
@@ -76,8 +77,8 @@ def read_signed(document: bytes, authority: Path | None) -> SignedContent:
         raise NotSigned("it cannot be read as a signed PDF") from wrong
 
 
-def _roots(authority: Path | None) -> list[Any]:
-    return [load_cert_from_pemder(str(authority))] if authority else []  # type: ignore[no-untyped-call]
+def _roots(believed: Iterable[Path]) -> list[Any]:
+    return [load_cert_from_pemder(str(file)) for file in believed]  # type: ignore[no-untyped-call]
 
 
 def _attached(reader: PdfFileReader) -> str:

@@ -40,7 +40,7 @@ def by_code(content: str, keys: KeyStore) -> Certificate | None:
 def by_pdf(document: bytes, keys: KeyStore) -> Certificate | None:
     """By the credential inside a PDF that we signed and nobody changed."""
     try:
-        signed = pdf_signature.read_signed(document, keys.authority)
+        signed = pdf_signature.read_signed(document, keys.signers)
         said = credentials.opened(signed.credential, keys.public_keys())
     except (NotSigned, NotGenuine):
         return None

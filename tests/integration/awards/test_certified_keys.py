@@ -1,0 +1,53 @@
+"""A key that another authority certifies: what it signed under any of its certificates is found genuine by its PDF."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+
+from awards.app import create_app
+from awards.certificate.press import Press
+from awards.credential.issuer import Issuer as Office
+from awards.credential.keys import KeyStore
+from awards.verification.looking_up import by_pdf
+from registry.chassis.settings import ServiceSettings
+from registry.messaging.connection import Documents
+from tests.identities import Issuer
+from tests.integration.awards.conftest import Desk
+from tests.integration.awards.test_certificates import an_award
+
+OFFICE = Office("https://registry.example.vn", "Sở Nội vụ")
+AUTHORITY = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực")])
+
+
+def answer_to(request: bytes) -> bytes:
+    """The certificate that an authority gives, with all that was asked for."""
+    asked, now = x509.load_pem_x509_csr(request), datetime.now(UTC)
+    builder = x509.CertificateBuilder(
+        AUTHORITY, asked.subject, asked.public_key(), x509.random_serial_number(), now, now + timedelta(days=9)
+    )
+    for extension in asked.extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    return builder.sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256()).public_bytes(Encoding.PEM)
+
+
+def test_what_it_signed_before_and_after_is_genuine(
+    settings: ServiceSettings, awards_database: Documents, identity: Issuer, tmp_path: Path
+) -> None:
+    keys = KeyStore.opened(tmp_path / "keys", OFFICE.name)
+    desk = Desk(create_app(settings, printing=Press(OFFICE, keys.directory)), identity)
+    address = f"/certificates/{desk.done('POST', '/certificates', {'award_id': an_award(desk)})['id']}/pdf"
+    printed = [desk.ask("GET", address).data]
+    for _ in range(2):  # certified, and once more when that ends
+        keys.certify(answer_to(keys.request()))
+        printed.append(desk.ask("GET", address).data)
+    assert all(by_pdf(document, keys) for document in printed)
+    others = KeyStore.opened(tmp_path / "others", OFFICE.name)
+    for file in keys.directory.glob("credential-*.pem"):
+        shutil.copy(file, others.directory)
+    assert not any(by_pdf(document, others) for document in printed)  # what is inside is theirs; who signed is not
