@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -42,6 +43,7 @@ def any_of(hint: Any) -> st.SearchStrategy[Any]:
     return SCALARS[hint]
 
 
+@cache  # hypothesis looks over every strategy that it has not seen, and that takes longer than to draw from it
 def shaped(shape: type[Any]) -> st.SearchStrategy[Any]:
     hints = get_type_hints(shape, include_extras=True)
     return st.builds(shape, **{f.name: any_of(hints[f.name]) for f in fields(shape)})
