@@ -39,7 +39,7 @@ check: lint types imports ## What to run before every commit: the three above an
 # What keeps to itself first. Then what starts, kills and awaits processes, which mostly waits: see tests/conftest.py.
 APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
 test: lint types imports ## Everything but the benchmarks
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(APART)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(APART)
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
 
 test-all: test bench ## Everything

@@ -18,7 +18,14 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
     "ignore:Exception ignored in. <function KafkaProducer:pytest.PytestUnraisableExceptionWarning",
 )
 
-_FIRST = ("faults/test_brokers", "faults/test_stopping", "e2e/", "faults/", "integration/local/")
+_FIRST = (
+    "contract/test_openapi",  # begins what keeps to itself; the others, what starts processes
+    "faults/test_brokers",
+    "faults/test_stopping",
+    "e2e/",
+    "faults/",
+    "integration/local/",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
