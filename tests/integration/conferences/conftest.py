@@ -8,7 +8,8 @@ from registry.chassis import idempotency
 from registry.chassis.settings import ServiceSettings
 from registry.messaging import outbox
 from registry.messaging.connection import connect
-from tests.clients import Caller
+from tests.builders import conferences as a
+from tests.clients import Caller, made
 from tests.identities import Issuer
 
 
@@ -37,3 +38,10 @@ def reader(app: Flask, identity: Issuer) -> Caller:
 def colleague(app: Flask, identity: Issuer) -> Caller:
     """Another secretary, who has written nothing."""
     return Caller(app, identity.token("secretary", sub="another-secretary"))
+
+
+@pytest.fixture
+def roster(secretary: Caller) -> str:
+    """The address of the imports of a conference that was held."""
+    conference = made(secretary.post("/v1/conferences", a.held_conference()))
+    return f"/v1/conferences/{conference['id']}/attendance/imports"

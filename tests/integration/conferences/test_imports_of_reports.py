@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from tests.builders import conferences as a
 from tests.clients import Caller, made
+from tests.integration.conferences.of_imports import applied, rows_of
 
 
 @pytest.fixture
@@ -20,11 +21,7 @@ def conference(secretary: Caller) -> str:
 
 def planned(secretary: Caller, address: str, file: bytes, **query: str) -> tuple[Any, list[Any]]:
     plan = made(secretary.send(f"{address}/imports", file, **query))
-    return plan, list(secretary.get(f"/v1/imports/{plan['id']}/rows").get_json()["items"])
-
-
-def applied(secretary: Caller, plan: Any) -> Any:
-    return made(secretary.post(f"/v1/imports/{plan['id']}/apply", None, if_match=plan["digest"]))
+    return plan, rows_of(secretary, plan)
 
 
 def codes(rows: list[Any]) -> list[list[tuple[str, str]]]:
@@ -57,10 +54,6 @@ def test_numbers_stand_beside_the_words_they_were_reported_in(secretary: Caller,
     assert (revenue["value"]["amount"], revenue["value"]["unit"]) == (1_200_000_000, "VND")
     assert revenue["value"]["as_reported"] == "1,2 tỷ đồng"
     assert (words["value"]["amount"], words["value"]["as_reported"]) == (None, "vượt kế hoạch")
-
-
-def rows_of(secretary: Caller, plan: Any) -> list[Any]:
-    return list(secretary.get(f"/v1/imports/{plan['id']}/rows").get_json()["items"])
 
 
 def test_what_could_be_read_in_two_ways_is_asked(secretary: Caller, conference: str) -> None:
