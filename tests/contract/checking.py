@@ -1,6 +1,8 @@
-"""How schemathesis checks the doors of every service."""
+"""How schemathesis checks the doors of every service, and what becomes of the records that it makes."""
 
 from schemathesis import Config
+
+from registry.messaging.connection import Documents
 
 REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429]  # 413: texts too long to be read at all
 CONFIG = Config.from_dict(
@@ -9,3 +11,9 @@ CONFIG = Config.from_dict(
         "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
     }
 )
+
+
+def empty(database: Documents) -> None:
+    """Take every record out, so that the tests which follow on the same server find their own alone."""
+    for name in database.list_collection_names():
+        database[name].delete_many({})

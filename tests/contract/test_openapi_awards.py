@@ -3,6 +3,7 @@
 Half of what is sent goes to records that exist, so that it comes as far as the rules.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders.awards import campaign_body, nomination_body, reported_body
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG
+from tests.contract.checking import CONFIG, empty
 from tests.identities import Issuer
 
 EXAMPLES = 20
@@ -28,12 +29,14 @@ PDF = b"%PDF-1.7\n" + b"0 " * 50
 
 
 @pytest.fixture(scope="module")
-def app(settings: ServiceSettings, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def app(settings: ServiceSettings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from awards.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
-    ensure_indexes(connect("awards", settings.mongodb_uri))
+    database = connect("awards", settings.mongodb_uri)
+    ensure_indexes(database)
     keys = tmp_path_factory.mktemp("office") / "keys"
-    return create_app(settings, printing=Press(CredentialIssuer("https://registry.example.vn", "Office"), keys))
+    yield create_app(settings, printing=Press(CredentialIssuer("https://registry.example.vn", "Office"), keys))
+    empty(database)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 Half of what is sent goes to records that exist, at the version they have, so that it comes as far as the rules.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG
+from tests.contract.checking import CONFIG, empty
 from tests.identities import Issuer
 
 EXAMPLES = 20
@@ -35,11 +36,13 @@ ANY_BYTES = "POST /v1/dossiers"  # it takes a file and nothing else: no bytes ar
 
 
 @pytest.fixture(scope="module")
-def app(settings: ServiceSettings) -> Any:
+def app(settings: ServiceSettings) -> Iterator[Any]:
     from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
-    ensure_indexes(connect("conferences", settings.mongodb_uri))
-    return create_app(settings)
+    database = connect("conferences", settings.mongodb_uri)
+    ensure_indexes(database)
+    yield create_app(settings)
+    empty(database)
 
 
 @pytest.fixture(scope="module")
