@@ -3,7 +3,8 @@
 No font of the machine and none of the compiler is looked at: a paper looks the same wherever it is set. A letter that
 our fonts lack, or a family that we do not ship, stops the printing; it never becomes a box or another face.
 
-A template reads what it is given by `#let values = json(bytes(sys.inputs.values))`.
+A template reads what it is given by `#let values = json(bytes(sys.inputs.values))`. What papers of several rooms share
+it imports from our own Typst packages, as `@registry/NAME:VERSION`; no other package is found, and none fetched.
 """
 
 import json
@@ -21,6 +22,7 @@ from registry.errors import RuleBroken
 Standard = Literal["a-2a", "a-3a", "ua-1"]
 
 FONTS = Path(__file__).with_name("fonts")
+PACKAGES = Path(__file__).with_name("packages")
 ARCHIVED_AND_TAGGED: tuple[Standard, ...] = ("a-2a", "ua-1")  # ISO 19005-2 level A, ISO 14289-1
 WITH_ATTACHMENTS: tuple[Standard, ...] = ("a-3a", "ua-1")  # ISO 19005-3: as above, and it may carry other files
 _MISSING = "could not be displayed with font"
@@ -46,7 +48,13 @@ def pdf(
     `values` are what JSON holds; their texts are composed first (Unicode NFC). The template may read the files beside
     it and below. Raises MissingGlyph and TemplateBroken.
     """
-    compiler = typst.Compiler(template, root=template.parent, font_paths=_fonts())
+    compiler = typst.Compiler(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        package_path=PACKAGES,
+        package_cache_path=PACKAGES,  # nothing is in a cache of this machine either
+    )
     said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
     try:
         document, warnings = compiler.compile_with_warnings(

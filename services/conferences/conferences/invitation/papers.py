@@ -15,9 +15,9 @@ from conferences.conference.conference import Conference
 from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
 from conferences.invitation.words import ROLES, WORDS
-from conferences.stationery import HEADS, day_said
 from registry.contracts.shapes import LOCAL, in_language
 from registry.printing import pdf, qr_svg
+from registry.printing.stationery import HEADS, day_said
 
 Paper = Literal["badges", "letters"]
 Heading = Literal["state", "party"]  # what stands above a letter: the nation's title and motto, or the Party's name

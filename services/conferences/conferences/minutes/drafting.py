@@ -13,12 +13,12 @@ from conferences.indicator.indicator import Indicator
 from conferences.minutes.reported import indicator_said
 from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, REPORTED, SECTIONS
 from conferences.report_item.report_item import ReportItem
-from conferences.stationery import date_said, day_said, hour_said
 from registry.contracts.agenda import Vote
 from registry.contracts.minutes import MinutesSection
 from registry.contracts.scalars import LONGEST_TEXT
 from registry.contracts.shapes import LOCAL, Doubt, PartyRef
 from registry.folding import fold
+from registry.printing.stationery import date_said, day_said, hour_said
 
 Lines = Iterator[str]
 

@@ -17,6 +17,24 @@ HEADS: Mapping[str, Mapping[str, str]] = {
         "party": "COMMUNIST PARTY OF VIET NAM",
     },
 }
+FRAME: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "number": "Số: {number}",
+        "date_blank": "ngày ..... tháng ..... năm ........",
+        "place_blank": ".............",
+        "recipients": "Nơi nhận:",
+        "sign": "(Ký, ghi rõ họ tên)",
+        "draft": "DỰ THẢO",
+    },
+    "en": {
+        "number": "No. {number}",
+        "date_blank": "........................",
+        "place_blank": ".............",
+        "recipients": "Copies to:",
+        "sign": "(Signature and full name)",
+        "draft": "DRAFT",
+    },
+}
 _PARTS = {
     "vi": {"morning": "sáng ", "afternoon": "chiều ", "evening": "tối "},
     "en": {"morning": "morning of ", "afternoon": "afternoon of ", "evening": "evening of "},
