@@ -41,7 +41,7 @@ def letters(samples_recorded: Documents) -> list[str]:
     from tests.unit.messaging.records import raw
 
     party_id = new_id()
-    event = envelope(registered(party_id))
+    event = envelope(registered(party_id, "Hoàng Minh Thư"))
     records = [
         read(raw(1, value=event.value.encode(), headers=event.headers(), key=party_id.encode())),
         read(raw(2, value=b"\xff nonsense", key=party_id.encode())),
