@@ -16,6 +16,7 @@ from tests.bench import (
     machine,
     memory,
     post,
+    printing,
     projection,
     projectors,
     scanning,
@@ -23,7 +24,7 @@ from tests.bench import (
     timeline,
     visible,
 )
-from tests.bench.eve_environment import CACHE
+from tests.bench.environments import CACHE
 from tests.bench.figures import Figure, print_table, write_json
 from tests.bench.occasion import Occasion
 from tests.bench.stage import Kafka
@@ -41,6 +42,7 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "scanning": scanning.measure,
     "searching": searching.measure,
     "importing": importing.measure,
+    "printing": printing.measure,
 }
 
 

@@ -1,6 +1,6 @@
 """Eve's plain POST of the sample document: its own validation, its own envelope; no event, no identity, no idempotency.
 
-Runs in an environment of its own (see eve_environment.py) and therefore imports nothing of ours.
+Runs in an environment of its own (see environments.py) and therefore imports nothing of ours.
 """
 
 import os

@@ -17,7 +17,7 @@ from statistics import median
 
 from registry_local.processes import GUNICORN_SETTINGS
 from registry_local.servers.process import ServerProcess, wait_until
-from tests.bench import eve_environment, profiling
+from tests.bench import environments, profiling
 from tests.bench.figures import Figure
 from tests.bench.load import Outcome, Target, generator, hammer
 from tests.bench.occasion import PORT_BASE, Occasion
@@ -122,7 +122,7 @@ def _eve(stage: Stage) -> Iterator[None]:
     here = Path(__file__).parent
     process = ServerProcess(
         "eve",
-        [str(eve_environment.ensure() / "gunicorn"), "-c", str(GUNICORN_SETTINGS), "eve_service:create_app()"],
+        [str(environments.ensure() / "gunicorn"), "-c", str(GUNICORN_SETTINGS), "eve_service:create_app()"],
         stage.directory.log("eve"),
         environment={
             "BIND": f"127.0.0.1:{EVE_PORT}",

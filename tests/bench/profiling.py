@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import eve_environment
+from tests.bench import environments
 from tests.bench.stage import Stage
 
 SECONDS, A_SECOND = 10, 200
@@ -22,7 +22,7 @@ def of_worker(stage: Stage, load: Callable[[], object]) -> list[str]:
     loading.start()
     worker = stage.trees()["conferences-serve"][1]
     written = stage.directory.root / "profile.txt"
-    command = [str(eve_environment.ensure() / "py-spy"), "record", "--gil", "--format", "raw"]
+    command = [str(environments.ensure() / "py-spy"), "record", "--gil", "--format", "raw"]
     limits = ["--pid", str(worker.pid), "--duration", str(SECONDS), "--rate", str(A_SECOND), "--output", str(written)]
     subprocess.run([*command, *limits], check=True, capture_output=True, timeout=SECONDS + 30)
     loading.join()

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from registry_local.servers.process import ServerProcess
-from tests.bench import eve_environment
+from tests.bench import environments
 from tests.bench.arrivals import position
 from tests.bench.backlog import Drained, LogEnd, drain, figures, fill, ratios
 from tests.bench.figures import Figure
@@ -78,7 +78,7 @@ def _bare_produce(stage: Stage) -> Drained:
 
 
 def _faststream(stage: Stage, name: str, batch: int, count: int, seconds: float) -> Drained:
-    python = eve_environment.ensure(eve_environment.FASTSTREAM_LOCK) / "python"
+    python = environments.ensure(environments.FASTSTREAM_LOCK) / "python"
     environment = {
         "KAFKA_BOOTSTRAP_SERVERS": stage.kafka,
         "MONGODB_URI": stage.mongodb_uri,

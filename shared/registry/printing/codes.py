@@ -1,6 +1,7 @@
 """QR codes as SVG (ISO/IEC 18004): drawn by lines, so that they stay sharp at any size and resolution."""
 
 import io
+from functools import lru_cache
 from typing import Literal
 
 import segno
@@ -30,5 +31,6 @@ def qr_modules(content: str, *, correction: Correction = "M") -> int:
     return int(width)
 
 
+@lru_cache(maxsize=1)  # the same paper asks for its width and its drawing
 def _code(content: str, correction: Correction) -> segno.QRCode:
     return segno.make(content, error=correction, micro=False, boost_error=True)

@@ -46,7 +46,7 @@ class Press:
 
     def paper(self, certificate: Certificate) -> bytes:
         """The certificate on white paper, with its credential inside, signed. Raises what `pdf` raises."""
-        values = self._values(certificate)
+        values = self.values(certificate)
         printed = pdf(
             self.template("certificate", certificate),
             values,
@@ -57,7 +57,7 @@ class Press:
 
     def overprint(self, certificate: Certificate, right: float, down: float) -> bytes:
         """What is printed on stock that has the rest already, moved by millimetres as this printer wants it."""
-        values = self._values(certificate) | {"right": right, "down": down, "is_sheet": False}
+        values = self.values(certificate) | {"right": right, "down": down, "is_sheet": False}
         return pdf(self.template("overprint", certificate), values)
 
     def sheet(self, paper: str) -> bytes:
@@ -102,7 +102,8 @@ class Press:
             "signer": {"post": _of(certificate.signer, "post"), "name": _of(certificate.signer, "name")},
         }
 
-    def _values(self, certificate: Certificate) -> dict[str, Any]:
+    def values(self, certificate: Certificate) -> dict[str, Any]:
+        """What the template of a genuine paper is given."""
         code = seal.sealed(certificate.statement(), self.issuer, self.keys)
         genuine = {"check": spaced(certificate.check), "credential": self.credential(certificate)}
         return self.words(certificate) | genuine | printed_code(code)

@@ -56,8 +56,19 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B)
             **level.metadata(keys),
         )
         signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper)
-        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)))
+        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=_room(keys, level))
     return bytes(written.getvalue())
+
+
+def _room(keys: KeyStore, level: Level) -> int | None:
+    """Hexadecimal digits for a signature of B-B: the certificates, and less than 2 kB beside them.
+
+    None where an authority adds its own: pyHanko then signs twice, the first time to see how much it comes to.
+    """
+    if level.timestamps:
+        return None
+    certificates = sum(file.stat().st_size for file in (keys.signing_certificate, *keys.trusted))
+    return 2 * (certificates + 2048)
 
 
 def read_signed(document: bytes, believed: Iterable[Path]) -> SignedContent:

@@ -1,5 +1,5 @@
 """Environments for programs that are measured beside ours, apart from ours because their dependencies are not. One a
-lock, made once: `eve.lock` holds Eve and py-spy, `faststream.lock` FastStream.
+lock, made once: `eve.lock` holds Eve and py-spy, `faststream.lock` FastStream, `weasyprint.lock` WeasyPrint.
 
 Knows where they lie and what they were made from; what runs in them is no matter here.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 LOCK = Path(__file__).with_name("eve.lock")
 FASTSTREAM_LOCK = Path(__file__).with_name("faststream.lock")
+WEASYPRINT_LOCK = Path(__file__).with_name("weasyprint.lock")
 CACHE = Path(__file__).parents[2] / ".cache" / "bench"
 
 
