@@ -20,6 +20,7 @@ from awards.certificate.routes import certificates
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.decision_import import routes as decision_import
+from awards.decision_paper.routes import decision_paper
 from awards.matching.routes import matching
 from awards.nomination import file_routes
 from awards.nomination.routes import nominations
@@ -58,6 +59,7 @@ SERVICE = Service(
         file_routes.dossier_files,
         decisions,
         decision_import.decision_imports,
+        decision_paper,
         awards,
         revocation,
         matching,

@@ -64,6 +64,7 @@ PERMISSIONS: Permissions = {
     "decisions.read_history": EVERYONE,
     "decisions.read_findings": _OFFICERS | _APPROVERS,
     "decisions.read_counted": _OFFICERS | _APPROVERS,
+    "decision_paper.read_one": _OFFICERS | _APPROVERS,
     "decision_imports.plan": _OFFICERS,
     "decision_imports.read_one": _OFFICERS | _APPROVERS,
     "decision_imports.decisions": _OFFICERS | _APPROVERS,

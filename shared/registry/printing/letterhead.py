@@ -5,11 +5,10 @@ The Typst package `@registry/administrative` says how it looks. What is not know
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from registry.contracts.shapes import PartyRef
-from registry.printing.stationery import FRAME, HEADS, date_said
+from registry.printing.stationery import FRAME, HEADS
 
 Head = Literal["state", "party"]  # the nation's title and motto, or the Party's name
 
@@ -37,10 +36,10 @@ def number_said(number: str, language: str) -> str:
     return FRAME[language]["number"].format(number=number)
 
 
-def dateline(place: str | None, day: date | None, language: str) -> str:
-    """For example "Đông Hà, ngày 08 tháng 01 năm 2025"."""
+def dateline(place: str | None, day: str | None, language: str) -> str:
+    """For example "Đông Hà, ngày 08 tháng 01 năm 2025"; `day` as it is said."""
     words = FRAME[language]
-    return f"{place or words['place_blank']}, {date_said(day, language) if day else words['date_blank']}"
+    return f"{place or words['place_blank']}, {day or words['date_blank']}"
 
 
 def signatory(title: str, party: PartyRef | None) -> Mapping[str, str | None]:

@@ -8,7 +8,7 @@ from registry.contracts.minutes import MinutesFacts
 from registry.contracts.shapes import LOCAL
 from registry.printing import pdf
 from registry.printing.letterhead import Letterhead, dateline, number_said, signatory
-from registry.printing.stationery import FRAME
+from registry.printing.stationery import FRAME, date_said
 
 
 def paper(minutes: MinutesFacts, at: datetime) -> bytes:
@@ -29,13 +29,13 @@ def paper(minutes: MinutesFacts, at: datetime) -> bytes:
 
 def _letterhead(minutes: MinutesFacts) -> Letterhead:
     language, is_draft = minutes.language, minutes.state != "approved"
-    words = PAPER[language]
+    words, dated = PAPER[language], minutes.dated
     return Letterhead(
         language=language,
         head=minutes.head,
         issuers=minutes.issuers,
         number=number_said(minutes.number, language) if minutes.number else words["number_blank"],
-        dateline=dateline(minutes.place, minutes.dated, language),
+        dateline=dateline(minutes.place, date_said(dated, language) if dated else None, language),
         mark=FRAME[language]["draft"] if is_draft else None,
         remark=words["draft_of"].format(revision=minutes.revision) if is_draft else None,
     )

@@ -1,0 +1,136 @@
+"""The words of a decision on paper, in both languages. Words only; `{...}` are filled by `articles` and `paper`."""
+
+from collections.abc import Mapping
+
+from registry.contracts.award import RecipientKind
+
+BLANK = "................................"
+
+PAPER: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "decision": "QUYẾT ĐỊNH",
+        "decides": "QUYẾT ĐỊNH:",
+        "number_blank": "Số: ......../QĐ-........",
+        "number_unknown": "Số: chưa rõ",
+        "about_one_form": "Về việc {act} {form}",
+        "about": "Về việc khen thưởng",
+        "basis": "Căn cứ {instrument}{dated}{doubt};",
+        "dated": " {day}",
+        "basis_doubtful": " (chưa đối chiếu với văn bản)",
+        "basis_blank": "Căn cứ " + BLANK + ";",
+        "proposed": "Theo đề nghị của {by}{proposal}.",
+        "proposed_by_many": "Theo đề nghị của {count} cơ quan, đơn vị trình khen thưởng.",
+        "proposed_blank": "Theo đề nghị của " + BLANK + ".",
+        "proposal": " tại Tờ trình{number}{dated}",
+        "proposal_number": " số {number}",
+        "annex": "DANH SÁCH",
+        "annex_of": "(Kèm theo Quyết định số {number} {day} của {issuer})",
+        "place_in_list": "TT",
+        "recipient": "Tên người, tập thể được khen thưởng",
+        "form": "Hình thức",
+        "achievement": "Thành tích",
+        "period": "Thời gian đạt thành tích",
+        "revoked": "(đã hủy bỏ)",
+        "uncertain": "Điểm chưa chắc chắn",
+        "number_doubt": "Chưa rõ số quyết định.",
+        "day_doubt": "Chưa rõ ngày ký{as_reported}.",
+        "as_reported": " (nguồn ghi: {text})",
+        "sources": "Theo: {names}.",
+        "recipients_articles": "Như Điều {number};",
+        "recipients_blank": BLANK + ";",
+        "recipients_kept": "Lưu: ................",
+        "drafted": "DỰ THẢO",
+        "discarded": "KHÔNG BAN HÀNH",
+        "annulled": "ĐÃ HỦY BỎ",
+        "reported_unverified": "CHƯA KIỂM CHỨNG",
+    },
+    "en": {
+        "decision": "DECISION",
+        "decides": "DECIDES:",
+        "number_blank": "No. ........................",
+        "number_unknown": "No. not known",
+        "about_one_form": "On {act} the {form}",
+        "about": "On commendation",
+        "basis": "Pursuant to {instrument}{dated}{doubt};",
+        "dated": " of {day}",
+        "basis_doubtful": " (not compared with its text)",
+        "basis_blank": "Pursuant to " + BLANK + ";",
+        "proposed": "On the proposal of {by}{proposal}.",
+        "proposed_by_many": "On the proposals of {count} bodies.",
+        "proposed_blank": "On the proposal of " + BLANK + ".",
+        "proposal": ", submission{number}{dated}",
+        "proposal_number": " No. {number}",
+        "annex": "LIST",
+        "annex_of": "(Annexed to Decision No. {number} of {day}, {issuer})",
+        "place_in_list": "No.",
+        "recipient": "Recipient",
+        "form": "Form",
+        "achievement": "Achievement",
+        "period": "Period",
+        "revoked": "(revoked)",
+        "uncertain": "What is not certain",
+        "number_doubt": "The number of the decision is not known.",
+        "day_doubt": "The day of signing is not known{as_reported}.",
+        "as_reported": " (as reported: {text})",
+        "sources": "After: {names}.",
+        "recipients_articles": "As in Article {number};",
+        "recipients_blank": BLANK + ";",
+        "recipients_kept": "Files: ................",
+        "drafted": "DRAFT",
+        "discarded": "NEVER ISSUED",
+        "annulled": "ANNULLED",
+        "reported_unverified": "UNVERIFIED",
+    },
+}
+
+ARTICLES: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "article": "Điều {number}.",
+        "confer": "Tặng",
+        "confer_title": "Tặng danh hiệu",
+        "conferring": "tặng",
+        "conferring_title": "tặng danh hiệu",
+        "to": "{act} {form} cho:",
+        "commend": "Khen thưởng {recipients} (có danh sách kèm theo), gồm:",
+        "of_form": "{act} {form} cho {recipients}",
+        "line": "{name}{post}: {achievement}{period}",
+        "bonus": "Tiền thưởng kèm theo Quyết định này là {total} đồng{estimate}, tính trên mức lương cơ sở {base} đồng "
+        "({base_citation}) theo {citations}.",
+        "estimate": " (tạm tính)",
+        "closing": "Quyết định này có hiệu lực kể từ " + BLANK + " Các cơ quan, đơn vị " + BLANK + " và các tập thể, "
+        "cá nhân được khen thưởng chịu trách nhiệm thi hành Quyết định này",
+        "number_unknown": "{kind} chưa rõ số lượng",
+    },
+    "en": {
+        "article": "Article {number}.",
+        "confer": "To confer the",
+        "confer_title": "To confer the title of",
+        "conferring": "conferring",
+        "conferring_title": "conferring the title of",
+        "to": "{act} {form} on:",
+        "commend": "To commend {recipients} (by the annexed list):",
+        "of_form": "{act} {form} on {recipients}",
+        "line": "{name}{post}: {achievement}{period}",
+        "bonus": "The bonus that goes with this Decision is {total} đồng{estimate}, reckoned from a base salary of "
+        "{base} đồng ({base_citation}) by {citations}.",
+        "estimate": " (estimated)",
+        "closing": "This Decision takes effect on " + BLANK + " It is carried out by " + BLANK + " and those who are "
+        "commended",
+        "number_unknown": "a number of {kind} not known",
+    },
+}
+
+RECIPIENTS: Mapping[str, Mapping[RecipientKind, str]] = {
+    "vi": {
+        "collective": "tập thể",
+        "household": "hộ gia đình",
+        "individual": "cá nhân",
+        "mixed": "tập thể, cá nhân",
+    },
+    "en": {
+        "collective": "collectives",
+        "household": "households",
+        "individual": "individuals",
+        "mixed": "collectives and individuals",
+    },
+}
