@@ -1,4 +1,4 @@
-"""A key that another authority certifies: what it signed under any of its certificates is found genuine by its PDF."""
+"""Keys that are certified by another authority, or change: what one signed under any certificate is found genuine."""
 
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -43,8 +43,14 @@ def test_what_it_signed_before_and_after_is_genuine(
     desk = Desk(create_app(settings, printing=Press(OFFICE, keys.directory)), identity)
     address = f"/certificates/{desk.done('POST', '/certificates', {'award_id': an_award(desk)})['id']}/pdf"
     printed = [desk.ask("GET", address).data]
-    for _ in range(2):  # certified, and once more when that ends
-        keys.certify(answer_to(keys.request()))
+    changes = [
+        lambda: keys.certify(answer_to(keys.request())),
+        lambda: keys.certify(answer_to(keys.request())),  # once more, when that ends
+        keys.rotate_pdf,
+        lambda: keys.certify(answer_to(keys.request())),
+    ]
+    for change in changes:
+        change()
         printed.append(desk.ask("GET", address).data)
     assert all(by_pdf(document, keys) for document in printed)
     others = KeyStore.opened(tmp_path / "others", OFFICE.name)

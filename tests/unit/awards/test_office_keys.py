@@ -59,6 +59,24 @@ def test_what_the_authority_answers_takes_the_place_of_the_own_certificate(
     assert len([*Path(office["AWARDS_KEYS"]).glob("trusted-*.pem")]) == 1
 
 
+def test_another_key_for_pdfs_signs_in_the_same_name(office: Mapping[str, str]) -> None:
+    before = x509.load_pem_x509_csr(run(office, "request").output.encode())
+    assert run(office, "rotate", "--pdf").exit_code == 0
+    after = x509.load_pem_x509_csr(run(office, "request").output.encode())
+    assert (after.subject, after.public_key() == before.public_key()) == (before.subject, False)
+    authority = x509.load_pem_x509_certificate(Path(office["AWARDS_KEYS"], "authority.crt.pem").read_bytes())
+    signs = x509.load_pem_x509_certificate(Path(office["AWARDS_KEYS"], "signing.crt.pem").read_bytes())
+    signs.verify_directly_issued_by(authority)
+    assert signs.public_key() == after.public_key()
+
+
+def test_another_key_for_credentials_leaves_that_of_pdfs(office: Mapping[str, str]) -> None:
+    before = run(office, "init").output
+    assert run(office, "rotate").exit_code == 0
+    assert run(office, "init").output != before
+    assert len([*Path(office["AWARDS_KEYS"]).glob("signing*.key.pem")]) == 1
+
+
 @pytest.mark.parametrize("answer", [b"no PEM", certificate(AUTHORITY, AUTHORITY_KEY.public_key())])
 def test_what_is_of_no_use_changes_nothing(office: Mapping[str, str], tmp_path: Path, answer: bytes) -> None:
     run(office, "init")

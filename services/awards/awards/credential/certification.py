@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from registry.errors import RuleBroken
@@ -14,8 +15,12 @@ from registry.errors import RuleBroken
 _YEARS_OF_AUTHORITY, _YEARS_OF_SIGNING = 20, 5
 
 
+def common_name(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+
 def of_authority(key: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate:
-    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{name}: certification authority")])
+    own = common_name(f"{name}: certification authority")
     usage = _usage(signs_certificates=True)
     return (
         _builder(own, own, key.public_key(), _YEARS_OF_AUTHORITY)
@@ -26,12 +31,11 @@ def of_authority(key: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate
 
 
 def of_signer(
-    key: ec.EllipticCurvePrivateKey, authority: x509.Certificate, by: ec.EllipticCurvePrivateKey, name: str
+    key: ec.EllipticCurvePrivateKey, authority: x509.Certificate, by: ec.EllipticCurvePrivateKey, name: x509.Name
 ) -> x509.Certificate:
-    own = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     issued_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(by.public_key())
     return (
-        _builder(own, authority.subject, key.public_key(), _YEARS_OF_SIGNING)
+        _builder(name, authority.subject, key.public_key(), _YEARS_OF_SIGNING)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
@@ -76,13 +80,13 @@ def request_for(key: ec.EllipticCurvePrivateKey, name: x509.Name) -> x509.Certif
     return request.add_extension(_usage(signs_certificates=False), critical=True).sign(key, hashes.SHA256())
 
 
-def chain_for(key: ec.EllipticCurvePrivateKey, answer: bytes) -> Sequence[x509.Certificate]:
+def chain_for(key: CertificatePublicKeyTypes, answer: bytes) -> Sequence[x509.Certificate]:
     """An authority's answer in PEM: the key's certificate first, then those who certified it. Raises RuleBroken."""
     try:
         chain = x509.load_pem_x509_certificates(answer)
     except ValueError as unreadable:
         raise _no_certificate() from unreadable
-    if chain[0].public_key() != key.public_key():
+    if chain[0].public_key() != key:
         raise _of_another_key()
     return chain
 

@@ -12,6 +12,8 @@ from registry.chassis.processes import UNREADABLE_ENVIRONMENT
 from registry.errors import RuleBroken, Unavailable
 
 if TYPE_CHECKING:  # cryptography takes long to import, and a relay needs none
+    from cryptography.x509 import Certificate
+
     from awards.credential.keys import KeyStore
 
 FAULTY = 65  # EX_DATAERR of sysexits.h
@@ -24,7 +26,7 @@ def keys() -> None: ...
 @keys.command(help="Make them now, when there are none, and say where they lie.")
 def init() -> None:
     store = _opened()
-    click.echo(f"{store.directory} holds the keys: PDFs are signed by signing.key.pem, credentials by {store.kid}.")
+    click.echo(f"{store.directory} holds the keys: PDFs are signed under signing.crt.pem, credentials by {store.kid}.")
 
 
 @keys.command(help="Print a request (PKCS #10) for a certificate of the key that signs PDFs.")
@@ -40,14 +42,22 @@ def certify(file: Path) -> None:
     except RuleBroken as refused:
         click.echo(str(refused), err=True)
         sys.exit(FAULTY)
-    issuer, until = certificate.issuer.rfc4514_string(), certificate.not_valid_after_utc
-    click.echo(f"PDFs are signed under a certificate of {issuer} from now on, until {until:%Y-%m-%d}.")
+    click.echo(_signed_under(certificate))
 
 
 @keys.command(help="Make another key for credentials and QR codes.")
-def rotate() -> None:
-    kid = _opened().rotate()
-    click.echo(f"Credentials and QR codes are signed by {kid} from now on; what was signed before still verifies.")
+@click.option("--pdf", is_flag=True, help="For PDFs instead, certified by this desk's own authority.")
+def rotate(*, pdf: bool) -> None:
+    if pdf:
+        click.echo(_signed_under(_opened().rotate_pdf()))
+    else:
+        click.echo(f"Credentials and QR codes are signed by {_opened().rotate()} from now on.")
+    click.echo("What was signed before still verifies.")
+
+
+def _signed_under(certificate: "Certificate") -> str:
+    issuer, until = certificate.issuer.rfc4514_string(), certificate.not_valid_after_utc
+    return f"PDFs are signed under a certificate of {issuer} from now on, until {until:%Y-%m-%d}."
 
 
 def _opened() -> "KeyStore":

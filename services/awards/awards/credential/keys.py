@@ -2,6 +2,7 @@
 
     authority.crt.pem, authority.key.pem   our own certification authority (X.509, EC P-256)
     signing.crt.pem, signing.key.pem       signs PDFs; certified by the authority
+    signing-KID.key.pem                    signs them instead, when signing.crt.pem is of this key
     former-*.pem                           certificates that were in place of signing.crt.pem before
     trusted-*.pem, *.crl                   of other authorities: roots and revocation lists, when there are some
     credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
@@ -30,7 +31,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from awards.credential.certification import chain_for, of_authority, of_signer, request_for
+from awards.credential.certification import chain_for, common_name, of_authority, of_signer, request_for
 
 _KID_LENGTH = 16  # hex digits: short enough for a QR code
 _PRIVATE = (Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -70,20 +71,26 @@ class KeyStore:
         """Make another key, which signs from now on; what was signed before still verifies. Its kid."""
         return _write_credential_key(self.directory)
 
+    def rotate_pdf(self) -> x509.Certificate:
+        """Make another key for PDFs, certified by the desk's own authority in the same name. Its certificate."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        by = _read_elliptic(self.directory / "authority.key.pem")
+        own = of_signer(key, x509.load_pem_x509_certificate(self.authority.read_bytes()), by, self.signs().subject)
+        _write(self._named_for(own), key.private_bytes(*_PRIVATE))
+        self._sign_under(own)
+        return own
+
     def request(self) -> bytes:
         """What another authority is sent to certify the key that signs PDFs, in PEM."""
-        certificate = x509.load_pem_x509_certificate(self.signing_certificate.read_bytes())
-        return request_for(self._pdf_key(), certificate.subject).public_bytes(Encoding.PEM)
+        certificate = self.signs()
+        return request_for(_read_elliptic(self.key_of(certificate)), certificate.subject).public_bytes(Encoding.PEM)
 
     def certify(self, answer: bytes) -> x509.Certificate:
         """Sign PDFs under this certificate from now on; those who certified it are believed. Raises RuleBroken."""
-        own, *authorities = chain_for(self._pdf_key(), answer)
+        own, *authorities = chain_for(self.signs().public_key(), answer)
         for each in authorities:
             self._keep(each.public_bytes(Encoding.PEM), "trusted")
-        self._keep(self.signing_certificate.read_bytes(), "former")
-        beside = self.signing_certificate.with_suffix(".new")
-        beside.write_bytes(own.public_bytes(Encoding.PEM))
-        beside.replace(self.signing_certificate)
+        self._sign_under(own)
         return own
 
     @property
@@ -108,19 +115,32 @@ class KeyStore:
     def signing_certificate(self) -> Path:
         return self.directory / "signing.crt.pem"
 
-    @property
-    def signing_key(self) -> Path:
-        return self.directory / "signing.key.pem"
+    def signs(self) -> x509.Certificate:
+        """What PDFs are signed under now."""
+        return x509.load_pem_x509_certificate(self.signing_certificate.read_bytes())
+
+    def key_of(self, certificate: x509.Certificate) -> Path:
+        """The private half of a certificate that signs PDFs, or signed them."""
+        named = self._named_for(certificate)
+        return named if named.exists() else self.directory / "signing.key.pem"
+
+    def _named_for(self, certificate: x509.Certificate) -> Path:
+        public = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return self.directory / f"signing-{_kid(public)}.key.pem"
+
+    def _sign_under(self, certificate: x509.Certificate) -> None:
+        """From now on, at once: the certificate says which key, so that no process signs by one under another's."""
+        self._keep(self.signing_certificate.read_bytes(), "former")
+        beside = self.signing_certificate.with_suffix(".new")
+        beside.write_bytes(certificate.public_bytes(Encoding.PEM))
+        beside.replace(self.signing_certificate)
 
     def _keep(self, certificate: bytes, kind: str) -> None:
-        name = f"{kind}-{hashlib.sha256(certificate).hexdigest()[:_KID_LENGTH]}.pem"
-        (self.directory / name).write_bytes(certificate)
+        (self.directory / f"{kind}-{_kid(certificate)}.pem").write_bytes(certificate)
 
-    def _pdf_key(self) -> ec.EllipticCurvePrivateKey:
-        key = load_pem_private_key(self.signing_key.read_bytes(), password=None)
-        if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise TypeError(f"{self.signing_key.name} holds no key on an elliptic curve")
-        return key
+
+def _kid(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_KID_LENGTH]
 
 
 def _kid_of(file: Path) -> str:
@@ -134,13 +154,20 @@ def _read_ed25519(file: Path) -> Ed25519PrivateKey:
     return key
 
 
+def _read_elliptic(file: Path) -> ec.EllipticCurvePrivateKey:
+    key = load_pem_private_key(file.read_bytes(), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise TypeError(f"{file.name} holds no key on an elliptic curve")
+    return key
+
+
 def _make(directory: Path, name: str) -> None:
     """All of them beside their place, then moved there at once: no process sees half a store."""
     directory.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".keys-", dir=directory.parent))  # mode 0700
     authority_key, signing_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     authority = of_authority(authority_key, name)
-    signing = of_signer(signing_key, authority, authority_key, name)
+    signing = of_signer(signing_key, authority, authority_key, common_name(name))
     _write(made / "authority.key.pem", authority_key.private_bytes(*_PRIVATE))
     _write(made / "authority.crt.pem", authority.public_bytes(Encoding.PEM))
     _write(made / "signing.crt.pem", signing.public_bytes(Encoding.PEM))
@@ -157,7 +184,7 @@ def _make(directory: Path, name: str) -> None:
 def _write_credential_key(directory: Path) -> str:
     key = Ed25519PrivateKey.generate()
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    kid = hashlib.sha256(public).hexdigest()[:_KID_LENGTH]
+    kid = _kid(public)
     _write(directory / f"credential-{kid}.pem", key.private_bytes(*_PRIVATE))
     return kid
 

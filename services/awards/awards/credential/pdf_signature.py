@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.general import SigningError, load_cert_from_pemder
+from pyhanko.sign.general import load_cert_from_pemder
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -22,6 +22,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from awards.credential.keys import KeyStore
 from awards.credential.long_term import B_B, Level, said_as_unavailable
+from awards.credential.signer import signer_of
 
 FIELD = "Registry"
 ATTACHED = "credential.jwt"
@@ -42,11 +43,6 @@ class SignedContent:
 
 def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B) -> bytes:
     """The document with an invisible signature of the desk's key. Raises Unavailable when the level is out of reach."""
-    signer = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]
-        str(keys.signing_key), str(keys.signing_certificate), ca_chain_files=[str(file) for file in keys.trusted]
-    )
-    if signer is None:
-        raise SigningError("the desk's signing key cannot be read")
     with said_as_unavailable():
         how = signers.PdfSignatureMetadata(
             field_name=FIELD,
@@ -55,7 +51,7 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B)
             reason=reason,
             **level.metadata(keys),
         )
-        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper)
+        signing = signers.PdfSigner(how, signer=signer_of(keys), timestamper=level.timestamper)
         written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=_room(keys, level))
     return bytes(written.getvalue())
 
