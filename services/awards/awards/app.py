@@ -17,6 +17,7 @@ from awards.certificate.decision_paper_routes import decision_papers
 from awards.certificate.paper_routes import papers
 from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
+from awards.council_minutes.routes import council_minutes
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.decision_import import routes as decision_import
@@ -57,6 +58,7 @@ SERVICE = Service(
         submission_list.submission_lists,
         nominations,
         file_routes.dossier_files,
+        council_minutes,
         decisions,
         decision_import.decision_imports,
         decision_paper,

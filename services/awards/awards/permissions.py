@@ -45,6 +45,7 @@ PERMISSIONS: Permissions = {
     "nominations.take_up": _OFFICERS | _APPROVERS,
     "nominations.send_back": _OFFICERS | _APPROVERS,
     "nominations.record_review": _OFFICERS | _APPROVERS,
+    "council_minutes.read_one": _OFFICERS | _APPROVERS,
     "nominations.consult": _OFFICERS | _APPROVERS,
     "nominations.take_answer": _OFFICERS | _APPROVERS,
     "nominations.override": _APPROVERS,

@@ -7,32 +7,21 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import fields, validate
 
 from awards.decision.decision import Decision
 from awards.decision_paper.paper import paper
 from awards.decision_paper.reading import decision_read
-from registry.chassis.paging import QueryArguments
+from awards.paper_doors import PDF, PaperQuery, pdf_answer
 from registry.chassis.reading import found
 from registry.chassis.writing import transactions
 from registry.contracts.shapes import LOCAL
 
 decision_paper = Blueprint("decision_paper", __name__, description="Decisions in the form of administrative documents.")
 
-_PDF = {"type": "string", "contentMediaType": "application/pdf"}
-
-
-class PaperQuery(QueryArguments):
-    lang = fields.String(
-        load_default="vi",
-        validate=validate.OneOf(["vi", "en"]),
-        metadata={"description": "the language of the paper; a decision is signed in Vietnamese"},
-    )
-
 
 @decision_paper.route("/decisions/<decision_id>/paper", methods=["GET"])
 @decision_paper.arguments(PaperQuery(), location="query")
-@decision_paper.response(200, _PDF, content_type="application/pdf")
+@decision_paper.response(200, PDF, content_type="application/pdf")
 @decision_paper.alt_response(308, description="Matched: Location is the paper of the decision that it was")
 def read_one(arguments: Mapping[str, Any], decision_id: str) -> Response:
     """Print a decision, its list annexed; a draft, what was annulled and what was reported alone is marked as that."""
@@ -42,7 +31,4 @@ def read_one(arguments: Mapping[str, Any], decision_id: str) -> Response:
         return Response(status=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": location})
     now = datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)
     read = decision_read(transactions().database, decision, now.date())
-    answer = Response(paper(read, arguments["lang"], now), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="decision-{decision_id}.pdf"'
-    answer.headers["Content-Language"] = arguments["lang"]
-    return answer
+    return pdf_answer(paper(read, arguments["lang"], now), f"decision-{decision_id}", arguments["lang"])

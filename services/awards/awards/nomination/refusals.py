@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from registry.errors import Forbidden, RuleBroken
+from registry.errors import Conflict, Forbidden, RuleBroken
 
 
 def wrong_state(state: str, needed: Sequence[str]) -> RuleBroken:
@@ -82,6 +82,14 @@ def absent_member_voted(field: str) -> RuleBroken:
         en=f"`{field}` was absent and voted. Leave `vote` out, or say that the member was present or voted in writing.",
         vi=f"`{field}` vắng mặt mà có phiếu. Hãy bỏ `vote`, hoặc ghi thành viên có mặt hay gửi phiếu.",
         field=f"{field}.vote",
+    )
+
+
+def not_reviewed(state: str) -> Conflict:
+    return Conflict(
+        "nomination.not_reviewed",
+        en=f"The nomination is {state}: no council has reviewed it. Enter its review first; the minutes follow.",
+        vi=f"Hồ sơ đang ở trạng thái {state}: chưa có hội đồng nào xét. Hãy nhập kết quả xét trước khi in biên bản.",
     )
 
 

@@ -1,0 +1,1 @@
+"""The minutes of a council's review of a nomination, on paper."""
