@@ -7,7 +7,7 @@ PROJECTS := $(OWN:%=%/pyproject.toml)
 STAMP := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down demo lint types imports check test test-all bench faults lock
+.PHONY: help setup up down demo lint types imports check test test-all bench faults prove lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ test-all: test bench ## Everything
 
 faults: setup ## Write at full load on three Kafka brokers while processes are killed and frozen, and count what was lost
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+prove: setup ## Run what shows one claim of docs/delivery-guarantees.md, skipping nothing: CLAIM=3, or a test pasted from there
+	$(BIN)/python -m tests.prove $(CLAIM)
 
 bench: setup ## Measure, and print the figures as a table
 	$(BIN)/python -m tests.bench
