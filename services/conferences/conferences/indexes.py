@@ -14,9 +14,9 @@ from registry.messaging.connection import Documents
 
 
 def ensure(database: Documents) -> None:
-    """Make those that are not there yet, and find parties by names that were not folded when they were recorded."""
+    """Make those that are not there yet, and find parties by what was not searched yet when they were recorded."""
     records = (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine)
     for document in (*records, Import, ImportRow, CalendarLink):
         document.ensure_indexes()
     FILES.ensure_indexes(database)
-    Party.fold_names()
+    Party.fill()

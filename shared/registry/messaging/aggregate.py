@@ -23,14 +23,15 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def with_words(matches: Matches, said: str | None) -> Matches:
+def with_words(matches: Matches, said: str | None, among: str = "words") -> Matches:
     """Those in whose `words` a word begins with each word said, folded; all of them when nothing is said.
 
-    As ranges: SecantusDB tries an expression on a record at ten times the cost, and a compiled one finds nothing. The
-    longest word stands first: its index goes by the first, and a long word is seldom the one that most have.
+    `among` names another field of folded words. As ranges: SecantusDB tries an expression on a record at ten times the
+    cost, and a compiled one finds nothing. The longest word stands first: its index goes by the first, and a long word
+    is seldom the one that most have.
     """
     beginnings = sorted(set(fold(said or "").split()), key=lambda word: (-len(word), word))
-    ranges = [{"words": {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in beginnings]
+    ranges = [{among: {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in beginnings]
     return matches.filter(__raw__={"$and": ranges}) if ranges else matches
 
 

@@ -40,9 +40,9 @@ def test_duplicates_are_proposed_with_their_reasons_the_likeliest_first(secretar
 def test_records_made_before_names_were_folded_are_found_too(secretary: Caller, settings: ServiceSettings) -> None:
     one, other = registered(secretary, name="Từ Bản Cũ"), registered(secretary, name="Từ Bản Cũ")
     records = connect("conferences", settings.mongodb_uri)["parties"]
-    records.update_one({"_id": other}, {"$unset": {"folded_names": ""}})
+    records.update_one({"_id": other}, {"$unset": {"folded_names": "", "post_words": ""}})
     assert secretary.get(f"/v1/parties/{one}/duplicates").get_json() == {"items": []}
-    Party.fold_names()
+    Party.fill()
     (found,) = secretary.get(f"/v1/parties/{one}/duplicates").get_json()["items"]
     assert found["party"]["id"] == other
 

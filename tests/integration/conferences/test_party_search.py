@@ -33,7 +33,8 @@ def households(app: Flask, settings: ServiceSettings) -> list[str]:
 )
 def test_each_word_typed_begins_a_word_of_the_name(households: list[str], reader: Caller, typed: str) -> None:
     found = reader.get("/v1/parties", q=typed, kind="household", limit=str(ONE_PAGE)).get_json()["items"]
-    assert [item["name"] for item in found] == [name for name in households if _is_meant(name, typed)]
+    named = [item["name"] for item in found if item.get("match") != "near"]
+    assert sorted(named) == sorted(name for name in households if _is_meant(name, typed))
 
 
 def test_pages_of_a_common_word_follow_one_another(households: list[str], reader: Caller) -> None:
@@ -42,7 +43,9 @@ def test_pages_of_a_common_word_follow_one_another(households: list[str], reader
         page = reader.get("/v1/parties", q="thi", kind="household", limit="5", **cursor).get_json()
         names += [item["name"] for item in page["items"]]
         cursor = {"cursor": page["next"]} if page["next"] else None
-    assert names == [name for name in households if _is_meant(name, "thi")]
+    assert sorted(names) == sorted(name for name in households if _is_meant(name, "thi"))
+    whole = reader.get("/v1/parties", q="thi", kind="household", limit=str(ONE_PAGE)).get_json()["items"]
+    assert names == [item["name"] for item in whole]
 
 
 def _is_meant(name: str, typed: str) -> bool:

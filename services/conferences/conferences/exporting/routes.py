@@ -17,8 +17,8 @@ from conferences.conference.conference import Conference
 from conferences.conference.schemas import ConferenceSchema
 from conferences.exporting.columns import CONFERENCES, LINES, PARTIES, Column
 from conferences.exporting.schemas import OF_A_PAGE, ConferenceExport, LedgerExport, PartyExport
-from conferences.party.party import Party
 from conferences.party.schemas import PartySchema
+from conferences.party.search import fitting
 from registry.chassis.downloads import FILE, download
 from registry.chassis.problems import language
 from registry.chassis.reading import found
@@ -36,7 +36,7 @@ RECORDS_AT_ONCE = 500  # read from the database; the driver alone would take 16 
 @exporting.arguments(PartyExport(exclude=OF_A_PAGE), location="query")
 def parties(arguments: Mapping[str, Any]) -> Response:
     """Take the parties along: every one that fits the filters of the list."""
-    return _file("parties", Party.matching(arguments), PARTIES, PartySchema(), arguments["format"])
+    return _file("parties", fitting(arguments), PARTIES, PartySchema(), arguments["format"])
 
 
 @exporting.route("/conferences/export", methods=["GET"])

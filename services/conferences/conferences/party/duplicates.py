@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from conferences.party.party import Party, folded_names
+from conferences.party.findable import folded_names
+from conferences.party.party import Party
 from registry.contracts.party import PartyKind, Post
 from registry.folding import fold
 from registry.messaging.portions import portions

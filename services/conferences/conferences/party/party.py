@@ -4,13 +4,14 @@ Refuses to know conferences and awards. Each method checks the rules and returns
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any, Self
+from typing import Self
 
 from mongoengine import DateField, ListField, StringField
 
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
+from conferences.party.findable import Findable
 from registry.contracts.party import (
     PartyCorrected,
     PartyFacts,
@@ -23,23 +24,18 @@ from registry.contracts.party import (
 )
 from registry.contracts.shapes import LOCAL, Doubt, PartyRef, Source
 from registry.errors import NotFound, RuleBroken
-from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import ShapeField, new_id
 
 ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "dissolved_on", "successor_id")
 DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01
 
 
-class Party(Aggregate):
+class Party(Findable):
     meta = {
         "collection": "parties",
         "db_alias": "conferences",
         "auto_create_index": False,
-        "indexes": [
-            {"fields": ["words"], "name": "words"},
-            {"fields": ["kind", "id"], "name": "kind"},
-            {"fields": ["folded_names"], "name": "folded_names"},
-        ],
+        "indexes": [{"fields": ["kind", "id"], "name": "kind"}],
     }
 
     kind = StringField(required=True)
@@ -56,8 +52,6 @@ class Party(Aggregate):
     doubts = ShapeField(Doubt, many=True)
     merged_into = StringField()
     stands_for = ListField(StringField())
-    words = ListField(StringField())
-    folded_names = ListField(StringField())
 
     @classmethod
     def register(cls, command: RegisterParty, at: datetime) -> tuple[Self, PartyRegistered]:
@@ -166,19 +160,6 @@ class Party(Aggregate):
         """The party as other records name it."""
         return PartyRef(party_id=self.id, name=self.name, kind=self.kind)
 
-    @classmethod
-    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
-        """Those that fit the filters said: kind, q. A record that was merged into another is found under that one."""
-        kind = {"kind": wanted["kind"]} if wanted.get("kind") else {}
-        return with_words(cls.objects(merged_into=None, **kind), wanted.get("q"))
-
-    @classmethod
-    def fold_names(cls) -> None:
-        """Give the records that were made before names were folded as a whole what they are found by."""
-        for party in cls.objects(folded_names__exists=False).only("name", "other_names").no_cache():
-            names = folded_names(party.name, party.other_names)
-            cls.objects(id=party.id).update_one(set__folded_names=names)
-
     def _check(self) -> None:
         if not self.name.strip():
             raise RuleBroken(
@@ -190,8 +171,7 @@ class Party(Aggregate):
         self._check_kind()
         self._check_posts()
         self._check_level()
-        self.words = words(" ".join((self.name, *self.other_names)))
-        self.folded_names = folded_names(self.name, self.other_names)
+        self.note_what_it_is_found_by()
 
     def _check_kind(self) -> None:
         foreign = [n for n in ORGANISATION_ONLY if self.kind != "organisation" and getattr(self, n) is not None]
@@ -226,11 +206,6 @@ class Party(Aggregate):
 
 def _post(said: NewPost) -> Post:
     return Post(post_id=new_id(), **{field.name: getattr(said, field.name) for field in dataclasses.fields(said)})
-
-
-def folded_names(name: str, other_names: Iterable[str]) -> list[str]:
-    """Every name of a party as a whole, folded: what another record of the same party would be called."""
-    return sorted({fold(said) for said in (name, *other_names)} - {""})
 
 
 def _midnight(day: date) -> datetime:

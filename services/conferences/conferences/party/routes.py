@@ -25,7 +25,9 @@ from conferences.party.schemas import (
     PostEndInput,
     RegisterPartyInput,
 )
+from conferences.party.search import fitting, is_ranked, ranked_page
 from registry.chassis.doors import changes, changes_by_post, creates
+from registry.chassis.paging import page
 from registry.chassis.problems import language
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
@@ -47,9 +49,16 @@ def register(command: RegisterParty) -> Response:
 @parties.arguments(PartySearch(), location="query")
 @parties.response(200, PartyPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
-    """Find parties by name, with or without diacritics, and by kind."""
+    """Find parties by name, post, organisation and kind: the best first, all others in the order they were made.
+
+    With or without diacritics. Where fewer than five have the name, names one slip of the finger away follow. Of each
+    kind of match but the first three, the 500 oldest records at most are ranked; the export has every one.
+    """
     schema = PartyOnDay(arguments["on"]) if arguments["on"] else party_schema
-    return listed(Party.matching(arguments), arguments, schema)
+    if not is_ranked(arguments):
+        return listed(fitting(arguments), arguments, schema)
+    hits, more = ranked_page(arguments)
+    return page([schema.dump(hit.party) | {"match": hit.match} for hit in hits], more)
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])

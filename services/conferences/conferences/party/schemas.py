@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, validate
 from conferences.party.commands import NewPost, RegisterParty
 from conferences.party.duplicates import WORDS
 from conferences.party.party import Party, held_on
+from conferences.party.ranking import MEANINGS
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.party import PartyFacts, Post
@@ -47,6 +48,15 @@ class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is m
     )
 
 
+class FoundPartySchema(PartySchema):
+    """A party in a list; `match` is said where something was looked for."""
+
+    match = fields.String(
+        validate=validate.OneOf(list(MEANINGS)),
+        metadata={"description": "the best first: " + "; ".join(f"{kind}: {said}" for kind, said in MEANINGS.items())},
+    )
+
+
 class PartyOnDay(PartySchema):
     """A party with the posts that may have been held on one day."""
 
@@ -74,10 +84,27 @@ class DuplicatesSchema(Schema):
     items = fields.List(fields.Nested(DuplicateSchema), required=True)
 
 
-PartyPageSchema = page_schema(PartySchema)
+PartyPageSchema = page_schema(FoundPartySchema)
 
 
 class PartySearch(PageArguments):
-    q = fields.String(load_default=None, validate=validate.Length(max=200), metadata={"description": "name, folded"})
+    q = fields.String(
+        load_default=None,
+        validate=validate.Length(max=200),
+        metadata={"description": "words of a name or their beginnings, in any order, with or without diacritics"},
+    )
     kind = fields.String(load_default=None, validate=validate.OneOf(["person", "organisation", "household"]))
-    on = fields.Date(load_default=None, metadata={"description": "read posts as of this day"})
+    post = fields.String(
+        load_default=None,
+        validate=validate.Length(max=200),
+        metadata={"description": "words of a post and its organisation as written, or their beginnings"},
+    )
+    organisation = fields.String(
+        load_default=None,
+        validate=validate.Length(1, 100),
+        metadata={"description": "the id of an organisation: who has or had a post there, and what is right below it"},
+    )
+    on = fields.Date(
+        load_default=None,
+        metadata={"description": "read posts as of this day; those held on it, or today, come before others"},
+    )

@@ -1,0 +1,68 @@
+"""What a party is found by: folded words and whole names, words of its posts, the organisations it belongs to.
+
+Owns how these are worked out and kept. Refuses to know what is asked, and in which order answers come.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from mongoengine import ListField, StringField
+
+from registry.contracts.party import Post
+from registry.folding import fold, words
+from registry.messaging.aggregate import Aggregate
+
+
+class Findable(Aggregate):
+    """`organisation_ids` are those of a person's posts, or the one right above an organisation."""
+
+    meta: ClassVar[dict[str, Any]] = {
+        "abstract": True,
+        "indexes": [
+            {"fields": ["words"], "name": "words"},
+            {"fields": ["folded_names"], "name": "folded_names"},
+            {"fields": ["post_words"], "name": "post_words"},
+            {"fields": ["organisation_ids"], "name": "organisation_ids"},
+        ],
+    }
+
+    words = ListField(StringField())
+    folded_names = ListField(StringField())
+    post_words = ListField(StringField())
+    organisation_ids = ListField(StringField())
+
+    if TYPE_CHECKING:  # fields of the party itself
+        name: Any
+        other_names: Any
+        posts: Any
+        parent_id: Any
+
+    def note_what_it_is_found_by(self) -> None:
+        self.words = words(" ".join((self.name, *self.other_names)))
+        self.folded_names = folded_names(self.name, self.other_names)
+        self.post_words = words(" ".join(said_of(post) for post in self.posts))
+        above = (self.parent_id, *(post.organisation_id for post in self.posts))
+        self.organisation_ids = sorted({identity for identity in above if identity})
+
+    @classmethod
+    def fill(cls) -> None:
+        """Give the records that were made before posts were searched what they are found by."""
+        needed = ("name", "other_names", "posts", "parent_id")
+        for party in cls.objects(post_words__exists=False).only(*needed).no_cache():
+            party.note_what_it_is_found_by()
+            cls.objects(id=party.id).update_one(
+                set__words=party.words,
+                set__folded_names=party.folded_names,
+                set__post_words=party.post_words,
+                set__organisation_ids=party.organisation_ids,
+            )
+
+
+def folded_names(name: str, other_names: Iterable[str]) -> list[str]:
+    """Every name of a party as a whole, folded: what another record of the same party would be called."""
+    return sorted({fold(said) for said in (name, *other_names)} - {""})
+
+
+def said_of(post: Post) -> str:
+    """A post as people say it: the title, and the organisation where one is written."""
+    return f"{post.title} {post.organisation_name or ''}"

@@ -1,0 +1,79 @@
+"""How well a party fits what was asked for, and so in which order parties are listed. Pure."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from conferences.party.findable import said_of
+from conferences.party.party import Party, held_on
+from registry.folding import fold
+
+Match = Literal[
+    "exact", "folded", "other_name", "prefix", "words", "near", "post", "post_of_another_day", "organisation"
+]
+MEANINGS: Mapping[Match, str] = {
+    "exact": "the name with its diacritics",
+    "folded": "the name without them",
+    "other_name": "another of its names",
+    "prefix": "a name begins so",
+    "words": "each word begins a word of a name",
+    "near": "none of these, a name one slip of the finger away",
+    "post": "no name was asked for, the post is held on the day",
+    "post_of_another_day": "the same, held on another day",
+    "organisation": "no name was asked for, it belongs to the organisation",
+}
+RANKS = tuple(MEANINGS)
+
+
+class Ranking:
+    """Orders parties that were found; `day` is the one on which posts count as held."""
+
+    def __init__(self, wanted: Mapping[str, Any], organisations: Sequence[str], day: date) -> None:
+        self._said = _composed(wanted["q"] or "")
+        self._folded = fold(self._said)
+        self._post = fold(wanted["post"] or "").split()
+        self._organisations = organisations
+        self._day = day
+
+    def place(self, party: Party, match: Match) -> tuple[Any, ...]:
+        """A key that sorts the best first: the kind of match, the post held, diacritics as typed, name, id."""
+        names = _composed(" ".join((party.name, *party.other_names)))
+        accented = _has_all(names.split(), self._said.split())
+        return RANKS.index(match), not self._is_held(party), not accented, fold(party.name), party.name, party.id
+
+    def match(self, party: Party) -> Match:
+        """How a party fits that has each of the words, or that was found by its post or organisation alone."""
+        return self._by_name(party) if self._folded else self._by_place(party)
+
+    def _by_name(self, party: Party) -> Match:
+        if _composed(party.name) == self._said:
+            return "exact"
+        if fold(party.name) == self._folded:
+            return "folded"
+        if self._folded in party.folded_names:
+            return "other_name"
+        return "prefix" if any(name.startswith(self._folded) for name in party.folded_names) else "words"
+
+    def _by_place(self, party: Party) -> Match:
+        if not party.posts:
+            return "organisation"
+        return "post" if self._is_held(party) else "post_of_another_day"
+
+    def _is_held(self, party: Party) -> bool:
+        """Whether a post that fits is held on the day; nothing is asked of posts when none was said."""
+        return not (self._post or self._organisations) or any(
+            self._fits(post) for post in held_on(party.posts, self._day)
+        )
+
+    def _fits(self, post: Any) -> bool:
+        there = not self._organisations or post.organisation_id in self._organisations
+        return there and _has_all(fold(said_of(post)).split(), self._post)
+
+
+def _composed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _has_all(words: Sequence[str], said: Sequence[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in words) for beginning in said)
