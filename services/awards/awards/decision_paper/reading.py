@@ -46,11 +46,11 @@ class DecisionRead:
     decision: DecisionFacts
     is_reported: bool
     forms: Mapping[str, Form]
-    bases: Sequence[Basis] = ()
-    proposals: Sequence[Proposal] = ()
+    bases: Sequence[Basis]
+    proposals: Sequence[Proposal]
     posts: Mapping[str, str]
     revoked: frozenset[str]
-    bonus: DecisionBonus | None = None
+    bonus: DecisionBonus | None
 
     @property
     def is_of_the_party(self) -> bool:
@@ -62,22 +62,18 @@ def decision_read(database: Documents, decision: Decision, today: date) -> Decis
     facts = decision.facts()
     is_reported = next(outbox.history(database, decision.id))["type"] == DecisionReported.type
     on = decision.signed_on or (today if decision.state == "drafted" else None)
+    law_of = None if is_reported else on
     codes = dict.fromkeys(grant.form.code for grant in facts.grants if grant.form.code)
     forms = {code: form for code in codes if (form := catalogue().get(code))}
-    known = {
-        "decision": facts,
-        "is_reported": is_reported,
-        "forms": forms,
-        "posts": dict(_posts(facts.grants, on)) if on else {},
-        "revoked": frozenset(Award.objects(decision_id=decision.id, state="revoked").scalar("id")),
-    }
-    if is_reported or on is None:
-        return DecisionRead(**known)
     return DecisionRead(
-        **known,
-        bases=bases_on(on, forms.values()),
-        proposals=_proposals(decision.id),
-        bonus=_bonus(database, decision.id, today),
+        decision=facts,
+        is_reported=is_reported,
+        forms=forms,
+        bases=bases_on(law_of, forms.values()) if law_of else (),
+        proposals=_proposals(decision.id) if law_of else (),
+        posts=dict(_posts(facts.grants, on)) if on else {},
+        revoked=frozenset(Award.objects(decision_id=decision.id, state="revoked").scalar("id")),
+        bonus=_bonus(database, decision.id, today) if law_of else None,
     )
 
 
