@@ -10,6 +10,7 @@ from registry.chassis.settings import ServiceSettings
 
 if TYPE_CHECKING:
     from awards.certificate.press import Press
+    from awards.credential.pkcs11_token import Token
 
 OFFICE = "Conference and Award Registry"
 PUBLIC_URL = "http://127.0.0.1:8000"
@@ -23,6 +24,10 @@ class Settings(ServiceSettings):
     awards_office: str = OFFICE
     awards_timestamp_url: str = ""
     awards_validation: str = ""
+    awards_pkcs11_module: str = ""
+    awards_pkcs11_token: str = ""
+    awards_pkcs11_key_label: str = ""
+    awards_pkcs11_pin_file: str = ""
     public_url: str = PUBLIC_URL
 
     @property
@@ -41,7 +46,17 @@ class Settings(ServiceSettings):
             keys_directory=Path(self.awards_keys) if self.awards_keys else None,
             templates=Path(self.awards_templates) if self.awards_templates else None,
             level=Level(self.awards_timestamp_url or None, is_long_term=bool(self.awards_validation)),
+            token=self._token,
         )
+
+    @property
+    def _token(self) -> "Token | None":
+        if not self.awards_pkcs11_module:
+            return None
+        from awards.credential.pkcs11_token import Token
+
+        pin, module = Path(self.awards_pkcs11_pin_file), Path(self.awards_pkcs11_module)
+        return Token(module, self.awards_pkcs11_token, self.awards_pkcs11_key_label, pin)
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -59,5 +74,18 @@ class Settings(ServiceSettings):
             awards_office=environment.text("AWARDS_OFFICE", "name of the office that signs", OFFICE),
             awards_timestamp_url=timestamps,
             awards_validation=validation,
+            **_of_token(environment),
             public_url=environment.text("PUBLIC_URL", "the address that QR codes and credentials lead to", PUBLIC_URL),
         )
+
+
+def _of_token(environment: Environment) -> dict[str, str]:
+    """Where there is a token, all must be said of it."""
+    module = environment.text("AWARDS_PKCS11_MODULE", "library of a token that signs PDFs, by its maker", "")
+    unsaid = None if module else ""
+    return {
+        "awards_pkcs11_module": module,
+        "awards_pkcs11_token": environment.text("AWARDS_PKCS11_TOKEN", "label of the token that signs PDFs", unsaid),
+        "awards_pkcs11_key_label": environment.text("AWARDS_PKCS11_KEY_LABEL", "label of its key", unsaid),
+        "awards_pkcs11_pin_file": environment.text("AWARDS_PKCS11_PIN_FILE", "file that holds its PIN", unsaid),
+    }

@@ -1,5 +1,6 @@
 """Keys that are certified by another authority, or change: what one signed under any certificate is found genuine."""
 
+import io
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from awards.app import create_app
 from awards.certificate.press import Press
@@ -36,13 +38,23 @@ def answer_to(request: bytes) -> bytes:
     return builder.sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
+def a_paper(desk: Desk) -> bytes:
+    certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    return desk.ask("GET", f"/certificates/{certificate['id']}/pdf").data
+
+
+def signer(document: bytes) -> bytes:
+    """The certificate that it was signed under."""
+    der: bytes = PdfFileReader(io.BytesIO(document)).embedded_regular_signatures[0].signer_cert.dump()
+    return der
+
+
 def test_what_it_signed_before_and_after_is_genuine(
     settings: ServiceSettings, awards_database: Documents, identity: Issuer, tmp_path: Path
 ) -> None:
     keys = KeyStore.opened(tmp_path / "keys", OFFICE.name)
     desk = Desk(create_app(settings, printing=Press(OFFICE, keys.directory)), identity)
-    address = f"/certificates/{desk.done('POST', '/certificates', {'award_id': an_award(desk)})['id']}/pdf"
-    printed = [desk.ask("GET", address).data]
+    printed = [a_paper(desk)]
     changes = [
         lambda: keys.certify(answer_to(keys.request())),
         lambda: keys.certify(answer_to(keys.request())),  # once more, when that ends
@@ -51,7 +63,8 @@ def test_what_it_signed_before_and_after_is_genuine(
     ]
     for change in changes:
         change()
-        printed.append(desk.ask("GET", address).data)
+        printed.append(a_paper(desk))
+    assert len({signer(document) for document in printed}) == len(printed)
     assert all(by_pdf(document, keys) for document in printed)
     others = KeyStore.opened(tmp_path / "others", OFFICE.name)
     for file in keys.directory.glob("credential-*.pem"):

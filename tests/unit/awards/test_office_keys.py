@@ -89,3 +89,21 @@ def test_what_is_of_no_use_changes_nothing(office: Mapping[str, str], tmp_path: 
 
 def test_without_a_directory_nothing_is_made(office: Mapping[str, str]) -> None:
     assert run({**office, "AWARDS_KEYS": ""}, "init").exit_code == 78
+
+
+def test_all_must_be_said_of_a_token(office: Mapping[str, str]) -> None:
+    lacking = run({**office, "AWARDS_PKCS11_MODULE": "/token.so", "AWARDS_PKCS11_TOKEN": "Sở Nội vụ"}, "init")
+    assert lacking.exit_code == 78
+    assert "AWARDS_PKCS11_KEY_LABEL" in lacking.output
+    assert "AWARDS_PKCS11_PIN_FILE" in lacking.output
+
+
+def test_where_a_token_signs_the_key_in_a_file_is_not_certified(office: Mapping[str, str]) -> None:
+    said = {"MODULE": "/token.so", "TOKEN": "Sở Nội vụ", "KEY_LABEL": "Ký giấy khen", "PIN_FILE": "/pin"}
+    with_token = {**office, **{f"AWARDS_PKCS11_{name}": value for name, value in said.items()}}
+    assert "by the token Sở Nội vụ" in run(with_token, "init").output
+    assert [run(with_token, *command).exit_code for command in (["request"], ["rotate", "--pdf"], ["rotate"])] == [
+        65,
+        65,
+        0,
+    ]

@@ -7,7 +7,7 @@ staff's directory is looked at before ours.
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awards.catalogue.catalogue import catalogue
 from awards.certificate.certificate import Certificate
@@ -19,6 +19,9 @@ from registry.errors import Unavailable
 from registry.printing import pdf, qr_modules, qr_svg
 from registry.printing.typesetting import WITH_ATTACHMENTS
 
+if TYPE_CHECKING:
+    from awards.credential.pkcs11_token import Token
+
 OURS = Path(str(files("awards.certificate") / "templates"))
 MODULE_MILLIMETRES = 0.7  # of a QR code: four pixels at 150 dots an inch, so that a blurred picture is read too
 EXTENSION = "awards.press"
@@ -26,12 +29,15 @@ EXTENSION = "awards.press"
 
 @dataclass(frozen=True)
 class Press:
-    """`templates` is the staff's directory, when there is one; without `keys` nothing can be signed."""
+    """`templates` is the staff's directory, when there is one. Without `keys` nothing can be signed; a `token` signs
+    PDFs instead of one of them.
+    """
 
     issuer: Issuer
     keys_directory: Path | None = None
     templates: Path | None = None
     level: Level = B_B
+    token: "Token | None" = None
 
     @property
     def keys(self) -> KeyStore:
@@ -53,7 +59,8 @@ class Press:
             standards=WITH_ATTACHMENTS,
             made_at=credentials.moment_of(certificate.issued_on),
         )
-        return pdf_signature.signed_pdf(printed, self.keys, f"{values['form']}: {values['recipient']}", self.level)
+        reason = f"{values['form']}: {values['recipient']}"
+        return pdf_signature.signed_pdf(printed, self.keys, reason, self.level, self.token)
 
     def overprint(self, certificate: Certificate, right: float, down: float) -> bytes:
         """What is printed on stock that has the rest already, moved by millimetres as this printer wants it."""

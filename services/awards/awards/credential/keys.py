@@ -4,6 +4,7 @@
     signing.crt.pem, signing.key.pem       signs PDFs; certified by the authority
     signing-KID.key.pem                    signs them instead, when signing.crt.pem is of this key
     former-*.pem                           certificates that were in place of signing.crt.pem before
+    token-*.pem                            certificates of tokens (PKCS #11) that sign instead, or did
     trusted-*.pem, *.crl                   of other authorities: roots and revocation lists, when there are some
     credential-KID.pem                     sign credentials and QR codes (Ed25519); the newest one signs, all verify
 
@@ -105,7 +106,12 @@ class KeyStore:
     @property
     def signers(self) -> list[Path]:
         """What this office signed PDFs under, and its own authority; those who are trusted certify others too."""
-        return [self.authority, self.signing_certificate, *sorted(self.directory.glob("former-*.pem"))]
+        others = sorted([*self.directory.glob("former-*.pem"), *self.directory.glob("token-*.pem")])
+        return [self.authority, self.signing_certificate, *others]
+
+    def believe(self, of_token: x509.Certificate) -> None:
+        """What is signed under this certificate, because a token of this office signs by it."""
+        self._keep(of_token.public_bytes(Encoding.PEM), "token")
 
     @property
     def revocation_lists(self) -> list[Path]:
@@ -136,7 +142,9 @@ class KeyStore:
         beside.replace(self.signing_certificate)
 
     def _keep(self, certificate: bytes, kind: str) -> None:
-        (self.directory / f"{kind}-{_kid(certificate)}.pem").write_bytes(certificate)
+        file = self.directory / f"{kind}-{_kid(certificate)}.pem"
+        if not file.exists():
+            file.write_bytes(certificate)
 
 
 def _kid(content: bytes) -> str:

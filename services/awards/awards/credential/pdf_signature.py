@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
@@ -22,7 +22,10 @@ from pyhanko_certvalidator import ValidationContext
 
 from awards.credential.keys import KeyStore
 from awards.credential.long_term import B_B, Level, said_as_unavailable
-from awards.credential.signer import signer_of
+from awards.credential.signer import signing_by
+
+if TYPE_CHECKING:
+    from awards.credential.pkcs11_token import Token
 
 FIELD = "Registry"
 ATTACHED = "credential.jwt"
@@ -41,9 +44,12 @@ class SignedContent:
     is_ours: bool
 
 
-def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B) -> bytes:
-    """The document with an invisible signature of the desk's key. Raises Unavailable when the level is out of reach."""
-    with said_as_unavailable():
+def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B, token: "Token | None" = None) -> bytes:
+    """The document with an invisible signature of the desk's key, or its token's.
+
+    Raises Unavailable when the token or what the level needs is out of reach.
+    """
+    with signing_by(keys, token) as signer, said_as_unavailable():
         how = signers.PdfSignatureMetadata(
             field_name=FIELD,
             md_algorithm="sha256",
@@ -51,19 +57,19 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B)
             reason=reason,
             **level.metadata(keys),
         )
-        signing = signers.PdfSigner(how, signer=signer_of(keys), timestamper=level.timestamper)
-        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=_room(keys, level))
+        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper)
+        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=_room(signer, level))
     return bytes(written.getvalue())
 
 
-def _room(keys: KeyStore, level: Level) -> int | None:
+def _room(signer: signers.Signer, level: Level) -> int | None:
     """Hexadecimal digits for a signature of B-B: the certificates, and less than 2 kB beside them.
 
     None where an authority adds its own: pyHanko then signs twice, the first time to see how much it comes to.
     """
     if level.timestamps:
         return None
-    certificates = sum(file.stat().st_size for file in (keys.signing_certificate, *keys.trusted))
+    certificates = sum(len(each.dump()) for each in signer.cert_registry)
     return 2 * (certificates + 2048)
 
 
