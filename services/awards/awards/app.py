@@ -22,6 +22,7 @@ from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.decision_import import routes as decision_import
 from awards.decision_paper.routes import decision_paper
+from awards.exporting.routes import exporting
 from awards.matching.routes import matching
 from awards.nomination import file_routes
 from awards.nomination.routes import nominations
@@ -76,6 +77,7 @@ SERVICE = Service(
         decision_papers,
         previews,
         statistics,
+        exporting,
         verifications,
         issuing,
         dead_letter_doors.dead_letters,

@@ -35,7 +35,7 @@ _FIELD_OF = {
 @awards.response(200, AwardPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find awards by recipient, form, decision, state or period."""
-    return listed(_matching(arguments), arguments, award_schema)
+    return listed(matching(arguments), arguments, award_schema)
 
 
 @awards.route("/awards/<award_id>", methods=["GET"])
@@ -76,6 +76,7 @@ def read_history(award_id: str) -> dict[str, Any]:
     return history("award", award_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> Matches:
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
     asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
     return with_words(Award.objects(**by_recipient(asked), matched_to=None), arguments["q"])

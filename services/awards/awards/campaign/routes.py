@@ -46,7 +46,7 @@ def enter(command: OpenCampaign) -> Response:
 @campaigns.response(200, CampaignPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find campaigns by words, state or organisation."""
-    return listed(_matching(arguments), arguments, campaign_schema)
+    return listed(matching(arguments), arguments, campaign_schema)
 
 
 @campaigns.route("/campaigns/<campaign_id>", methods=["GET"])
@@ -103,6 +103,7 @@ def read_history(campaign_id: str) -> dict[str, Any]:
     return history("campaign", campaign_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> Matches:
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
     asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
     return with_words(Campaign.objects(**asked), arguments["q"])

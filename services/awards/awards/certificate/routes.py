@@ -36,6 +36,7 @@ from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
 certificate_schema = CertificateSchema()
+_FILTERS = ("award_id", "decision_id", "book_id", "number", "year", "state")
 
 
 @certificates.route("/certificates", methods=["POST"])
@@ -64,7 +65,7 @@ def issue_for_decision(decision_id: str) -> Response:
 @certificates.response(200, CertificatePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find certificates by award, decision, book, number, year or state."""
-    return listed(_matching(arguments), arguments, certificate_schema)
+    return listed(matching(arguments), arguments, certificate_schema)
 
 
 @certificates.route("/certificates/<certificate_id>", methods=["GET"])
@@ -112,6 +113,6 @@ def read_history(certificate_id: str) -> dict[str, Any]:
     return history("certificate", certificate_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> Matches:
-    of_a_page = ("limit", "cursor")
-    return Certificate.objects(**{n: said for n, said in arguments.items() if said is not None and n not in of_a_page})
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
+    return Certificate.objects(**{name: arguments[name] for name in _FILTERS if arguments[name] is not None})

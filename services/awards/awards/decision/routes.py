@@ -64,7 +64,7 @@ def enter(command: EnterDecision) -> Response:
 @decisions.response(200, DecisionPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find decisions by issuer, number, state or day of signing."""
-    return listed(_matching(arguments), arguments, decision_schema)
+    return listed(matching(arguments), arguments, decision_schema)
 
 
 @decisions.route("/decisions/<decision_id>", methods=["GET"])
@@ -160,7 +160,8 @@ def read_history(decision_id: str) -> dict[str, Any]:
     return history("decision", decision_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> Matches:
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
     asked = {name: arguments[name] for name in ("state", "issuer_id") if arguments[name] is not None}
     matches = Decision.objects(**asked, matched_to=None)
     if arguments["signed_from"]:

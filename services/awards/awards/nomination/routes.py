@@ -72,7 +72,7 @@ def draft(command: DraftNomination) -> Response:
 @nominations.response(200, NominationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find nominations by words, state, form, nominator, recipient, campaign or decision."""
-    return listed(_matching(arguments), arguments, nomination_schema)
+    return listed(matching(arguments), arguments, nomination_schema)
 
 
 @nominations.route("/nominations/<nomination_id>", methods=["GET"])
@@ -201,7 +201,8 @@ def read_history(nomination_id: str) -> dict[str, Any]:
     return history("nomination", nomination_id)
 
 
-def _matching(arguments: Mapping[str, Any]) -> Matches:
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
     asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
     if arguments["form"] is not None:
         asked["__raw__"] = {"form.code": arguments["form"]}

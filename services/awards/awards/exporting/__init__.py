@@ -1,0 +1,1 @@
+"""Exporting: what a list shows, as a file: CSV, a workbook, JSON Lines."""

@@ -1,0 +1,32 @@
+"""What the states of records are called in a file that is taken along. Words only."""
+
+from collections.abc import Mapping
+
+from registry.contracts.campaign import CampaignState
+from registry.contracts.decision import DecisionState
+from registry.contracts.nomination import NominationState
+from registry.contracts.shapes import Titles
+
+CAMPAIGN_STATES: Mapping[CampaignState, Titles] = {
+    "open": {"vi": "Đang mở", "en": "Open"},
+    "closed": {"vi": "Đã đóng", "en": "Closed"},
+}
+DECISION_STATES: Mapping[DecisionState, Titles] = {
+    "drafted": {"vi": "Dự thảo", "en": "Draft"},
+    "signed": {"vi": "Đã ký", "en": "Signed"},
+    "published": {"vi": "Đã công bố", "en": "Published"},
+    "reported_unverified": {"vi": "Theo nguồn tin, chưa xác minh", "en": "Reported, unverified"},
+    "annulled": {"vi": "Đã hủy bỏ", "en": "Annulled"},
+    "discarded": {"vi": "Dự thảo đã bỏ", "en": "Draft given up"},
+}
+NOMINATION_STATES: Mapping[NominationState, Titles] = {
+    "drafted": {"vi": "Đang soạn", "en": "Drafted"},
+    "submitted": {"vi": "Đã nộp", "en": "Submitted"},
+    "under_review": {"vi": "Đang thẩm định", "en": "Under review"},
+    "returned": {"vi": "Đã trả lại", "en": "Returned"},
+    "recommended": {"vi": "Hội đồng đề nghị", "en": "Recommended"},
+    "rejected": {"vi": "Hội đồng không đề nghị", "en": "Not recommended"},
+    "withdrawn": {"vi": "Đã rút", "en": "Withdrawn"},
+    "put_forward": {"vi": "Đã trình quyết định", "en": "Put forward"},
+    "decided": {"vi": "Đã quyết định", "en": "Decided"},
+}
