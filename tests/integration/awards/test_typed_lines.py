@@ -77,10 +77,10 @@ def test_a_line_on_no_list_is_warned_of(desk: Desk) -> None:
     campaign = list_of(desk, leaders=5)
     said = draft(desk, flag(), flag(campaign)).json
     unlisted, listed = desk.get(f"/decisions/{said['id']}/findings?on=2026-03-02")["lines"]
-    assert (unlisted["line"], listed) == (0, {"line": 1, "findings": []})
-    assert [(one["severity"], one["code"], one["rule"]) for one in unlisted["findings"]] == [
-        ("warn", "cap.not_stated", ANNUAL)
-    ]
+    said = [[(one["severity"], one["code"], one["rule"]) for one in line["findings"]] for line in (unlisted, listed)]
+    unvoted = ("warn", "vote.not_stated", "decree-152-vote-government-flag")
+    assert (unlisted["line"], listed["line"]) == (0, 1)
+    assert said == [[("warn", "cap.not_stated", ANNUAL), unvoted], [unvoted]]
 
 
 def test_what_a_nomination_says_is_said_by_its_line_once(desk: Desk) -> None:

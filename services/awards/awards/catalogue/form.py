@@ -53,6 +53,9 @@ class Authority:
     confidence: Annotated[Confidence, "S read in the source, K from memory, ? doubtful"]
     remark: Annotated[str | None, "what bounds it or makes it doubtful"] = None
 
+    def holds_on(self, day: date) -> bool:
+        return (self.since or day) <= day <= (self.until or day)
+
 
 @dataclass(frozen=True, kw_only=True)
 class LegalBasis:

@@ -183,6 +183,17 @@ def cap_exceeded(index: int, message: Titles, citation: str) -> RuleBroken:
     )
 
 
+def blocked_by_law(index: int, en: str, vi: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.blocked_by_law",
+        en=f"On the day of signing the law does not allow line {index + 1}: {en} Take it out of the draft or mend it; "
+        "the decision's /findings say it of every line.",
+        vi=f"Theo quy định vào ngày ký, dòng {index + 1} chưa được phép: {vi} Hãy bỏ khỏi dự thảo hoặc sửa lại; xem "
+        "từng dòng tại /findings của quyết định.",
+        field=f"grants.{index}",
+    )
+
+
 def unknown_campaign(campaign_id: str, index: int) -> RuleBroken:
     return RuleBroken(
         "decision.unknown_campaign",

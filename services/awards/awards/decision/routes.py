@@ -35,7 +35,7 @@ from awards.decision.schemas import (
     PublicationInput,
     SignatureInput,
 )
-from awards.nomination.cap import findings_of_typed
+from awards.nomination.issuing import findings_of_lines
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
@@ -137,10 +137,10 @@ def publish(said: Mapping[str, Any], decision_id: str) -> Response:
 @decisions.arguments(DecisionFindingsArguments(), location="query")
 @decisions.response(200, DecisionFindingsSchema)
 def read_findings(arguments: Mapping[str, Any], decision_id: str) -> dict[str, Any]:
-    """Read what a cap of the law says of lines that nobody nominated; the others are judged as nominations."""
+    """Read what the law of a day says of every line: what would forbid the signature, and what warns."""
     decision: Decision = found(Decision, decision_id)
     on = arguments["on"] or decision.signed_on or datetime.now(LOCAL).date()
-    return {"lines": list(findings_of_typed(decision, on, rulebook_in_use()))}
+    return {"lines": list(findings_of_lines(decision, on, rulebook_in_use()))}
 
 
 @decisions.route("/decisions/<decision_id>/counted", methods=["GET"])

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 from awards.counted import Counted
 from awards.decision.commands import EnterDecision, NewGrant
 from awards.directory.references import NamedParty
-from awards.nomination.cap import LineFindings
+from awards.nomination.issuing import LineFindings
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.decision import DecisionFacts, DecisionState
@@ -84,7 +84,7 @@ class DecisionFindingsArguments(Schema):
 
 
 class DecisionFindingsSchema(Schema):
-    """What a cap says of the lines that nobody nominated."""
+    """What the law says of each line."""
 
     lines = fields.List(fields.Nested(schema_of(LineFindings)), required=True)
 

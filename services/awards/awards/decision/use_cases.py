@@ -25,7 +25,8 @@ from awards.decision.decision import Decision
 from awards.directory import lookup
 from awards.directory.references import NamedParty
 from awards.directory.scope import require_within
-from awards.nomination.cap import require_room_in_draft, require_within_cap
+from awards.nomination.cap import require_room_in_draft
+from awards.nomination.issuing import require_lawful
 from awards.nomination.nomination import Nomination
 from awards.nomination.releasing import release_without_line
 from awards.rules.rulebook import Rulebook
@@ -97,12 +98,12 @@ def discard_draft(transaction: Transaction, command: DiscardDraft) -> Decision:
 
 
 def sign_decision(transaction: Transaction, command: SignDecision, rules: Rulebook) -> Decision:
-    """Raises RuleBroken when the law of that day allows fewer of a form than would be decided then."""
+    """Raises RuleBroken when the law of that day forbids one of its lines: then none is granted."""
     decision = _load(transaction, command.decision_id, command.version)
     signer = _party(command.signer, "signer", command.signed_on)
     signed = decision.sign(command.number, command.signed_on, signer, transaction.act.actor, transaction.recorded_at)
     _admit(transaction, decision)
-    require_within_cap(decision, command.signed_on, rules)
+    require_lawful(decision, command.signed_on, rules)
     transaction.save(decision, signed)
     _decide_nominations(transaction, decision)
     return _grant(transaction, decision, decision.grants)

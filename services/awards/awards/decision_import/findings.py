@@ -5,7 +5,7 @@ from datetime import date
 
 from awards.catalogue.catalogue import catalogue
 from awards.decision.decision import Decision
-from awards.nomination.findings import history_of
+from awards.nomination.history import history_of
 from awards.rules.dossier import Dossier, Question
 from awards.rules.rulebook import Rulebook
 from awards.rules.use_cases import answer

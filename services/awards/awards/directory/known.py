@@ -25,6 +25,7 @@ class KnownParty(Document):
     last_sequence = IntField(required=True)
     kind = StringField(required=True)
     name = StringField(required=True)
+    level = StringField()
     parent_id = StringField()
     merged_into = StringField()
     posts = ShapeField(Post, many=True)

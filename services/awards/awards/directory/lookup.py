@@ -10,6 +10,7 @@ from awards.directory.known import KnownConference, KnownMedium, KnownParty, Kno
 from awards.directory.merged import survivor
 from awards.directory.references import NamedParty, NamedPoint, NamedRecipient
 from registry.contracts.award import Recipient, RecipientKind
+from registry.contracts.party import Level
 from registry.contracts.presentation import MediumRef, PointSaid
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
@@ -72,6 +73,13 @@ def known_party(party_id: str, field: str) -> KnownParty:
             field=field,
         )
     return survivor(found) if found.merged_into else found
+
+
+def level_of(party_id: str | None) -> Level | None:
+    """Where an organisation stands; none when no event told of it, or of its level."""
+    found: KnownParty | None = KnownParty.objects(id=party_id).first() if party_id else None
+    level: Level | None = survivor(found).level if found else None
+    return level
 
 
 def known_conference(conference_id: str, field: str) -> KnownConference:

@@ -64,7 +64,8 @@ def _write(collection: Collection[Row], rows: Mapping[str, Row]) -> None:
 def _party(event: PartyEvent) -> Row:
     party = event.party
     row = {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
-    return {**row, "merged_into": party.merged_into} if party.merged_into else row
+    known = {"level": party.level, "merged_into": party.merged_into}
+    return row | {name: value for name, value in known.items() if value}
 
 
 def _conference(event: ConferenceEvent) -> Row:

@@ -1,30 +1,30 @@
 """What the law and its campaign say of a nomination: its dossier and the recipient's awards, put to the rules.
 
-Owns the reading of the registry's own history, and of the places that are taken. Refuses to know the rules, and what is
-done about a finding. Who overrode a warning is said beside it; it weighs no more then.
+Refuses to know the rules, and what is done about a finding. Who overrode a warning is said beside it; it weighs no
+more then.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from awards.award.award import Award
 from awards.campaign.campaign import Campaign
 from awards.campaign.listing import on_its_list
 from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
-from awards.decision.shortened import without_grants
-from awards.directory.merged import records_of
+from awards.directory.merged import same_parties
 from awards.nomination import places
 from awards.nomination.consultation import of_consultations
+from awards.nomination.history import history_of
 from awards.nomination.nomination import Nomination
+from awards.nomination.repeated import OtherDrafts
 from awards.nomination.stating import stated
 from awards.rules.answers import Fact
-from awards.rules.dossier import PriorAward, Question
+from awards.rules.dossier import Question
 from awards.rules.engine import Finding, Outcome, Tried
 from awards.rules.rulebook import Rulebook
-from awards.rules.use_cases import LONGEST_HISTORY, answer
+from awards.rules.use_cases import answer
 from registry.contracts.nomination import Override
 
 QUOTA = "campaign.quota"
@@ -33,6 +33,11 @@ QUOTA = "campaign.quota"
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class NominationFinding(Finding):
     override: Annotated[Override | None, "who overrode the warning, and why"] = None
+
+    @classmethod
+    def of(cls, finding: Finding, override: Override | None = None) -> Self:
+        said = {member.name: getattr(finding, member.name) for member in dataclasses.fields(Finding)}
+        return cls(**said, override=override)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -50,15 +55,12 @@ def findings(
     taken: int | None = None,
 ) -> NominationVerdict:
     """As if it were decided on the day `on`. `taken` are the places that others of its form hold in its campaign;
-    left out, they are counted.
+    left out, for one alone, they are counted, and drafts that award the same are looked for.
 
     Raises RuleBroken when the dossier contradicts itself.
     """
     campaign = Campaign.objects(id=nomination.campaign_id).first() if nomination.campaign_id else None
     form = nomination.form.code
-    if taken is None:
-        taken = places.taken(campaign.id, form, nomination.award_id) if campaign else 0
-    place = taken + places.needed_by(nomination.recipient)
     question = Question(
         on=on,
         form=form,
@@ -67,31 +69,36 @@ def findings(
         dossier=stated(nomination),
         history=tuple(history_of(nomination.recipient_id)),
     )
-    return judged(nomination, question, campaign, place, rules)
+    beside: Iterable[Finding] = ()
+    if taken is None:
+        taken = places.taken(campaign.id, form, nomination.award_id) if campaign else 0
+        beside = _of_drafts(nomination, question, rules)
+    return judged(nomination, question, campaign, taken + places.needed_by(nomination.recipient), rules, beside)
 
 
 def judged(
-    nomination: Nomination, question: Question, campaign: Campaign | None, place: int, rules: Rulebook
+    nomination: Nomination,
+    question: Question,
+    campaign: Campaign | None,
+    place: int,
+    rules: Rulebook,
+    beside: Iterable[Finding] = (),
 ) -> NominationVerdict:
-    """What the rules find with what else is known here: the campaign's list and quota, who was asked, who overrode."""
+    """What the rules find with what else is known here: the campaign's list and quota, who was asked, who overrode.
+
+    `beside`: what other lines were found to award too.
+    """
     dossier = on_its_list(question.dossier, campaign, question.form, place, rules)
     verdict = answer(dataclasses.replace(question, dossier=dossier), rules, catalogue())
     asked = of_consultations(nomination.consultations, question.on)
-    found = (*verdict.findings, *_over_quota(campaign, question.form, place), *asked)
+    found = (*verdict.findings, *_over_quota(campaign, question.form, place), *asked, *beside)
     return _weighed([_overridden(finding, nomination) for finding in found], verdict.explain)
 
 
-def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
-    """What the recipient was granted by decisions whose day is known; nothing for a recipient without a record."""
-    if recipient_id is None:
-        return
-    granted = Award.objects(recipient_id__in=records_of(recipient_id), form_code__ne=None, matched_to=None)
-    awards = list(granted.limit(LONGEST_HISTORY))
-    decisions = {decision.id: decision for decision in without_grants(award.decision_id for award in awards)}
-    for award in awards:
-        prior = award.as_prior(decisions[award.decision_id])
-        if prior is not None:
-            yield prior
+def _of_drafts(nomination: Nomination, question: Question, rules: Rulebook) -> Iterable[Finding]:
+    recipient = nomination.recipient
+    drafts = OtherDrafts(same_parties([recipient.party_id] if recipient.party_id else []), nomination.decision_id)
+    return drafts.findings(question, recipient, rules)
 
 
 def _over_quota(campaign: Campaign | None, form: str, place: int) -> Iterator[Finding]:
@@ -113,9 +120,8 @@ def _over_quota(campaign: Campaign | None, form: str, place: int) -> Iterator[Fi
 
 def _overridden(finding: Finding, nomination: Nomination) -> NominationFinding:
     """A block is never overridden, also when a warning of the same rule was."""
-    said = {member.name: getattr(finding, member.name) for member in dataclasses.fields(finding)}
     override = nomination.override_of(finding.rule, finding.code) if finding.severity == "warn" else None
-    return NominationFinding(**said, override=override)
+    return NominationFinding.of(finding, override)
 
 
 def _weighed(found: list[NominationFinding], explain: tuple[Tried, ...]) -> NominationVerdict:

@@ -1,12 +1,11 @@
 """What can be done to nominations, one function a command: load, act, save. Safe to run twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from awards.campaign.campaign import Campaign
-from awards.campaign.turn import CampaignTurn
 from awards.counted import Counted
 from awards.decision.decision import Decision
 from awards.directory import lookup
@@ -28,7 +27,9 @@ from awards.nomination.commands import (
     WithdrawNomination,
 )
 from awards.nomination.drafting import drafted, read_names
-from awards.nomination.findings import NominationVerdict, findings
+from awards.nomination.findings import NominationFinding, findings
+from awards.nomination.issuing import Issuing, said_together
+from awards.nomination.lines import Line, take_turns
 from awards.nomination.nomination import Nomination
 from awards.nomination.reach import nomination_in_reach, require_reach
 from awards.rules.rulebook import Rulebook
@@ -151,40 +152,39 @@ def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) 
     require_within(transaction.act.organisation, [decision.issuer.party_id], "issuer")
     on, at = transaction.recorded_at.astimezone(LOCAL).date(), transaction.recorded_at
     nominations = [transaction.load(Nomination, identity) for identity in dict.fromkeys(command.nomination_ids)]
-    _judge_in_turn(nominations, on, rules)
-    grants, counted, put = [], {}, []
-    for nomination in nominations:
+    lines, counted, put = [], {}, []
+    for index, nomination in enumerate(nominations):
         grant, event = nomination.put_forward(decision.id, at)
-        grants.append(grant)
+        lines.append(Line(index=index, grant=grant, nomination=nomination))
         counted[grant.award_id] = Counted.of(nomination)
         decision.was_prepared_by(nomination.prepared_by)
         put.append((nomination, event))
+    _judge_in_turn(decision, lines, on, rules)
     transaction.save_all(put)
-    revised = decision.revise({"grants": (*decision.grants, *grants)}, transaction.act.actor, at)
+    grants = (*decision.grants, *(line.grant for line in lines))
+    revised = decision.revise({"grants": grants}, transaction.act.actor, at)
     decision.count(counted)
     return transaction.save(decision, revised)
 
 
-def _judge_in_turn(nominations: Sequence[Nomination], on: date, rules: Rulebook) -> None:
+def _judge_in_turn(decision: Decision, lines: Sequence[Line], on: date, rules: Rulebook) -> None:
     """Each as if those before it held their places already."""
-    CampaignTurn.take_each(each.campaign_id for each in nominations if each.campaign_id)
+    take_turns(lines)
+    issuing = Issuing(decision, (*decision.grants, *(line.grant for line in lines)), on, rules)
+    issuing.pass_over(decision.grants)
     taken: dict[tuple[str, str], int] = {}
-    for index, nomination in enumerate(nominations):
-        place = (nomination.campaign_id, nomination.form.code)
-        if nomination.campaign_id and place not in taken:
+    for line in lines:
+        place = (line.campaign.campaign_id if line.campaign else "", str(line.grant.form.code))
+        if line.campaign and place not in taken:
             taken[place] = places.taken(*place)
-        _require_allowed(findings(nomination, on, rules, taken=taken.get(place, 0)), nomination.id, index)
-        taken[place] = taken.get(place, 0) + places.needed_by(nomination.recipient)
+        _require_allowed(issuing.findings(line, taken.get(place, 0)), line)
+        taken[place] = taken.get(place, 0) + places.needed_by(line.grant.recipient)
 
 
-def _require_allowed(verdict: NominationVerdict, nomination_id: str, index: int) -> None:
-    blocking = [finding for finding in verdict.findings if finding.severity == "block"]
-    if blocking:
-        said = {
-            tongue: " ".join(f"{finding.message[tongue]} ({finding.citation})" for finding in blocking)
-            for tongue in ("en", "vi")
-        }
-        raise refusals.blocked(nomination_id, index, **said)
+def _require_allowed(found: Iterable[NominationFinding], line: Line) -> None:
+    blocking = [finding for finding in found if finding.severity == "block"]
+    if blocking and line.nomination:
+        raise refusals.blocked(line.nomination.id, line.index, **said_together(blocking))
 
 
 def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,7 @@ next begins.
 """
 
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,11 +14,11 @@ from functools import cache
 from awards.award.award import Award
 from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import Catalogue
-from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
 from awards.directory.merged import same_parties
 from awards.nomination import places
 from awards.nomination.findings import NominationVerdict, judged
+from awards.nomination.history import by_recipient
 from awards.nomination.nomination import Nomination
 from awards.nomination.stating import stated
 from awards.rule_candidate.comparing import DryRun, Example, Tally, only_in
@@ -86,7 +85,7 @@ def _asked(ids: Sequence[str]) -> Iterator[_Asked]:
     standing = same_parties(award.recipient_id for award in awards if award.recipient_id)
     others = list(Award.objects(recipient_id__in=sorted(standing), form_code__ne=None, matched_to=None))
     decisions = {each.id: each for each in without_grants(one.decision_id for one in (*awards, *others))}
-    histories = _histories(others, decisions, standing)
+    histories = by_recipient(others, decisions, standing)
     for award in awards:
         on = decisions[award.decision_id].signed_on
         history = histories.get(standing[award.recipient_id], ()) if award.recipient_id else ()
@@ -94,18 +93,6 @@ def _asked(ids: Sequence[str]) -> Iterator[_Asked]:
         nomination = nominations.get(award.id)
         question = _question(award, on, nomination, earlier) if on else None
         yield _Asked(award=award, question=question, nomination=nomination)
-
-
-def _histories(
-    awards: Sequence[Award], decisions: Mapping[str, Decision], standing: Mapping[str, str]
-) -> Mapping[str, list[tuple[str, PriorAward]]]:
-    """By recipient: what was granted by decisions whose day is known, each with the award's id."""
-    found: dict[str, list[tuple[str, PriorAward]]] = defaultdict(list)
-    for award in awards:
-        prior = award.as_prior(decisions[award.decision_id])
-        if prior is not None:
-            found[standing[award.recipient_id]].append((award.id, prior))
-    return found
 
 
 def _question(award: Award, on: date, nomination: Nomination | None, history: tuple[PriorAward, ...]) -> Question:

@@ -68,7 +68,7 @@ class FormAuthority:
         level = case.question.authority
         if level is None:
             return assumed("authority.unstated", en="The authority is not stated.", vi="Chưa nêu thẩm quyền.")
-        competent = [a for a in case.form.authorities if _holds(a, case)]
+        competent = [a for a in case.form.authorities if a.holds_on(case.on)]
         matching = [a for a in competent if level in a.levels]
         if matching:
             return replace(met(Fact(name="authority", value=level)), citation=_articles(matching))
@@ -82,10 +82,6 @@ class FormAuthority:
             is_certain=all(authority.confidence == "S" for authority in competent),
         )
         return replace(answer, citation=_articles(competent)) if competent else _cited(case, answer)
-
-
-def _holds(authority: Authority, case: Case) -> bool:
-    return (authority.since or case.on) <= case.on <= (authority.until or case.on)
 
 
 def _posts(authorities: Iterable[Authority], language: str) -> str:
