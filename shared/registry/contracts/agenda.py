@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
-from registry.contracts.shapes import Doubt, PartyRef
+from registry.contracts.shapes import Doubt, PartyRef, Source
 
 VoteMethod = Literal["open", "secret", "written", "electronic", "unknown"]
 MajorityBase = Literal["voting", "present"]
@@ -47,4 +47,5 @@ class AgendaItem:
     began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
     ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
     vote: Annotated[Vote | None, "the vote on it, as counted"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()

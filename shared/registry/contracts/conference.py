@@ -44,7 +44,9 @@ class ConferenceFacts:
     state: Annotated[ConferenceState, "where it stands after this event"]
     scope_level: Annotated[Level | None, "the level it speaks for"] = None
     hosts: Annotated[tuple[PartyRef, ...], "who holds it"] = ()
+    co_hosts: Annotated[tuple[PartyRef, ...], "who holds it together with the hosts"] = ()
     presiders: Annotated[tuple[PartyRef, ...], "who presides, with the post held then"] = ()
+    secretariat: Annotated[tuple[PartyRef, ...], "who writes it down, with the post held then"] = ()
     mode: Annotated[Mode, "how people took part"] = "unknown"
     held: Annotated[DateSaid, "when it is or was held"] = UNKNOWN_DATE
     place: Annotated[str | None, "where"] = None
@@ -68,6 +70,7 @@ class BridgePoint:
     place: Annotated[str, "where it is: a hall, an office, a commune; once in a conference"]
     body: Annotated[PartyRef | None, "the organisation in charge of it"] = None
     in_charge: Annotated[PartyRef | None, "the person in charge of it, with the post held then"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

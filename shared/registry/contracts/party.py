@@ -22,6 +22,7 @@ class Post:
     since: Annotated[date | None, "first day, inclusive; unknown when absent"] = None
     until: Annotated[date | None, "last day, inclusive; still held or unknown when absent"] = None
     seen_on: Annotated[date | None, "a day on which the post is known to have been held"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,7 @@ class ReportItemFacts:
     count: Annotated[int | None, "how many it stands for, when they are not listed"] = None
     by: Annotated[PartyRef | None, "who said, set or won it"] = None
     for_whom: Annotated[tuple[PartyRef, ...], "who is to do it, or whom it concerns"] = ()
+    hosts: Annotated[tuple[PartyRef, ...], "whose task it is when it names nobody: the conference's hosts"] = ()
     period: Annotated[Period | None, "for when"] = None
     due: Annotated[DateSaid | None, "until when; of a task"] = None
     state: Annotated[TaskState | None, "of a task alone"] = None

@@ -88,7 +88,7 @@ class BridgePointRef:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where a record was read."""
+    """Where a record was read, or one field of it alone."""
 
     publisher: Annotated[str, "newspaper, body or archive"]
     url: Annotated[str | None, "address of the text"] = None
@@ -100,6 +100,7 @@ class Source:
     quote: Annotated[str | None, "the verbatim span that says it"] = None
     photo_credit: Annotated[str | None, "who took the photographs"] = None
     confidence: Annotated[Literal["certain", "probable", "doubtful"] | None, "how sure the reader is"] = None
+    field: Annotated[str | None, "the field it says, as a path; absent: the record"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

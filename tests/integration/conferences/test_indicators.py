@@ -91,6 +91,13 @@ def test_a_part_names_its_whole(secretary: Caller, conference: str) -> None:
     assert lao["part_of"] == whole["id"]
 
 
+def test_a_number_without_a_subject_says_that_it_is_the_hosts(secretary: Caller, host: str, conference: str) -> None:
+    said = enter(secretary, conference)
+    assert [party["party_id"] for party in said["hosts"]] == [host]
+    subject = {"subject": {"name": "Đảng bộ Công ty Thủy lợi"}, "reason": "the report names it"}
+    assert made(secretary.patch(f"/v1/indicators/{said['id']}", subject, version=1))["hosts"] == []
+
+
 def test_a_series_runs_over_the_years(secretary: Caller, host: str) -> None:
     for year, amount in (("2024", 1999), ("2022", 1700), ("2023", 2041)):
         enter(secretary, held_in(secretary, host, year), value={"amount": amount, "unit": "người"})

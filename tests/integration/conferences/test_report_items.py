@@ -58,6 +58,17 @@ def test_a_task_is_carried_to_the_conferences_that_review_it(secretary: Caller, 
     assert [entry["type"].split(".")[2] for entry in history] == ["recorded", "reviewed", "reviewed"]
 
 
+def test_a_task_that_names_nobody_is_the_hosts(secretary: Caller) -> None:
+    host = made(secretary.post("/v1/parties", a.organisation()))
+    meeting = made(secretary.post("/v1/conferences", a.held_conference(hosts=[{"party_id": host["id"]}])))
+    task = enter(secretary, meeting["id"], text="Chuẩn bị đại hội")
+    assert [party["party_id"] for party in task["hosts"]] == [host["id"]]
+    assert enter(secretary, meeting["id"], kind="shortcoming", text="Còn chậm")["hosts"] == []
+    assert enter(secretary, meeting["id"], text="Rà soát", by={"name": "Tỉnh ủy"})["hosts"] == []
+    given = {"for_whom": [{"name": "Văn phòng"}], "reason": "the minutes say who"}
+    assert made(secretary.patch(f"/v1/report-items/{task['id']}", given, version=1))["hosts"] == []
+
+
 def test_a_task_is_dropped_with_a_reason_and_by_no_earlier_conference(secretary: Caller, conference: str) -> None:
     task = enter(secretary, conference, text="Xây dựng phần mềm")
     address, earlier = f"/v1/report-items/{task['id']}/review", held_on(secretary, "2023-01-10")

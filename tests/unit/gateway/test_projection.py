@@ -9,10 +9,17 @@ import pytest
 from gateway.timeline.entry import Entry
 from gateway.timeline.projection import TABLE, project
 from gateway.timeline.rows import corrections, entry_rows, month_counts
+from registry.contracts.agenda import AgendaItem
 from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.catalogue import CATALOGUE
-from registry.contracts.conference import BridgePoint, ConferenceDrafted, ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference import (
+    AgendaItemAdded,
+    BridgePoint,
+    ConferenceDrafted,
+    ConferenceFacts,
+    ConferenceRecorded,
+)
 from registry.contracts.decision import DecisionDrafted, DecisionFacts, DecisionSigned, Grant
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry_local.language.samples import Sample
@@ -109,6 +116,40 @@ def test_who_came_instead_has_the_line_too() -> None:
     )
     timelines = by_timeline(project(envelope(AttendanceRecorded(happened_at=RECORDED_AT, line_id="l1", line=line))))
     assert timelines["party:p2"] == ("representative",)
+
+
+def test_who_speaks_has_the_item_and_who_writes_it_down_the_conference() -> None:
+    speaker = PartyRef(party_id="p1", name="Lý Kiều Vân", kind="person")
+    facts = ConferenceFacts(
+        titles=TITLES,
+        kind="review",
+        state="concluded",
+        co_hosts=(PartyRef(party_id="o1", name="Sở Nội vụ"),),
+        secretariat=(PartyRef(party_id="p2", name="Trần Thị Hoài"),),
+    )
+    item = AgendaItem(item_id="i1", order=1, kind="speech", title="Phát biểu", speakers=(speaker,))
+    recorded = ConferenceRecorded(happened_at=RECORDED_AT, conference_id="c1", conference=facts)
+    added = AgendaItemAdded(happened_at=RECORDED_AT, conference_id="c1", conference=facts, item=item)
+    held = by_timeline(project(envelope(recorded)))
+    assert (held["party:o1"], held["party:p2"]) == (("co_host",), ("secretary",))
+    assert by_timeline(project(envelope(added))) == {
+        "all": (),
+        "conference:c1": ("conference",),
+        "party:p1": ("speaker",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "role"),
+    [
+        ("indicator.recorded", "of-the-host", "subject"),
+        ("report_item.recorded", "task-of-the-host", "for_whom"),
+    ],
+)
+def test_what_names_nobody_is_on_the_timeline_of_the_hosts(kind: str, name: str, role: str) -> None:
+    told = sample(kind, name)
+    (host,) = told.data[kind.partition(".")[0]]["hosts"]
+    assert by_timeline(project(told))[f"party:{host['party_id']}"] == (role,)
 
 
 def test_one_party_in_two_parts_has_one_entry_with_both() -> None:

@@ -31,7 +31,9 @@ class EnterConference:
     kind: Annotated[ConferenceKind, "published_report has no sitting"]
     scope_level: Annotated[Level | None, "the level it speaks for"] = None
     hosts: Annotated[tuple[NamedParty, ...], "who holds it; organisations"] = ()
+    co_hosts: Annotated[tuple[NamedParty, ...], "who holds it together with the hosts; organisations"] = ()
     presiders: Annotated[tuple[NamedParty, ...], "who presides, with the post held then; persons"] = ()
+    secretariat: Annotated[tuple[NamedParty, ...], "who writes it down, with the post held then; persons"] = ()
     mode: Annotated[Mode, "how people take part"] = "unknown"
     held: Annotated[DateSaid, "when it is or was held"] = UNKNOWN_DATE
     place: Annotated[str | None, "where"] = None
@@ -106,6 +108,7 @@ class NewAgendaItem:
     began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
     ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
     vote: Annotated[Vote | None, "the vote on it, as counted"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
     reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
 
@@ -150,6 +153,7 @@ class NewBridgePoint:
     place: Annotated[str, "where it is: a hall, an office, a commune; once in a conference"]
     body: Annotated[NamedParty | None, "the organisation in charge of it"] = None
     in_charge: Annotated[NamedParty | None, "the person in charge of it, with the post held then"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
 
 

@@ -66,7 +66,9 @@ class Conference(Aggregate):
     state = StringField(required=True)
     scope_level = StringField()
     hosts = ShapeField(PartyRef, many=True)
+    co_hosts = ShapeField(PartyRef, many=True)
     presiders = ShapeField(PartyRef, many=True)
+    secretariat = ShapeField(PartyRef, many=True)
     mode = StringField(required=True)
     held = ShapeField(DateSaid, default=UNKNOWN_DATE)
     place = StringField()
@@ -93,7 +95,7 @@ class Conference(Aggregate):
     def enter(
         cls, command: EnterConference, named: Mapping[str, Sequence[PartyRef]], at: datetime
     ) -> tuple[Self, published.ConferenceEvent]:
-        """`named` are the hosts, presiders and approvers of the command, as read from their records."""
+        """`named` are the parties that the command names, by their part in it, as read from their records."""
         said = {field.name: getattr(command, field.name) for field in dataclasses.fields(command)}
         state = command.state or ("concluded" if command.kind == "published_report" else "draft")
         read = {role: tuple(parties) for role, parties in named.items()}
@@ -241,5 +243,5 @@ class Conference(Aggregate):
         check_fraction(self.majority, "majority")
         check_state(self.kind, self.state, self.held, at)
         self.words = words(" ".join((*self.titles.values(), self.code or "")))
-        self.host_ids = sorted({host.party_id for host in self.hosts if host.party_id})
+        self.host_ids = sorted({host.party_id for host in (*self.hosts, *self.co_hosts) if host.party_id})
         self.held_first_on, self.held_last_on = first_and_last_day(self.held)

@@ -1,9 +1,11 @@
 """A conference like an earlier one: what is taken over of it, and as whom the people are named.
 
-Taken over are kind, level, hosts, mode, the rules of quorum and majority, who presides, the agenda without times,
-speakers and results, and the bridge points. Who attended, approved or was doubted is never taken over. Pure.
+Taken over are kind, level, who holds it, mode, the rules of quorum and majority, who presides and who writes it down,
+the agenda without times, speakers and results, and the bridge points. Who attended or approved, what was doubted and
+where it was read is never taken over. Pure.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -32,10 +34,10 @@ def as_entered(earlier: ConferenceFacts, said: NextConference, known: References
         state="draft",
         kind=earlier.kind,
         scope_level=earlier.scope_level,
-        hosts=tuple(NamedParty(**vars(host)) for host in earlier.hosts),
-        presiders=tuple(
-            NamedParty(**vars(who)) for person in earlier.presiders if (who := in_post(person, known, on)) is not None
-        ),
+        hosts=_named(earlier.hosts),
+        co_hosts=_named(earlier.co_hosts),
+        presiders=_named(in_post(person, known, on) for person in earlier.presiders),
+        secretariat=_named(in_post(person, known, on) for person in earlier.secretariat),
         mode=earlier.mode,
         quorum=earlier.quorum,
         majority=earlier.majority,
@@ -49,7 +51,7 @@ def agenda_again(agenda: Agenda) -> Agenda:
 
 def points_again(points: Points, known: References, on: date | None) -> Points:
     return tuple(
-        replace(point, point_id=new_id(), in_charge=point.in_charge and in_post(point.in_charge, known, on))
+        replace(point, point_id=new_id(), in_charge=point.in_charge and in_post(point.in_charge, known, on), sources=())
         for point in points
     )
 
@@ -62,3 +64,7 @@ def in_post(person: PartyRef, known: References, on: date | None) -> PartyRef | 
     if person.post is None:
         return None
     return known.in_same_post(person, on) or PartyRef(name=person.post, kind="person")
+
+
+def _named(parties: Iterable[PartyRef | None]) -> tuple[NamedParty, ...]:
+    return tuple(NamedParty(**vars(party)) for party in parties if party)

@@ -20,7 +20,9 @@ MOST_POINTS = 1_000  # a province has a point in each commune
 
 
 def new_point(said: NewBridgePoint, body: PartyRef | None, in_charge: PartyRef | None) -> BridgePoint:
-    return BridgePoint(point_id=new_id(), kind=said.kind, place=said.place, body=body, in_charge=in_charge)
+    return BridgePoint(
+        point_id=new_id(), kind=said.kind, place=said.place, body=body, in_charge=in_charge, sources=said.sources
+    )
 
 
 def point_of(points: Points, point_id: str) -> BridgePoint:

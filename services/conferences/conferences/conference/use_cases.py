@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from conferences.conference import copying
@@ -28,7 +29,13 @@ from registry.contracts.party import PartyKind
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.messaging.transaction import Transaction
 
-PEOPLE = ("presiders", "approvers")
+PARTS: Mapping[str, PartyKind] = {
+    "hosts": "organisation",
+    "co_hosts": "organisation",
+    "presiders": "person",
+    "secretariat": "person",
+    "approvers": "person",
+}
 
 
 def enter_conference(transaction: Transaction, command: EnterConference) -> Conference:
@@ -39,18 +46,17 @@ def copy_conference(transaction: Transaction, command: CopyConference) -> Confer
     """A conference like an earlier one, being prepared."""
     earlier, day = transaction.load(Conference, command.conference_id), _day(command.next.held)
     in_charge = (point.in_charge for point in earlier.points if point.in_charge)
-    known = References((*earlier.presiders, *in_charge))
+    known = References((*earlier.presiders, *earlier.secretariat, *in_charge))
     conference, _ = _entered(transaction, copying.as_entered(earlier.facts(), command.next, known, day))
     points = copying.points_again(earlier.points, known, day)
     return transaction.save(conference, conference.take_after(earlier, points, transaction.recorded_at))
 
 
 def _entered(transaction: Transaction, command: EnterConference) -> tuple[Conference, ConferenceEvent]:
-    known = References((*command.hosts, *command.presiders, *command.approvers))
-    named = {"hosts": known.all_of(command.hosts, "hosts", kind="organisation")}
+    said = {part: getattr(command, part) for part in PARTS}
+    known, day = References(chain.from_iterable(said.values())), _day(command.held)
+    named = {part: known.all_of(said[part], part, kind=kind, on=day) for part, kind in PARTS.items()}
     require_within(transaction.act.organisation, named["hosts"])
-    for role in PEOPLE:
-        named[role] = known.all_of(getattr(command, role), role, kind="person", on=_day(command.held))
     return Conference.enter(command, named, transaction.recorded_at)
 
 
@@ -62,11 +68,11 @@ def move_conference(transaction: Transaction, command: MoveConference) -> Confer
 def amend_conference(transaction: Transaction, command: AmendConference) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
     changes = dict(command.changes)
+    day = _day(changes.get("held", conference.held))
+    for part in changes.keys() & PARTS.keys():
+        changes[part] = References(changes[part]).all_of(changes[part], part, kind=PARTS[part], on=day)
     if "hosts" in changes:
-        changes["hosts"] = _hosts(changes["hosts"])
         require_within(transaction.act.organisation, changes["hosts"])
-    for role in changes.keys() & set(PEOPLE):
-        changes[role] = _persons(changes[role], role, changes.get("held", conference.held))
     amended = dataclasses.replace(command, changes=changes)
     return transaction.save(conference, conference.amend(amended, transaction.recorded_at))
 
@@ -110,10 +116,6 @@ def change_bridge_point(transaction: Transaction, command: ChangeBridgePoint) ->
 def remove_bridge_point(transaction: Transaction, command: RemoveBridgePoint) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
     return transaction.save(conference, conference.remove_point(command, transaction.recorded_at))
-
-
-def _hosts(named: Sequence[NamedParty]) -> tuple[PartyRef, ...]:
-    return References(named).all_of(named, "hosts", kind="organisation")
 
 
 def _persons(named: Sequence[NamedParty], field: str, held: DateSaid) -> tuple[PartyRef, ...]:

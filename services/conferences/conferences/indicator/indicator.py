@@ -15,7 +15,7 @@ from registry.contracts.indicator import IndicatorCorrected, IndicatorFacts, Ind
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.errors import RuleBroken
 from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
 
 
 class Indicator(Aggregate):
@@ -34,6 +34,7 @@ class Indicator(Aggregate):
     conference = ShapeField(ConferenceRef, required=True)
     name = StringField(required=True)
     subject = ShapeField(PartyRef)
+    hosts = ShapeField(PartyRef, many=True)
     period = ShapeField(Period)
     value = ShapeField(Measured, required=True)
     target = ShapeField(Measured)
@@ -80,13 +81,21 @@ class Indicator(Aggregate):
         """The indicator as events say it."""
         return IndicatorFacts(**self.said_as(IndicatorFacts))
 
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that fit every filter said: conference_id, party_id, has_discrepancy, q. None filters nothing."""
+        exact = {"conference_id": "conference_id", "party_id": "about_ids", "has_discrepancy": "discrepancy__exists"}
+        asked = {exact[name]: wanted[name] for name in exact if wanted[name] is not None}
+        return with_words(cls.objects(**asked), wanted["q"])
+
     def _set(self, said: Mapping[str, Any], conference: Conference) -> None:
         for name, value in said.items():
             setattr(self, name, value)
         self._check()
         self.computed_percent = computed_percent(self.value, self.target)
         self.discrepancy = discrepancy(self.reported_percent, self.computed_percent)
-        about = [self.subject] if self.subject else conference.hosts
+        self.hosts = () if self.subject else conference.hosts
+        about = (self.subject,) if self.subject else self.hosts
         self.about_ids = [party.party_id for party in about if party.party_id]
         self.folded_name = fold(self.name)
         self.words = words(" ".join((self.name, *(party.name for party in about))))

@@ -67,9 +67,12 @@ def _opening(r: Recorded) -> Lines:
 def _present(r: Recorded) -> Lines:
     if r.conference.hosts:
         yield r.say("hosts", names=_names(r.conference.hosts))
+    if r.conference.co_hosts:
+        yield r.say("co_hosts", names=_names(r.conference.co_hosts))
     presiders = r.conference.presiders or ((r.presider,) if r.presider else ())
     yield r.say("presiders", names=_names(presiders) or DOTS)
-    yield r.say("secretary", names=_names([r.secretary] if r.secretary else []) or DOTS)
+    secretariat = r.conference.secretariat or ((r.secretary,) if r.secretary else ())
+    yield r.say("secretary", names=_names(secretariat) or DOTS)
     yield from _attended(r)
     for point in r.figures.by_point:
         if point.place:

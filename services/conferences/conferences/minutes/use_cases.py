@@ -105,6 +105,7 @@ def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
     language = said.language
     people = {role: _person_or_none(getattr(said, role), role, conference) for role in ("presider", "secretary")}
     presider = people["presider"] or next(iter(conference.presiders), None)
+    secretary = people["secretary"] or next(iter(conference.secretariat), None)
     return {
         "head": said.head or _head(conference),
         "issuers": tuple(host.name for host in conference.hosts),
@@ -112,9 +113,9 @@ def _wording(conference: Conference, said: NewMinutes) -> dict[str, Any]:
         "place": said.place,
         "dated": _last_day(conference.held),
         "title": in_language(conference.titles, language),
-        "sections": sections(_recorded(conference, language, presider, people["secretary"])),
+        "sections": sections(_recorded(conference, language, presider, secretary)),
         "presider": presider,
-        "secretary": people["secretary"],
+        "secretary": secretary,
         "recipients": said.recipients,
     }
 

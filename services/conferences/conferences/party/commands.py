@@ -17,6 +17,7 @@ class NewPost:
     since: Annotated[date | None, "first day, inclusive"] = None
     until: Annotated[date | None, "last day, inclusive"] = None
     seen_on: Annotated[date | None, "a day on which the post is known to have been held"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,15 @@ from registry.contracts.report_item import (
 )
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
+
+_FIELD_OF: Mapping[str, str] = {
+    "conference_id": "conference_id",
+    "reviewed_at": "reviewed_at_id",
+    "party_id": "party_ids",
+    "kind": "kind",
+    "state": "state",
+}
 
 
 class ReportItem(Aggregate):
@@ -45,6 +53,7 @@ class ReportItem(Aggregate):
     count = IntField()
     by = ShapeField(PartyRef)
     for_whom = ShapeField(PartyRef, many=True)
+    hosts = ShapeField(PartyRef, many=True)
     period = ShapeField(Period)
     due = ShapeField(DateSaid)
     state = StringField()
@@ -62,7 +71,7 @@ class ReportItem(Aggregate):
     def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, ReportItemRecorded]:
         """`said` has the members of a new item, its names read into references."""
         item = cls(id=new_id(), conference=conference.reference(), conference_id=conference.id)
-        item._set(said)
+        item._set(said, conference)
         moment, precision = conference.held.happened(at)
         event = ReportItemRecorded(
             happened_at=min(moment, at), happened_precision=precision, report_item_id=item.id, report_item=item.facts()
@@ -90,11 +99,13 @@ class ReportItem(Aggregate):
             reason=review.reason,
         )
 
-    def correct(self, changes: Mapping[str, Any], reason: str, at: datetime) -> ReportItemCorrected:
+    def correct(
+        self, changes: Mapping[str, Any], conference: Conference, reason: str, at: datetime
+    ) -> ReportItemCorrected:
         changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
-        self._set(changes)
+        self._set(changes, conference)
         return ReportItemCorrected(
             happened_at=at, report_item_id=self.id, report_item=self.facts(), reason=reason, changed=changed
         )
@@ -103,20 +114,27 @@ class ReportItem(Aggregate):
         """The item as events say it."""
         return ReportItemFacts(**self.said_as(ReportItemFacts))
 
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that fit every filter said: the names in `_FIELD_OF`, and q. None filters nothing."""
+        asked = {field: wanted[name] for name, field in _FIELD_OF.items() if wanted[name] is not None}
+        return with_words(cls.objects(**asked), wanted["q"])
+
     def _carry_to(self, conference: Conference) -> None:
         set_on, reviewed_on = self.conference.held.on, conference.held.on
         if set_on and reviewed_on and reviewed_on < set_on:
             raise refusals.reviewed_before_it_was_set()
         self.reviewed_at, self.reviewed_at_id = conference.reference(), conference.id
 
-    def _set(self, said: Mapping[str, Any]) -> None:
+    def _set(self, said: Mapping[str, Any], conference: Conference) -> None:
         for name, value in said.items():
             setattr(self, name, value)
         self._check()
         if self.kind == "task":
             self.state = self.state or "open"
         named = [party for party in (self.by, *self.for_whom) if party]
-        self.party_ids = [party.party_id for party in named if party.party_id]
+        self.hosts = conference.hosts if self.kind == "task" and not named else ()
+        self.party_ids = [party.party_id for party in (*named, *self.hosts) if party.party_id]
         self.words = words(" ".join((self.text or "", self.result or "", _cited(self.document))))
 
     def _check(self) -> None:

@@ -37,7 +37,7 @@ def correct_report_item(transaction: Transaction, command: CorrectReportItem) ->
     item = transaction.load(ReportItem, command.report_item_id, command.version)
     conference = conference_in_reach(transaction, item.conference_id)
     changes = _read(command.changes, conference)
-    return transaction.save(item, item.correct(changes, command.reason, transaction.recorded_at))
+    return transaction.save(item, item.correct(changes, conference, command.reason, transaction.recorded_at))
 
 
 def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:

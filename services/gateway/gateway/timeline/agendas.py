@@ -1,4 +1,4 @@
-"""What an event of agendas tells: on the timeline of the conference alone. Pure."""
+"""What an event of agendas tells: on the timelines of the conference and of who speaks. Pure."""
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Mention, Telling
@@ -16,14 +16,15 @@ _ITEM_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)
 
 
 def of_agenda_item(event: ConferenceEvent) -> Telling:
-    """An item is the conference's affair: hosts, presiders and speakers are named without an entry of their own."""
+    """The conference's hosts and presiders have entries enough: who speaks is told of it."""
     assert isinstance(event, _ITEM_EVENTS)  # noqa: S101 - narrows the type; the table gives no other
     speakers = [{"name": speaker.name, "post": speaker.post} for speaker in event.item.speakers]
     item = {**encode(event.item), "speakers": speakers}
     del item["doubts"]  # they stand beside the facts, as every entry's do
+    del item["sources"]  # the record has them
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
-        mentions=(_own(event), *named.parties(event.item.speakers, "speaker", is_on_timeline=False)),
+        mentions=(_own(event), *named.parties(event.item.speakers, "speaker")),
         facts={"titles": dict(event.conference.titles), "item": item, **particulars(event)},
         doubts=event.item.doubts,
         said=event.conference.held,

@@ -1,4 +1,6 @@
-"""What an event of indicators tells: on the timelines of its conference and of whose number it is. Pure."""
+"""What an event of indicators tells: on the timelines of its conference and of whose number it is, the subject's or
+else the hosts'. Pure.
+"""
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Telling
@@ -21,10 +23,10 @@ def of_indicator(event: IndicatorEvent) -> Telling:
         "reason": getattr(event, "reason", None),
         "changed": list(getattr(event, "changed", ())),
     }
-    subject = named.parties([facts.subject] if facts.subject else [], "subject", usually="organisation")
+    whose = named.parties([facts.subject] if facts.subject else facts.hosts, "subject", usually="organisation")
     return Telling(
         record=f"/v1/indicators/{event.indicator_id}",
-        mentions=(named.conference(facts.conference), *subject),
+        mentions=(named.conference(facts.conference), *whose),
         facts=told,
         doubts=facts.doubts,
         said=facts.conference.held,

@@ -1,4 +1,6 @@
-"""What an event of report items tells: on the timelines of its conferences and of the parties it names. Pure."""
+"""What an event of report items tells: on the timelines of its conferences and of the parties it names; a task that
+names nobody is the hosts'. Pure.
+"""
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Telling
@@ -26,7 +28,7 @@ def of_report_item(event: ReportItemEvent) -> Telling:
         mentions=(
             *(named.conference(ref) for ref in conferences),
             *named.parties([facts.by] if facts.by else [], "by"),
-            *named.parties(facts.for_whom, "for_whom", usually="organisation"),
+            *named.parties((*facts.for_whom, *facts.hosts), "for_whom", usually="organisation"),
         ),
         facts=told,
         doubts=facts.doubts,

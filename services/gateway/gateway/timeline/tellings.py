@@ -56,11 +56,13 @@ def of_conference(event: ConferenceEvent) -> Telling:
     facts = event.conference
     own = Mention(kind="conference", record_id=event.conference_id, labels=facts.titles, role="conference")
     hosts = named.parties(facts.hosts, "host", usually="organisation")
+    co_hosts = named.parties(facts.co_hosts, "co_host", usually="organisation")
+    people = (*named.parties(facts.presiders, "presider"), *named.parties(facts.secretariat, "secretary"))
     told = encode({"titles": facts.titles, "kind": facts.kind, "mode": facts.mode, "held": facts.held})
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
-        mentions=(own, *hosts, *named.parties(facts.presiders, "presider")),
-        facts={**told, "hosts": [host.name for host in facts.hosts], **particulars(event)},
+        mentions=(own, *hosts, *co_hosts, *people),
+        facts={**told, "hosts": [host.name for host in (*facts.hosts, *facts.co_hosts)], **particulars(event)},
         doubts=facts.doubts,
         said=facts.held,
         statement=event.conference_id,
