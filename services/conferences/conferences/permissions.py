@@ -105,5 +105,13 @@ PERMISSIONS: Permissions = {
     "dossiers.take_in": frozenset({Role.ADMINISTRATOR}),
     "exporting.parties": EVERYONE,
     "exporting.conferences": EVERYONE,
+    "exporting.agenda": EVERYONE,
+    "exporting.points": EVERYONE,
     "exporting.attendance": EVERYONE,
+    "exporting.marks": EVERYONE,
+    "exporting.lines": EVERYONE,
+    "exporting.indicators": EVERYONE,
+    "exporting.report_items": EVERYONE,
+    "exporting.minutes": EVERYONE,
+    "exporting.media": EVERYONE,
 }

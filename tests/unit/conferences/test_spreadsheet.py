@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import AGENDA, ATTENDANCE, INDICATORS, PARTY
 from registry.contracts.agenda import AgendaItemKind
-from registry.contracts.attendance import AttendanceState, Role
+from registry.contracts.attendance import AttendanceState, Means, Role
+from registry.contracts.conference import BridgePointKind
+from registry.contracts.medium import MediumKind
+from registry.contracts.minutes import MinutesState
 from registry.contracts.party import Level, PartyKind
+from registry.contracts.report_item import ReportItemKind, TaskState
 from registry.folding import fold
 from registry.tables.delimited import decoded, read_delimited
 from registry.tables.formats import as_csv
@@ -26,6 +30,12 @@ VOCABULARIES = {
     "roles": words.ROLES,
     "states": words.STATES,
     "items": words.ITEM_KINDS,
+    "points": words.POINT_KINDS,
+    "means": words.MEANS,
+    "report items": words.REPORT_ITEM_KINDS,
+    "tasks": words.TASK_STATES,
+    "minutes": words.MINUTES_STATES,
+    "media": words.MEDIUM_KINDS,
 }
 
 
@@ -49,6 +59,12 @@ def test_no_word_means_two_codes(vocabulary: Words) -> None:
         (words.ROLES, Role),
         (words.STATES, AttendanceState),
         (words.ITEM_KINDS, AgendaItemKind),
+        (words.POINT_KINDS, BridgePointKind),
+        (words.MEANS, Means),
+        (words.REPORT_ITEM_KINDS, ReportItemKind),
+        (words.TASK_STATES, TaskState),
+        (words.MINUTES_STATES, MinutesState),
+        (words.MEDIUM_KINDS, MediumKind),
     ],
 )
 def test_every_code_that_is_published_has_its_words(vocabulary: Words, published: type) -> None:

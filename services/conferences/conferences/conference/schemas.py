@@ -26,6 +26,8 @@ NewAgendaItemInput = schema_of(NewAgendaItem, strict=True)
 AgendaItemChangesInput = changes_schema(NewAgendaItem)
 NewBridgePointInput = schema_of(NewBridgePoint, strict=True)
 BridgePointChangesInput = changes_schema(NewBridgePoint)
+AgendaItemSchema = schema_of(AgendaItemAsHeld)
+BridgePointSchema = schema_of(BridgePoint)
 
 
 class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -34,13 +36,13 @@ class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
     agenda = fields.List(
-        fields.Nested(schema_of(AgendaItemAsHeld)),
+        fields.Nested(AgendaItemSchema),
         required=True,
         attribute="programme",
         metadata={"description": "planned beside actual, and what each vote came to"},
     )
     points = fields.List(
-        fields.Nested(schema_of(BridgePoint)), required=True, metadata={"description": "bridge points, central first"}
+        fields.Nested(BridgePointSchema), required=True, metadata={"description": "bridge points, central first"}
     )
     opened_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
     concluded_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})

@@ -22,7 +22,6 @@ from conferences.indicator.series import Series, series
 from registry.chassis.doors import changes, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
-from registry.messaging.aggregate import Matches, with_words
 
 indicators = Blueprint("indicators", __name__, description="What conferences reported in numbers.")
 indicator_schema = IndicatorSchema()
@@ -43,7 +42,7 @@ def record(indicator: NewIndicator, conference_id: str) -> Response:
 @indicators.response(200, IndicatorPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find indicators by words, conference, party, or by a reported percentage that does not agree."""
-    return listed(_matching(arguments), arguments, indicator_schema)
+    return listed(Indicator.matching(arguments), arguments, indicator_schema)
 
 
 @indicators.route("/indicators/series", methods=["GET"])
@@ -77,14 +76,3 @@ def correct(correction: tuple[str, Mapping[str, Any]], indicator_id: str) -> Res
 def read_history(indicator_id: str) -> dict[str, Any]:
     """Read every event of one indicator: who did what, what it said before and after."""
     return history("indicator", indicator_id)
-
-
-def _matching(arguments: Mapping[str, Any]) -> Matches:
-    asked: dict[str, Any] = {}
-    if arguments["conference_id"] is not None:
-        asked["conference_id"] = arguments["conference_id"]
-    if arguments["party_id"] is not None:
-        asked["about_ids"] = arguments["party_id"]
-    if arguments["has_discrepancy"] is not None:
-        asked["discrepancy__exists"] = arguments["has_discrepancy"]
-    return with_words(Indicator.objects(**asked), arguments["q"])

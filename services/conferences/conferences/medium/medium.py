@@ -20,7 +20,7 @@ from registry.contracts.medium import (
     MediumRemoved,
 )
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, KeptFile, Source
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 FITS: Mapping[str, tuple[str, ...]] = {
     "photograph": ("image/",),
@@ -90,6 +90,12 @@ class Medium(Aggregate):
     def facts(self) -> MediumFacts:
         """The medium as events say it."""
         return MediumFacts(**self.said_as(MediumFacts))
+
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that fit every filter said: conference_id, kind, is_removed. None filters nothing."""
+        known = ("conference_id", "kind", "is_removed")
+        return cls.objects(**{name: wanted[name] for name in known if wanted[name] is not None})
 
     def _said(self) -> dict[str, Any]:
         return {"medium_id": self.id, "medium": self.facts()}

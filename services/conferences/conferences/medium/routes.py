@@ -45,8 +45,7 @@ def record(medium: NewMedium, conference_id: str) -> Response:
 def search(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Read the media of a conference."""
     found(Conference, conference_id)
-    asked = {name: arguments[name] for name in ("kind", "is_removed") if arguments[name] is not None}
-    return listed(Medium.objects(conference_id=conference_id, **asked), arguments, medium_schema)
+    return listed(Medium.matching({**arguments, "conference_id": conference_id}), arguments, medium_schema)
 
 
 @media.route("/media/<medium_id>", methods=["GET"])

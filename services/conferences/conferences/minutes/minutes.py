@@ -17,7 +17,7 @@ from registry.contracts import minutes as published
 from registry.contracts.minutes import MinutesFacts, MinutesRemark, MinutesSection
 from registry.contracts.shapes import ConferenceRef, PartyRef
 from registry.folding import fold
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 OPEN = ("draft", "returned", "amended")  # the states in which the text can be edited
 
@@ -111,6 +111,11 @@ class Minutes(Aggregate):
         """The minutes as events say them."""
         lists = {"issuers": tuple(self.issuers), "recipients": tuple(self.recipients)}
         return MinutesFacts(**self.said_as(MinutesFacts) | lists)
+
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that fit every filter said: conference_id, state. None filters nothing."""
+        return cls.objects(**{name: wanted[name] for name in ("conference_id", "state") if wanted[name] is not None})
 
     def _rewrite(self, changes: Mapping[str, Any], by: str) -> tuple[str, ...]:
         changed = self.changed_by(changes)

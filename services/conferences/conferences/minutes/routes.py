@@ -43,7 +43,6 @@ from registry.chassis.writing import expected_version, transactions, write
 
 minutes = Blueprint("minutes", __name__, description="Minutes of conferences: drafted, edited, approved, amended.")
 minutes_schema = MinutesSchema()
-_FILTERS = ("conference_id", "state")
 _PDF = "application/pdf"
 
 
@@ -62,8 +61,7 @@ def draft(said: NewMinutes, conference_id: str) -> Response:
 @minutes.response(200, MinutesPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find minutes by conference or state."""
-    asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
-    return listed(Minutes.objects(**asked), arguments, minutes_schema)
+    return listed(Minutes.matching(arguments), arguments, minutes_schema)
 
 
 @minutes.route("/minutes/<minutes_id>", methods=["GET"])

@@ -26,19 +26,11 @@ from conferences.report_item.schemas import (
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
-from registry.messaging.aggregate import Matches, with_words
 
 report_items = Blueprint(
     "report_items", __name__, description="Tasks, directives, shortcomings, documents and what else was reported."
 )
 item_schema = ReportItemSchema()
-_FIELD_OF = {
-    "conference_id": "conference_id",
-    "reviewed_at": "reviewed_at_id",
-    "party_id": "party_ids",
-    "kind": "kind",
-    "state": "state",
-}
 
 
 @report_items.route("/conferences/<conference_id>/report-items", methods=["POST"])
@@ -56,7 +48,7 @@ def record(item: NewReportItem, conference_id: str) -> Response:
 @report_items.response(200, ReportItemPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find items by words, conference, kind, state or party: the open tasks of a conference, for one."""
-    return listed(_matching(arguments), arguments, item_schema)
+    return listed(ReportItem.matching(arguments), arguments, item_schema)
 
 
 @report_items.route("/report-items/<report_item_id>", methods=["GET"])
@@ -92,8 +84,3 @@ def review(said: NewTaskReview, report_item_id: str) -> Response:
 def read_history(report_item_id: str) -> dict[str, Any]:
     """Read every event of one item: who did what, what it said before and after."""
     return history("report_item", report_item_id)
-
-
-def _matching(arguments: Mapping[str, Any]) -> Matches:
-    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return with_words(ReportItem.objects(**asked), arguments["q"])

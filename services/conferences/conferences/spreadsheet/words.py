@@ -62,3 +62,39 @@ ITEM_KINDS = Words(
         "other": ("khác", "nội dung khác"),
     }
 )
+POINT_KINDS = Words({"central": ("trung tâm",), "branch": ("nhánh",)})
+MEANS = Words(
+    {
+        "desk": ("tại bàn thư ký",),
+        "list": ("đánh dấu trên danh sách",),
+        "scan": ("quét mã",),
+        "self": ("tự điểm danh",),
+        "walk_in": ("ghi tại cửa",),
+    }
+)
+REPORT_ITEM_KINDS = Words(
+    {
+        "task": ("nhiệm vụ",),
+        "directive": ("chỉ đạo",),
+        "shortcoming": ("hạn chế",),
+        "cause": ("nguyên nhân",),
+        "document": ("văn bản viện dẫn",),
+        "contest": ("hội thi, cuộc thi",),
+        "training": ("tập huấn, bồi dưỡng",),
+        "programme": ("chương trình",),
+        "system": ("hệ thống",),
+        "model": ("mô hình",),
+        "other": ("nội dung khác",),
+    }
+)
+TASK_STATES = Words({"open": ("tiếp tục thực hiện",), "done": ("đã hoàn thành",), "dropped": ("không thực hiện nữa",)})
+MINUTES_STATES = Words(
+    {
+        "draft": ("dự thảo",),
+        "submitted": ("trình duyệt",),
+        "returned": ("trả lại",),
+        "approved": ("đã duyệt",),
+        "amended": ("đang sửa đổi",),
+    }
+)
+MEDIUM_KINDS = Words({"photograph": ("ảnh",), "recording": ("bản ghi",), "scan": ("bản quét",)})

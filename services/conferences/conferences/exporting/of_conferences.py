@@ -1,0 +1,104 @@
+"""The columns of conferences, of one's agenda as it went, and of its bridge points."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conferences.conference.programme import AgendaItemAsHeld
+from conferences.exporting.columns import (
+    DOUBT,
+    OF_ALL,
+    SOURCE,
+    VERSION,
+    Cell,
+    Column,
+    Value,
+    column,
+    hour,
+    joined,
+    named,
+    of,
+    of_headings,
+    plain,
+    word,
+)
+from conferences.spreadsheet import words
+from conferences.spreadsheet.headings import AGENDA
+from registry.contracts.shapes import LOCAL
+
+
+def _title(language: str) -> Value:
+    return lambda conference, _: conference.titles.get(language)
+
+
+CONFERENCES: Sequence[Column] = (
+    column("conference_id", "Mã hội nghị", "Conference id", plain("id")),
+    column("code", "Ký hiệu", "Code"),
+    column("title_vi", "Tên hội nghị", "Title (Vietnamese)", _title("vi")),
+    column("title_en", "Tên tiếng Anh", "Title (English)", _title("en")),
+    column("kind", "Loại", "Kind"),
+    column("state", "Trạng thái", "State"),
+    column("scope_level", "Cấp", "Level", word("scope_level", words.LEVELS)),
+    column("hosts", "Đơn vị tổ chức", "Hosts", named("hosts")),
+    column("presiders", "Người chủ trì", "Presiders", named("presiders")),
+    column("mode", "Hình thức", "Mode"),
+    column("held_on", "Ngày họp", "Held on", of("held", "on")),
+    column("held_until", "Đến ngày", "Until", of("held", "until")),
+    column("held_precision", "Mức độ biết ngày", "Date known to the", of("held", "precision")),
+    column("is_year_inferred", "Năm suy ra", "Year inferred", of("held", "is_year_inferred")),
+    column("held_as_reported", "Ngày theo nguồn", "Date as reported", of("held", "as_reported")),
+    column("place", "Địa điểm", "Place"),
+    column("points", "Điểm cầu", "Bridge points", lambda record, _: joined(at.place for at in record.points)),
+    column("review_period", "Kỳ tổng kết", "Review period", of("review_period", "label")),
+    column("task_period", "Kỳ nhiệm vụ", "Task period", of("task_period", "label")),
+    column("term", "Nhiệm kỳ", "Term"),
+    column("agenda_items", "Số mục chương trình", "Agenda items", lambda record, _: len(record.agenda)),
+    DOUBT,
+    SOURCE,
+    VERSION,
+)
+
+
+def _day(item: Any, _: str) -> Cell:
+    return item.starts_at.astimezone(LOCAL).date() if item.starts_at else None
+
+
+def _speakers(item: Any, _: str) -> Cell:
+    return joined(speaker.with_post for speaker in item.speakers)
+
+
+def _carried(item: AgendaItemAsHeld, _: str) -> Cell:
+    return item.outcome.is_carried if item.outcome else None
+
+
+_OF_ITEM: Mapping[str, Value] = {
+    **OF_ALL,
+    "day": _day,
+    "starts_at": hour("starts_at"),
+    "ends_at": hour("ends_at"),
+    "kind": word("kind", words.ITEM_KINDS),
+    "speakers": _speakers,
+}
+_NOT_OF_AN_ITEM = {"reason"}  # said of a change, kept in the history
+
+ITEMS: Sequence[Column] = (
+    column("item_id", "Mã mục", "Item id"),
+    *of_headings([heading for heading in AGENDA if heading.name not in _NOT_OF_AN_ITEM], _OF_ITEM),
+    column("began_at", "Bắt đầu thực tế", "Began at", hour("began_at")),
+    column("ended_at", "Kết thúc thực tế", "Ended at", hour("ended_at")),
+    column(
+        "began_late_by", "Chậm so với kế hoạch (phút)", "Began late by (minutes)", of("timing", "began_late_by_minutes")
+    ),
+    column("votes_for", "Tán thành", "For", of("vote", "votes_for")),
+    column("against", "Không tán thành", "Against", of("vote", "against")),
+    column("abstained", "Không có ý kiến", "Abstained", of("vote", "abstained")),
+    column("present", "Số người có quyền biểu quyết có mặt", "Present and entitled to vote", of("vote", "present")),
+    column("is_carried", "Được thông qua", "Carried", _carried),
+)
+POINTS: Sequence[Column] = (
+    column("point_id", "Mã điểm cầu", "Bridge point id"),
+    column("kind", "Loại", "Kind", word("kind", words.POINT_KINDS)),
+    column("place", "Địa điểm", "Place"),
+    column("body", "Đơn vị phụ trách", "Body in charge", of("body", "name")),
+    column("in_charge", "Người phụ trách", "Person in charge", of("in_charge", "name")),
+    column("in_charge_post", "Chức vụ người phụ trách", "Their post", of("in_charge", "post")),
+)

@@ -1,0 +1,98 @@
+"""The columns of what was reported: numbers, and tasks, directives, documents and the like."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from conferences.exporting.columns import (
+    CONFERENCE,
+    DOUBT,
+    OF_ALL,
+    SOURCE,
+    VERSION,
+    Cell,
+    Column,
+    Value,
+    column,
+    named,
+    of,
+    of_headings,
+    plain,
+    word,
+)
+from conferences.spreadsheet import words
+from conferences.spreadsheet.headings import INDICATORS as READ_BACK
+from registry.contracts.indicator import Measured
+
+_SIGNS: Mapping[str, str] = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "≈"}
+
+
+def _number(name: str) -> Value:
+    """A number where one was said; "> 4178" and "10-12" are text, as an import reads them."""
+
+    def value(indicator: Any, _: str) -> Cell:
+        said: Measured | None = getattr(indicator, name)
+        if said is None or said.amount is None:
+            return None
+        if said.comparator == "range":
+            return f"{_written(said.amount)}-{_written(said.upper or 0)}"
+        if said.comparator == "equal":
+            return said.amount
+        return f"{_SIGNS[said.comparator]} {_written(said.amount)}"
+
+    return value
+
+
+def _written(amount: float) -> str:
+    """With the decimal comma: a dot before three digits groups them to who reads it here."""
+    return f"{amount:.15g}".replace(".", ",")
+
+
+def _unit(indicator: Any, _: str) -> Cell:
+    """One cell for both: a target is counted in what its value is."""
+    unit: str | None = indicator.value.unit or (indicator.target.unit if indicator.target else None)
+    return unit
+
+
+_OF_INDICATOR: Mapping[str, Value] = {
+    **OF_ALL,
+    "subject": of("subject", "name"),
+    "subject_id": of("subject", "party_id"),
+    "period": of("period", "label"),
+    "value": _number("value"),
+    "as_reported": of("value", "as_reported"),
+    "target": _number("target"),
+    "unit": _unit,
+}
+_NAMED_BY_A_FILE = {"part_of"}  # a file names the whole, a record knows its id
+INDICATORS: Sequence[Column] = (
+    column("indicator_id", "Mã chỉ tiêu", "Indicator id", plain("id")),
+    *CONFERENCE,
+    *of_headings([heading for heading in READ_BACK if heading.name not in _NAMED_BY_A_FILE], _OF_INDICATOR),
+    column("part_of_id", "Mã chỉ tiêu chung", "Id of the whole", plain("part_of")),
+    column("computed_percent", "Tỷ lệ tính lại (%)", "Computed percent"),
+    column("discrepancy", "Chênh lệch (điểm %)", "Discrepancy (points)"),
+    VERSION,
+)
+
+
+REPORT_ITEMS: Sequence[Column] = (
+    column("report_item_id", "Mã mục", "Item id", plain("id")),
+    *CONFERENCE,
+    column("kind", "Loại", "Kind", word("kind", words.REPORT_ITEM_KINDS)),
+    column("text", "Nội dung", "Text"),
+    column("count", "Số lượng", "Count"),
+    column("by", "Ai nêu", "By", of("by", "name")),
+    column("for_whom", "Đơn vị, cá nhân thực hiện", "For whom", named("for_whom")),
+    column("period", "Kỳ", "Period", of("period", "label")),
+    column("due", "Hạn", "Due", of("due", "on")),
+    column("state", "Trạng thái", "State", word("state", words.TASK_STATES)),
+    column("result", "Kết quả", "Result"),
+    column("reviewed_at", "Hội nghị kiểm điểm gần nhất", "Reviewed at", of("reviewed_at", "conference_id")),
+    column("document_kind", "Loại văn bản", "Document kind", of("document", "kind")),
+    column("document_number", "Số văn bản", "Document number", of("document", "number")),
+    column("document_symbol", "Ký hiệu văn bản", "Document symbol", of("document", "symbol")),
+    column("document_issuer", "Cơ quan ban hành", "Document issuer", of("document", "issuer")),
+    DOUBT,
+    SOURCE,
+    VERSION,
+)
