@@ -94,6 +94,9 @@ def test_a_party_body_decides_under_the_partys_name(desk: Desk) -> None:
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
     assert "Độc lập" not in text
     assert "(chưa đối chiếu với văn bản)" in text, "what the catalogue holds from memory is marked"
+    reported = reported_body(issuer=issuer, grants=[grant_body(form={"as_reported": "Giấy khen / Bằng khen"})])
+    text = printed(desk, f"/decisions/{desk.done('POST', '/decisions', reported)['id']}/paper")
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text, "its forms are open, its name is that of a Party body"
 
 
 def test_awards_staff_alone_print_it(desk: Desk) -> None:

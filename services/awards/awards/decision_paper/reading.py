@@ -3,6 +3,7 @@
 Of a decision that is known from a report nothing is added: what law it named, and on whose proposal, is not known.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,12 @@ from awards.decision.decision import Decision
 from awards.directory.known import KnownParty
 from awards.nomination.nomination import Nomination
 from registry.contracts.decision import DecisionFacts, DecisionReported, Grant
+from registry.folding import fold
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
 from registry.messaging.portions import portions
+
+_PARTY_BODY = re.compile(r"\b(?:dang|tinh|thanh|huyen|quan|thi) uy\b|\bdang bo\b|\bchi bo\b")
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,10 @@ class DecisionRead:
 
     @property
     def is_of_the_party(self) -> bool:
-        return bool(self.forms) and all(form.regime == "party" for form in self.forms.values())
+        """By the forms; where the source leaves them open, by the name of who decided."""
+        if self.forms:
+            return all(form.regime == "party" for form in self.forms.values())
+        return all(_PARTY_BODY.search(fold(name)) for name in self.decision.issuer.name.split(";"))
 
 
 def decision_read(database: Documents, decision: Decision, today: date) -> DecisionRead:
