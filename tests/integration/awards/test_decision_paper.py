@@ -99,6 +99,11 @@ def test_a_party_body_decides_under_the_partys_name(desk: Desk) -> None:
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text, "its forms are open, its name is that of a Party body"
 
 
+def test_a_letter_that_no_font_has_is_named(desk: Desk) -> None:
+    unprintable = grant_body(recipient={"name": "Nguyễn 漢", "kind": "individual"})
+    assert desk.refused("GET", f"{drafted(desk, grants=[unprintable])}/paper", None) == (422, "printing.missing_glyph")
+
+
 def test_awards_staff_alone_print_it(desk: Desk) -> None:
     for role in ("reader", "secretary"):
         assert desk.refused("GET", f"{drafted(desk)}/paper", None, role=role) == (403, "identity.role")
