@@ -131,4 +131,5 @@ PERMISSIONS: Permissions = {
     "statistics.read_file": EVERYONE,
     "number_books.search": EVERYONE,
     "number_books.export": _OFFICERS | _APPROVERS,
+    "number_books.print_out": _OFFICERS | _APPROVERS,
 }

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import uuid
 from typing import Any
 
@@ -12,6 +13,7 @@ from registry.messaging import outbox
 from registry.messaging.connection import Documents
 from tests.builders.awards import decision_body, grant_body, reported_body
 from tests.integration.awards.conftest import Desk
+from tests.integration.awards.printed import printed
 
 SIGNATURE = {"number": "12/QĐ-UBND", "signed_on": "2025-01-08"}
 ARTICLE = "Luật 06/2022/QH15 Điều 93 khoản 2"
@@ -195,3 +197,20 @@ def test_a_book_is_taken_along_with_every_number(desk: Desk) -> None:
     assert sheet is not None
     assert [cell.value for cell in sheet["D"]][1:] == ["=SUM(A1)", "=SUM(A1)"]
     assert desk.refused("GET", "/number-books/none/export", None) == (404, "numberbook.not_found")
+
+
+def test_a_book_is_printed_with_what_became_void(desk: Desk) -> None:
+    award = an_award(desk, recipient={"name": "Trạm Y tế xã Sơn Kim", "kind": "collective"})
+    spoiled = desk.done("POST", "/certificates", {"award_id": award})
+    desk.done("POST", f"/certificates/{spoiled['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    desk.done("POST", "/certificates", {"award_id": award})
+    address = f"/number-books/{spoiled['entry']['book_id']}/book.pdf"
+    text = printed(desk, address, language="vi")
+    assert f"Sổ vàng năm {spoiled['entry']['year']}" in text
+    assert "Từ số 1 đến số 2, đã cấp đến số 2; in ngày" in text
+    assert re.search(r" 1 Trạm Y tế .+ Hủy số, .+ 2 Trạm Y tế ", text)
+    assert text.count("Hủy số") == 1
+    assert "Từ số 2 đến số 2, đã cấp đến số 2" in printed(desk, f"{address}?first=2", language="vi")
+    assert desk.refused("GET", f"{address}?first=3", None) == (404, "certificate.not_found")
+    assert desk.refused("GET", "/number-books/none/book.pdf", None) == (404, "numberbook.not_found")
+    assert desk.refused("GET", address, None, role="reader") == (403, "identity.role")

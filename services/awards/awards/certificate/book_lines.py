@@ -6,7 +6,7 @@ from typing import Any
 from awards.certificate.certificate import Certificate
 from awards.columns import Cell, Column, form_named
 
-_STATES = {
+STATES = {
     "valid": {"vi": "Có hiệu lực", "en": "Valid"},
     "replaced": {"vi": "Đã cấp lại", "en": "Replaced"},
     "revoked": {"vi": "Đã thu hồi", "en": "Revoked"},
@@ -29,7 +29,7 @@ def _own(member: str) -> Callable[[Certificate, str], Any]:
 COLUMNS: Sequence[Column] = (
     Column("Số", "Number", _stated("number")),
     Column("Năm", "Year", _stated("year")),
-    Column("Trạng thái", "State", lambda certificate, language: _STATES[certificate.state][language]),
+    Column("Trạng thái", "State", lambda certificate, language: STATES[certificate.state][language]),
     Column("Người nhận", "Recipient", _stated("recipient")),
     Column("Hình thức", "Form", lambda certificate, language: form_named(certificate.form, language)),
     Column("Thành tích", "Achievement", _stated("achievement")),

@@ -1,29 +1,42 @@
 """The doors of number books. HTTP in, HTTP out; the lines of a book are its certificates."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
+from marshmallow import fields, validate
 
 from awards.certificate.book import NumberBook
 from awards.certificate.book_lines import COLUMNS
+from awards.certificate.book_paper import book_paper
 from awards.certificate.certificate import Certificate
 from awards.certificate.schemas import CertificateSchema, NumberBookPageSchema, NumberBookSchema, NumberBookSearch
 from awards.columns import headings, rows
+from awards.paper_doors import PDF, pdf_answer
 from registry.chassis.downloads import FILE, download, wanted_format
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import listed
+from registry.contracts.shapes import LOCAL
+from registry.messaging.aggregate import Matches
 from registry.messaging.transaction import not_found
 
 number_books = Blueprint("number_books", __name__, description="The books that certificates are numbered in.")
 
 LINES_AT_ONCE = 500
+LINES_ON_PAPER = 1000  # set in three seconds: a request has thirty
 
 
 class BookExport(QueryArguments):
     format = wanted_format()
+
+
+class BookPaperQuery(QueryArguments):
+    first = fields.Integer(
+        load_default=1, validate=validate.Range(1, 10**9), metadata={"description": "the number it begins with"}
+    )
 
 
 @number_books.route("/number-books", methods=["GET"])
@@ -40,11 +53,30 @@ def search(arguments: Mapping[str, Any]) -> Response:
 @number_books.arguments(BookExport(), location="query")
 def export(arguments: Mapping[str, Any], book_id: str) -> Response:
     """Take a number book along: every number from the first to the last, with what became of it."""
-    book = NumberBook.objects(id=book_id).first()
-    if book is None:
-        raise not_found("NumberBook", book_id)
+    book, numbered = _opened(book_id)
     said_in, schema = language(), CertificateSchema()
-    lines = iter(Certificate.objects(book_id=book_id).order_by("number").batch_size(LINES_AT_ONCE).no_cache())
+    lines = iter(numbered.batch_size(LINES_AT_ONCE).no_cache())
     records = (schema.dump(line) for line in lines)
     name = f"number-book-{book.year}"
     return download(name, headings(COLUMNS, said_in), rows(COLUMNS, lines, said_in), records, arguments["format"])
+
+
+@number_books.route("/number-books/<book_id>/book.pdf", methods=["GET"])
+@number_books.arguments(BookPaperQuery(), location="query")
+@number_books.response(200, PDF, content_type="application/pdf")
+def print_out(arguments: Mapping[str, Any], book_id: str) -> Response:
+    """Print up to 1000 numbers of a book, in the language of Accept-Language; those that became void struck through."""
+    book, lines = _opened(book_id)
+    printed = list(lines.filter(number__gte=arguments["first"]).limit(LINES_ON_PAPER))
+    if not printed:
+        raise not_found("Certificate", f"{book_id}, {arguments['first']}")
+    now = datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)
+    return pdf_answer(book_paper(book, printed, language(), now), f"number-book-{book.year}", language())
+
+
+def _opened(book_id: str) -> tuple[NumberBook, Matches]:
+    """The book, and its lines in order. Raises NotFound."""
+    book = NumberBook.objects(id=book_id).first()
+    if book is None:
+        raise not_found("NumberBook", book_id)
+    return book, Certificate.objects(book_id=book_id).order_by("number")
