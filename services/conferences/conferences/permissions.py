@@ -59,6 +59,7 @@ PERMISSIONS: Permissions = {
     "attendance.read_history": EVERYONE,
     "invitation.badges": _WRITERS,
     "invitation.letters": _WRITERS,
+    "invitation.print_roster": EVERYONE,
     "invitation.scans": _WRITERS,
     "invitation.hall_code": _WRITERS,
     "invitation.self_check_in": EVERYONE,

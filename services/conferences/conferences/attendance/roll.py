@@ -15,6 +15,7 @@ from conferences.attendance.marks import THERE
 from conferences.conference.conference import Conference
 from conferences.party.party import Party, held_on
 from conferences.party.records import every_record_of
+from conferences.party.references import day_of
 from registry.contracts.attendance import AttendanceFacts
 from registry.messaging.portions import portions
 
@@ -48,7 +49,7 @@ class Attendance:
 def figures_of(conference: Conference) -> Figures:
     rows = list(AttendanceLine.objects(conference_id=conference.id).only(*_COUNTED).as_pymongo())
     day = conference.held.on if conference.held.precision == "day" else None
-    organisations = _organisations({row["person_id"] for row in rows if row.get("person_id")}, day)
+    organisations = organisations_of({row["person_id"] for row in rows if row.get("person_id")}, day)
     roll = (_counted(row, organisations.get(row.get("person_id", ""))) for row in rows)
     points = {point.point_id: point.place for point in conference.points}
     return figures(roll, conference.quorum, conference.opened_at, points)
@@ -78,7 +79,7 @@ def _counted(row: Mapping[str, Any], organisation: str | None) -> Counted:
     )
 
 
-def _organisations(person_ids: Iterable[str], day: date | None) -> dict[str, str]:
+def organisations_of(person_ids: Iterable[str], day: date | None) -> dict[str, str]:
     """Of those who are known to have served one organisation alone on the day."""
     found: dict[str, str] = {}
     if day is None:

@@ -17,10 +17,10 @@ from conferences.invitation.keys import BadgeKey
 from conferences.invitation.words import ROLES, WORDS
 from registry.contracts.shapes import LOCAL, in_language
 from registry.printing import pdf, qr_svg
+from registry.printing.letterhead import Head
 from registry.printing.stationery import HEADS, day_said
 
 Paper = Literal["badges", "letters"]
-Heading = Literal["state", "party"]  # what stands above a letter: the nation's title and motto, or the Party's name
 MOST_AT_ONCE = 100  # a second or two of setting; gunicorn's worker is nobody else's meanwhile
 
 
@@ -30,7 +30,7 @@ class Style:
 
     paper: Paper
     language: str
-    heading: Heading = "state"
+    heading: Head = "state"
 
 
 @dataclass(frozen=True, kw_only=True)

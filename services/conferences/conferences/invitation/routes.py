@@ -15,11 +15,13 @@ from conferences.invitation.commands import CheckInBySelf, Scans, SelfCheckIn, T
 from conferences.invitation.hall_codes import code_at, ends_at
 from conferences.invitation.keys import BadgeKey
 from conferences.invitation.papers import Paper, Style, sheet
+from conferences.invitation.roster import RosterStyle, roster
 from conferences.invitation.schemas import (
     BadgeKeySchema,
     BadgeKeysSchema,
     HallCodeSchema,
     PapersSearch,
+    RosterQuery,
     ScansInput,
     SelfCheckInInput,
 )
@@ -57,6 +59,18 @@ def badges(arguments: Mapping[str, Any], conference_id: str) -> Response:
 def letters(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Print letters of invitation, one a sheet, each with the code that is read at the door."""
     return _papers("letters", arguments, conference_id)
+
+
+@invitation.route("/conferences/<conference_id>/roster.pdf", methods=["GET"])
+@invitation.arguments(RosterQuery(exclude=("limit", "cursor")), location="query")
+@invitation.response(200, {"type": "string", "format": "binary"}, content_type=_PDF, description="A PDF, to be signed.")
+def print_roster(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Print the roster by organisation or bridge point: number, name, post, role, state, and room for a signature."""
+    style = RosterStyle(language=language(), heading=arguments["heading"], by=arguments["by"])
+    answer = Response(roster(style, found(Conference, conference_id), arguments), content_type=_PDF)
+    answer.headers["Content-Disposition"] = 'attachment; filename="roster.pdf"'
+    answer.headers["Content-Language"] = language()
+    return answer
 
 
 @invitation.route("/conferences/<conference_id>/scans", methods=["POST"])

@@ -6,11 +6,21 @@ from marshmallow import Schema, fields, validate
 
 from conferences.attendance.schemas import LedgerSearch
 from conferences.invitation.commands import Scans, SelfCheckIn
-from conferences.invitation.papers import MOST_AT_ONCE, Heading
+from conferences.invitation.papers import MOST_AT_ONCE
+from conferences.invitation.roster import GroupedBy
 from registry.contracts.wire import schema_of
+from registry.printing.letterhead import Head
 
 ScansInput = schema_of(Scans, strict=True)
 SelfCheckInInput = schema_of(SelfCheckIn, strict=True)
+
+
+def heading() -> fields.String:
+    return fields.String(
+        load_default="state",
+        validate=validate.OneOf(get_args(Head)),
+        metadata={"description": "what stands above a letter or a list: the nation's title and motto, or the Party's"},
+    )
 
 
 class PapersSearch(LedgerSearch):
@@ -19,11 +29,18 @@ class PapersSearch(LedgerSearch):
     limit = fields.Integer(
         load_default=MOST_AT_ONCE, validate=validate.Range(1, MOST_AT_ONCE), metadata={"description": "1-100"}
     )
-    heading = fields.String(
-        load_default="state",
-        validate=validate.OneOf(get_args(Heading)),
-        metadata={"description": "what stands above a letter: the nation's title and motto, or the Party's name"},
+    heading = heading()
+
+
+class RosterQuery(LedgerSearch):
+    """Whose names stand on the roster, and how it is ordered and headed."""
+
+    by = fields.String(
+        load_default="organisation",
+        validate=validate.OneOf(get_args(GroupedBy)),
+        metadata={"description": "what the people are grouped by"},
     )
+    heading = heading()
 
 
 class BadgeKeySchema(Schema):

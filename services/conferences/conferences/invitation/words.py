@@ -69,3 +69,30 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": "to be announced",
     },
 }
+
+ROSTER: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "roster": "DANH SÁCH ĐẠI BIỂU",
+        "number": "TT",
+        "name": "Họ và tên",
+        "post": "Chức vụ",
+        "role": "Tư cách",
+        "state": "Tình trạng",
+        "signature": "Ký tên",
+        "no_organisation": "Chưa rõ đơn vị công tác",
+        "no_point": "Chưa xếp điểm cầu",
+        "total": "Tổng số: {people} người.",
+    },
+    "en": {
+        "roster": "ROSTER",
+        "number": "No.",
+        "name": "Name",
+        "post": "Post",
+        "role": "Role",
+        "state": "State",
+        "signature": "Signature",
+        "no_organisation": "Organisation not known",
+        "no_point": "At no bridge point",
+        "total": "People in all: {people}.",
+    },
+}
