@@ -131,7 +131,5 @@ def _kept_nonces(conference: Conference, marks: Sequence[DoorMark]) -> frozenset
 
 
 def _representative(said: DoorMark, conference: Conference) -> PartyRef | None:
-    if said.represented_by is None:
-        return None
-    day = conference.held.on if conference.held.precision == "day" else None
-    return References([said.represented_by]).one(said.represented_by, "represented_by", kind="person", on=day)
+    named = said.represented_by
+    return References([named]).one(named, "represented_by", kind="person", during=conference.held) if named else None

@@ -78,8 +78,7 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
 
 
 def _person(named: NamedParty | None, field: str, conference: Conference) -> PartyRef | None:
-    day = conference.held.on if conference.held.precision == "day" else None
-    return References([named]).one(named, field, kind="person", on=day) if named else None
+    return References([named]).one(named, field, kind="person", during=conference.held) if named else None
 
 
 def _require_no_line(conference_id: str, person: PartyRef | None) -> None:

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -22,7 +21,7 @@ from conferences.conference.commands import (
 )
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
-from conferences.party.references import NamedParty, References
+from conferences.party.references import NamedParty, References, day_of
 from conferences.party.scope import require_within
 from registry.contracts.conference import ConferenceEvent
 from registry.contracts.party import PartyKind
@@ -44,7 +43,7 @@ def enter_conference(transaction: Transaction, command: EnterConference) -> Conf
 
 def copy_conference(transaction: Transaction, command: CopyConference) -> Conference:
     """A conference like an earlier one, being prepared."""
-    earlier, day = transaction.load(Conference, command.conference_id), _day(command.next.held)
+    earlier, day = transaction.load(Conference, command.conference_id), day_of(command.next.held)
     in_charge = (point.in_charge for point in earlier.points if point.in_charge)
     known = References((*earlier.presiders, *earlier.secretariat, *in_charge))
     conference, _ = _entered(transaction, copying.as_entered(earlier.facts(), command.next, known, day))
@@ -54,8 +53,8 @@ def copy_conference(transaction: Transaction, command: CopyConference) -> Confer
 
 def _entered(transaction: Transaction, command: EnterConference) -> tuple[Conference, ConferenceEvent]:
     said = {part: getattr(command, part) for part in PARTS}
-    known, day = References(chain.from_iterable(said.values())), _day(command.held)
-    named = {part: known.all_of(said[part], part, kind=kind, on=day) for part, kind in PARTS.items()}
+    known, held = References(chain.from_iterable(said.values())), command.held
+    named = {part: known.all_of(said[part], part, kind=kind, during=held) for part, kind in PARTS.items()}
     require_within(transaction.act.organisation, named["hosts"])
     return Conference.enter(command, named, transaction.recorded_at)
 
@@ -68,9 +67,9 @@ def move_conference(transaction: Transaction, command: MoveConference) -> Confer
 def amend_conference(transaction: Transaction, command: AmendConference) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
     changes = dict(command.changes)
-    day = _day(changes.get("held", conference.held))
+    held = changes.get("held", conference.held)
     for part in changes.keys() & PARTS.keys():
-        changes[part] = References(changes[part]).all_of(changes[part], part, kind=PARTS[part], on=day)
+        changes[part] = References(changes[part]).all_of(changes[part], part, kind=PARTS[part], during=held)
     if "hosts" in changes:
         require_within(transaction.act.organisation, changes["hosts"])
     amended = dataclasses.replace(command, changes=changes)
@@ -119,11 +118,7 @@ def remove_bridge_point(transaction: Transaction, command: RemoveBridgePoint) ->
 
 
 def _persons(named: Sequence[NamedParty], field: str, held: DateSaid) -> tuple[PartyRef, ...]:
-    return References(named).all_of(named, field, kind="person", on=_day(held))
-
-
-def _day(held: DateSaid) -> date | None:
-    return held.on if held.precision == "day" else None
+    return References(named).all_of(named, field, kind="person", during=held)
 
 
 def _with_speakers(changes: Mapping[str, Any], held: DateSaid) -> dict[str, Any]:
@@ -137,6 +132,6 @@ def _in_charge(said: Mapping[str, Any], held: DateSaid) -> dict[str, PartyRef | 
     named = {field: said[field] for field in kinds if field in said}
     known = References(party for party in named.values() if party)
     return {
-        field: known.one(party, field, kind=kinds[field], on=_day(held)) if party else None
+        field: known.one(party, field, kind=kinds[field], during=held) if party else None
         for field, party in named.items()
     }

@@ -13,7 +13,7 @@ from conferences.conference.conference import Conference
 from conferences.importing.matching import person_described, record_of, tell_repeated
 from conferences.importing.planned import Occasion, Planned, doubts
 from conferences.party.duplicates import Namesakes
-from conferences.party.references import NamedParty, References
+from conferences.party.references import NamedParty, References, day_of
 from conferences.spreadsheet import words
 from conferences.spreadsheet.hours import Hours, hours_in
 from registry.contracts.shapes import LOCAL
@@ -26,11 +26,11 @@ from registry.tables.reading import TableRow
 def plan_agenda(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     """What each row comes to, told against the agenda there is and the rows before it."""
     conference = occasion.meeting
-    day = conference.held.on if conference.held.precision == "day" else None
+    day = day_of(conference.held)
     there = {(fold(item.title), item.starts_at): item.item_id for item in conference.agenda}
     planned = [_planned(row, day) for row in rows]
     _find_speakers(planned)
-    _check(planned, occasion, day)
+    _check(planned, occasion)
     tell_repeated(planned, there, "agenda_item", lambda one: (_key(one), one.enters["title"]))
     return planned
 
@@ -114,7 +114,7 @@ def _find_speakers(planned: Iterable[Planned]) -> None:
             speaker["party_id"] = party_id
 
 
-def _check(planned: Iterable[Planned], occasion: Occasion, day: date | None) -> None:
+def _check(planned: Iterable[Planned], occasion: Occasion) -> None:
     """Try each on the rules of an agenda, one after the other, on a conference that is not saved."""
     speakers = (speaker for one in planned for speaker in one.enters["speakers"])
     references = References([NamedParty(party_id=speaker.get("party_id")) for speaker in speakers])
@@ -122,7 +122,7 @@ def _check(planned: Iterable[Planned], occasion: Occasion, day: date | None) -> 
 
     def try_item(item: NewAgendaItem) -> None:
         command = AddAgendaItem(conference_id=conference.id, version=conference.version, item=item)
-        who = references.all_of(item.speakers, "speakers", kind="person", on=day)
+        who = references.all_of(item.speakers, "speakers", kind="person", during=conference.held)
         conference.add_agenda_item(command, who, occasion.at)
 
     for one in planned:

@@ -104,12 +104,11 @@ def _described(one: Planned) -> Described:
 def _check(planned: Iterable[Planned], conference: Conference, at: datetime) -> None:
     """Try each line on the rules of the ledger, with every record it names read at once."""
     named = [NamedParty(party_id=_id(one)) for one in planned if _id(one)]
-    day = conference.held.on if conference.held.precision == "day" else None
     references = References(named)
 
     def try_line(line: NewLine) -> None:
         def read(party: NamedParty | None, field: str) -> PartyRef | None:
-            return references.one(party, field, kind="person", on=day) if party else None
+            return references.one(party, field, kind="person", during=conference.held) if party else None
 
         command = RecordAttendance(conference_id=conference.id, line=line)
         person, instead = read(line.person, "person"), read(line.represented_by, "represented_by")

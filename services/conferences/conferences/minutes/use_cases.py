@@ -154,5 +154,4 @@ def _person_or_none(named: NamedParty | None, field: str, conference: Conference
 
 
 def _person(named: NamedParty, field: str, conference: Conference) -> PartyRef:
-    day = conference.held.on if conference.held.precision == "day" else None
-    return References([named]).one(named, field, kind="person", on=day)
+    return References([named]).one(named, field, kind="person", during=conference.held, takes_part=False)

@@ -212,6 +212,8 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0), LOCAL)
 
 
-def held_on(posts: Iterable[Post], day: date) -> tuple[Post, ...]:
-    """The posts that may have been held on a day: those not known to begin after it or to end before it."""
-    return tuple(p for p in posts if not (p.since and p.since > day) and not (p.until and p.until < day))
+def held_on(posts: Iterable[Post], day: date, last: date | None = None) -> tuple[Post, ...]:
+    """The posts that may have been held on a day, or on one of those to `last`: those not known to begin after or to
+    end before.
+    """
+    return tuple(p for p in posts if not (p.since and p.since > (last or day)) and not (p.until and p.until < day))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from conferences.party.party import Party, held_on
 from registry.contracts.party import PartyKind, Post
-from registry.contracts.shapes import PartyRef
+from registry.contracts.shapes import DateSaid, PartyRef
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
 from registry.folding import fold
@@ -42,23 +42,38 @@ class References:
             wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
 
     def all_of(
-        self, named: Iterable[NamedParty], field: str, *, kind: PartyKind, on: date | None = None
+        self, named: Iterable[NamedParty], field: str, *, kind: PartyKind, during: DateSaid | None = None
     ) -> tuple[PartyRef, ...]:
-        """The parties named in `field`; posts are read as of the day `on`.
+        """The parties named in `field`, who take part in what is held then; posts are read as of its first day.
 
-        Raises RuleBroken with the path of the one that has no record, is of another kind, or has no name.
+        Raises RuleBroken with the path of the one that has no record, is of another kind, has no name, or is named
+        with a post that the record says to have ended before or begun after.
         """
-        return tuple(self.one(party, f"{field}.{index}", kind=kind, on=on) for index, party in enumerate(named))
+        return tuple(self.one(party, f"{field}.{index}", kind=kind, during=during) for index, party in enumerate(named))
 
-    def one(self, named: NamedParty, field: str, *, kind: PartyKind | None, on: date | None = None) -> PartyRef:
-        """The one party named in `field`, of any kind when `kind` is None; otherwise as `all_of`."""
+    def one(
+        self,
+        named: NamedParty,
+        field: str,
+        *,
+        kind: PartyKind | None,
+        during: DateSaid | None = None,
+        takes_part: bool = True,
+    ) -> PartyRef:
+        """The one party named in `field`, of any kind when `kind` is None; otherwise as `all_of`.
+
+        Who is only spoken of, or signs later, may be named with a post of another time: `takes_part` is False.
+        """
         if named.party_id is None:
             return _by_name(named, field, kind)
         party = self._standing(named.party_id)
         if party is None:
             raise _unknown(named.party_id, field)
         _require_kind(party.kind, field, kind)
-        post = named.post or (party.only_post(on) if on else None)
+        day = day_of(during) if during else None
+        if during and takes_part and named.post:
+            party.check_post(named.post, during, field)
+        post = named.post or (party.only_post(day) if day else None)
         return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
 
     def in_same_post(self, named: PartyRef, on: date | None) -> PartyRef | None:
@@ -95,11 +110,24 @@ class _Record:
         held = self._titles(on)
         return held[0] if len(held) == 1 else None
 
+    def check_post(self, title: str, during: DateSaid, field: str) -> None:
+        """Raises RuleBroken when the record knows the post and its days leave out all of those. One that it does not
+        know may well have been held.
+        """
+        day, known = day_of(during), [post for post in self.posts if fold(post.title) == fold(title)]
+        if day and known and not held_on(known, day, during.until):
+            raise _not_held_then(self.name, title, day, field)
+
     def has_post(self, title: str, on: date) -> bool:
         return fold(title) in map(fold, self._titles(on))
 
     def _titles(self, on: date) -> list[str]:
         return [post.title for post in held_on(self.posts, on) if post.since or post.seen_on == on]
+
+
+def day_of(held: DateSaid) -> date | None:
+    """The first day, when the day is known."""
+    return held.on if held.precision == "day" else None
 
 
 def _by_name(named: NamedParty, field: str, kind: PartyKind | None) -> PartyRef:
@@ -131,4 +159,15 @@ def _unknown(party_id: str, field: str) -> RuleBroken:
         en=f"`{field}.party_id`: there is no party with the id {party_id}. Register it first, or give the name alone.",
         vi=f"`{field}.party_id`: không có hồ sơ mang mã {party_id}. Hãy đăng ký trước, hoặc chỉ ghi tên.",
         field=f"{field}.party_id",
+    )
+
+
+def _not_held_then(name: str, title: str, day: date, field: str) -> RuleBroken:
+    return RuleBroken(
+        "party.post_not_held_then",
+        en=f"By the record {name} was not {title} on {day}. Leave `post` out to have it read from the record, or "
+        "correct the days of the post there.",
+        vi=f"Theo hồ sơ, ngày {day:%d/%m/%Y} {name} không giữ chức vụ {title}. Hãy bỏ `post` để lấy theo hồ sơ, hoặc "
+        "sửa ngày của chức vụ trong hồ sơ.",
+        field=f"{field}.post",
     )

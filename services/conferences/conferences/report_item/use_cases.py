@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from conferences.conference.conference import Conference
@@ -42,16 +41,15 @@ def correct_report_item(transaction: Transaction, command: CorrectReportItem) ->
 
 def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
     """Names read into references, with the posts of the conference's day."""
-    day = conference.held.on if conference.held.precision == "day" else None
     read = dict(said)
     if said.get("by") is not None:
-        read["by"] = _party(said["by"], "by", day)
+        read["by"] = _party(said["by"], "by", conference)
     if "for_whom" in said:
         read["for_whom"] = tuple(
-            _party(named, f"for_whom.{index}", day) for index, named in enumerate(said["for_whom"])
+            _party(named, f"for_whom.{index}", conference) for index, named in enumerate(said["for_whom"])
         )
     return read
 
 
-def _party(named: NamedParty, field: str, day: date | None) -> PartyRef:
-    return References([named]).one(named, field, kind=None, on=day)
+def _party(named: NamedParty, field: str, conference: Conference) -> PartyRef:
+    return References([named]).one(named, field, kind=None, during=conference.held, takes_part=False)
