@@ -120,6 +120,7 @@ PERMISSIONS: Permissions = {
     "papers.calibrate": _OFFICERS | _APPROVERS,
     "previews.preview": _OFFICERS | _APPROVERS,
     "decision_papers.print_all": _OFFICERS | _APPROVERS,
+    "decision_papers.read_progress": EVERYONE,
     "decision_papers.take_along": _OFFICERS | _APPROVERS,
     "decision_papers.for_printing": _OFFICERS | _APPROVERS,
     "exporting.awards": EVERYONE,

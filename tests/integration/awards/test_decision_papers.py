@@ -10,7 +10,7 @@ import pytest
 
 from awards.certificate.decision_papers import print_for_decision
 from awards.certificate.press import Press
-from tests.builders.awards import grant_body
+from tests.builders.awards import grant_body, grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import signed_decision
 from tests.integration.awards.test_papers import told
@@ -20,7 +20,7 @@ NAMES = ["Đỗ Thị Lý", "Nguyễn Văn Án", "Trần Ánh Tuyết"]
 
 
 def issued(desk: Desk, names: list[str]) -> str:
-    grants = [grant_body(recipient={"name": name, "kind": "individual"}) for name in names]
+    grants = [grant_to_person(name) for name in names]
     decision: Any = signed_decision(desk, grants=grants)
     answer = desk.ask("POST", f"/decisions/{decision['id']}/certificates")
     assert len(answer.json["issued"]) == len(names)
@@ -33,10 +33,31 @@ def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(desk: Desk, press
     for remaining in (2, 1, 0):
         done = print_for_decision(decision, press, seconds=0)
         assert (done.printed, done.remaining) == (1, remaining)
+        assert desk.get(f"/decisions/{decision}/certificates/progress")["unprinted"] == remaining
         if remaining:
             assert desk.refused("GET", f"/decisions/{decision}/papers.zip", None) == (409, "papers.not_printed")
     answer = desk.ask("POST", f"/decisions/{decision}/papers")
     assert (answer.status_code, answer.json) == (200, {"printed": 0, "refused": [], "remaining": 0})
+
+
+def test_how_far_a_decision_is_can_be_read(desk: Desk) -> None:
+    grants = [grant_to_person(name) for name in NAMES]
+    grants.append(grant_body(recipient={"name": "Nhiều tập thể", "kind": "collective", "count": 3, "is_named": False}))
+    decision = signed_decision(desk, grants=grants)["id"]
+
+    def progress() -> tuple[int, ...]:
+        said = desk.get(f"/decisions/{decision}/certificates/progress", role="reader")
+        return said["awards"], said["unissued"], said["certificates"], said["unprinted"]
+
+    assert progress() == (4, 4, 0, 0)
+    first, *_ = desk.done("POST", f"/decisions/{decision}/certificates", None)["issued"]
+    assert progress() == (4, 1, 3, 3)  # the one for several, whom nobody named, was refused
+    desk.done("POST", f"/certificates/{first['id']}/voiding", {"reason": "phôi bị rách"}, version=1)
+    assert progress() == (4, 1, 2, 2)
+    desk.done("POST", f"/decisions/{decision}/papers", None)
+    assert progress() == (4, 1, 2, 0)
+    nowhere = desk.ask("GET", "/decisions/00000000-0000-7000-8000-000000000000/certificates/progress")
+    assert nowhere.status_code == 404
 
 
 def test_the_zip_has_each_paper_as_it_was_signed_in_the_order_of_the_decision(desk: Desk, tmp_path: Path) -> None:

@@ -17,19 +17,23 @@ from registry.messaging.transaction import Transaction, Transactions, not_found
 
 def issue_for_decision(transactions: Transactions, command: IssueForDecision, act: Act) -> Progress[Certificate]:
     """As many as there is time for, in the order of the decision. Raises NotFound, Unavailable."""
-    awaiting = _awaiting(command.decision_id)
-    return some_at_a_time(transactions, awaiting, each(_issue), act, seconds=command.seconds, turn=TURN)
+    waiting = awaiting(command.decision_id)
+    return some_at_a_time(transactions, waiting, each(_issue), act, seconds=command.seconds, turn=TURN)
 
 
-def _awaiting(decision_id: str) -> list[str]:
-    """The awards that never had a certificate, in the order in which the decision grants them."""
+def standing(decision_id: str) -> list[str]:
+    """The awards that get a certificate, in the order in which the decision grants them. Raises NotFound."""
     decision = Decision.objects(id=decision_id).first()
     if decision is None:
         raise not_found("Decision", decision_id)
+    stand = set(Award.objects(decision_id=decision_id, state__ne="revoked", matched_to=None).scalar("id"))
+    return [grant.award_id for grant in decision.grants if grant.award_id in stand]
+
+
+def awaiting(decision_id: str) -> list[str]:
+    """Those of them that never had one."""
     had = set(Certificate.objects(decision_id=decision_id).scalar("award_id"))
-    standing = set(Award.objects(decision_id=decision_id, state__ne="revoked", matched_to=None).scalar("id"))
-    granted = [grant.award_id for grant in decision.grants]
-    return [award_id for award_id in granted if award_id not in had and award_id in standing]
+    return [award_id for award_id in standing(decision_id) if award_id not in had]
 
 
 def _issue(transaction: Transaction, award_id: str) -> Certificate:

@@ -8,14 +8,19 @@ from flask import Response, current_app
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
+from awards.certificate.batch_progress import BatchProgress, progress
 from awards.certificate.decision_papers import for_the_printer, papers, print_for_decision
 from awards.certificate.press import EXTENSION, Press
 from registry.chassis.portioned import partly_done
 from registry.chassis.zipping import zipped
 from registry.contracts.shapes import LOCAL
+from registry.contracts.wire import schema_of
 from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 decision_papers = Blueprint("decision_papers", __name__, description="All certificates of a decision, on paper.")
+
+
+BatchProgressSchema = schema_of(BatchProgress)
 
 
 class UnprintedSchema(Schema):
@@ -39,6 +44,16 @@ def print_all(decision_id: str) -> Response:
     """Print and sign the certificates of a decision. Sent again, it goes on where it stopped; nothing twice."""
     done = print_for_decision(decision_id, _press(), SECONDS_A_REQUEST)
     return partly_done(PrintedSchema(), {"printed": done.printed}, done.refused, done.remaining, named="certificate_id")
+
+
+@decision_papers.route("/decisions/<decision_id>/certificates/progress", methods=["GET"])
+@decision_papers.response(200, BatchProgressSchema)
+def read_progress(decision_id: str) -> BatchProgress:
+    """Read how many certificates of a decision are issued and printed, of how many.
+
+    Nothing is done between two requests: whoever stops asking has stopped the work, and whoever asks again goes on.
+    """
+    return progress(decision_id)
 
 
 @decision_papers.route("/decisions/<decision_id>/papers.zip", methods=["GET"])

@@ -35,7 +35,7 @@ class Printed:
 def print_for_decision(decision_id: str, press: Press, seconds: float) -> Printed:
     """As many as there is time for. Raises NotFound, Unavailable."""
     until = time.monotonic() + seconds
-    waiting = _unprinted(_in_order(decision_id))
+    waiting = unprinted(in_order(decision_id))
     printed: list[str] = []
     refused: list[Refused] = []
     for certificate in waiting:
@@ -62,7 +62,8 @@ def for_the_printer(decision_id: str, press: Press) -> bytes:
     return merged(content for _, content in papers(decision_id, press))
 
 
-def _in_order(decision_id: str) -> list[Certificate]:
+def in_order(decision_id: str) -> list[Certificate]:
+    """Those that hold. Raises NotFound."""
     decision = Decision.objects(id=decision_id).first()
     if decision is None:
         raise not_found("Decision", decision_id)
@@ -70,17 +71,17 @@ def _in_order(decision_id: str) -> list[Certificate]:
     return [valid[grant.award_id] for grant in decision.grants if grant.award_id in valid]
 
 
-def _unprinted(certificates: Sequence[Certificate]) -> list[Certificate]:
+def unprinted(certificates: Sequence[Certificate]) -> list[Certificate]:
     ids = [one.id for one in certificates]
     printed = {identity for portion in portions(ids) for identity in Paper.objects(id__in=portion).scalar("id")}
     return [one for one in certificates if one.id not in printed]
 
 
 def _printed_ones(decision_id: str) -> list[Certificate]:
-    certificates = _in_order(decision_id)
+    certificates = in_order(decision_id)
     if not certificates:
         raise refusals.nothing_to_print()
-    waiting = _unprinted(certificates)
+    waiting = unprinted(certificates)
     if waiting:
         raise refusals.not_printed(len(waiting))
     return certificates

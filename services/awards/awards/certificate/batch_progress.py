@@ -1,0 +1,26 @@
+"""How far the certificates of a decision are: read from certificates and papers themselves, so never behind them."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from awards.certificate.batch import awaiting, standing
+from awards.certificate.decision_papers import in_order, unprinted
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchProgress:
+    awards: Annotated[int, "the decision's awards that get a certificate"]
+    unissued: Annotated[int, "of them, never had one; what was refused stays among these"]
+    certificates: Annotated[int, "of the decision, that hold"]
+    unprinted: Annotated[int, "of them, not yet printed and signed"]
+
+
+def progress(decision_id: str) -> BatchProgress:
+    """Raises NotFound."""
+    certificates = in_order(decision_id)
+    return BatchProgress(
+        awards=len(standing(decision_id)),
+        unissued=len(awaiting(decision_id)),
+        certificates=len(certificates),
+        unprinted=len(unprinted(certificates)),
+    )
