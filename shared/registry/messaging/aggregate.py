@@ -27,10 +27,10 @@ def with_words(matches: Matches, said: str | None, among: str = "words") -> Matc
     """Those in whose `words` a word begins with each word said, folded; all of them when nothing is said.
 
     `among` names another field of folded words. As ranges: SecantusDB tries an expression on a record at ten times the
-    cost, and a compiled one finds nothing. The longest word stands first: its index goes by the first, and a long word
-    is seldom the one that most have.
+    cost, and a compiled one finds nothing. Its index goes by the first, so a number stands there, else the longest
+    word: these are seldom what most have.
     """
-    beginnings = sorted(set(fold(said or "").split()), key=lambda word: (-len(word), word))
+    beginnings = sorted(set(fold(said or "").split()), key=lambda word: (word.isalpha(), -len(word), word))
     ranges = [{among: {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in beginnings]
     return matches.filter(__raw__={"$and": ranges}) if ranges else matches
 

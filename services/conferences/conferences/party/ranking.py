@@ -2,11 +2,14 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from conferences.party.findable import said_of
-from conferences.party.party import Party, held_on
+from conferences.party.party import held_on
+from registry.contracts.party import Post
+from registry.contracts.wire import decode
 from registry.folding import fold
 
 Match = Literal[
@@ -26,8 +29,29 @@ MEANINGS: Mapping[Match, str] = {
 RANKS = tuple(MEANINGS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What ranking needs of a party, as the database holds it."""
+
+    party_id: str
+    name: str
+    other_names: Sequence[str]
+    folded_names: Sequence[str]
+    posts: Sequence[Post]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        return cls(
+            party_id=row["_id"],
+            name=row["name"],
+            other_names=row.get("other_names", ()),
+            folded_names=row.get("folded_names", ()),
+            posts=tuple(decode(Post, post) for post in row.get("posts", ())),
+        )
+
+
 class Ranking:
-    """Orders parties that were found; `day` is the one on which posts count as held."""
+    """Orders parties that were found; `day` is the one on which posts count as held, `needs` the fields to be read."""
 
     def __init__(self, wanted: Mapping[str, Any], organisations: Sequence[str], day: date) -> None:
         self._said = _composed(wanted["q"] or "")
@@ -35,18 +59,20 @@ class Ranking:
         self._post = fold(wanted["post"] or "").split()
         self._organisations = organisations
         self._day = day
+        asks_of_posts = bool(self._post or organisations)
+        self.needs = ("name", "other_names", "folded_names", *(["posts"] if asks_of_posts else []))
 
-    def place(self, party: Party, match: Match) -> tuple[Any, ...]:
+    def place(self, party: Known, match: Match) -> tuple[Any, ...]:
         """A key that sorts the best first: the kind of match, the post held, diacritics as typed, name, id."""
         names = _composed(" ".join((party.name, *party.other_names)))
         accented = _has_all(names.split(), self._said.split())
-        return RANKS.index(match), not self._is_held(party), not accented, fold(party.name), party.name, party.id
+        return RANKS.index(match), not self._is_held(party), not accented, fold(party.name), party.name, party.party_id
 
-    def match(self, party: Party) -> Match:
+    def match(self, party: Known) -> Match:
         """How a party fits that has each of the words, or that was found by its post or organisation alone."""
         return self._by_name(party) if self._folded else self._by_place(party)
 
-    def _by_name(self, party: Party) -> Match:
+    def _by_name(self, party: Known) -> Match:
         if _composed(party.name) == self._said:
             return "exact"
         if fold(party.name) == self._folded:
@@ -55,18 +81,18 @@ class Ranking:
             return "other_name"
         return "prefix" if any(name.startswith(self._folded) for name in party.folded_names) else "words"
 
-    def _by_place(self, party: Party) -> Match:
+    def _by_place(self, party: Known) -> Match:
         if not party.posts:
             return "organisation"
         return "post" if self._is_held(party) else "post_of_another_day"
 
-    def _is_held(self, party: Party) -> bool:
+    def _is_held(self, party: Known) -> bool:
         """Whether a post that fits is held on the day; nothing is asked of posts when none was said."""
         return not (self._post or self._organisations) or any(
             self._fits(post) for post in held_on(party.posts, self._day)
         )
 
-    def _fits(self, post: Any) -> bool:
+    def _fits(self, post: Post) -> bool:
         there = not self._organisations or post.organisation_id in self._organisations
         return there and _has_all(fold(said_of(post)).split(), self._post)
 

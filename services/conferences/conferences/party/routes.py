@@ -52,13 +52,13 @@ def search(arguments: Mapping[str, Any]) -> Response:
     """Find parties by name, post, organisation and kind: the best first, all others in the order they were made.
 
     With or without diacritics. Where fewer than five have the name, names one slip of the finger away follow. Of each
-    kind of match but the first three, the 500 oldest records at most are ranked; the export has every one.
+    question the 200 oldest records are ranked at most, of whole names first; the export has every one.
     """
     schema = PartyOnDay(arguments["on"]) if arguments["on"] else party_schema
     if not is_ranked(arguments):
         return listed(fitting(arguments), arguments, schema)
-    hits, more = ranked_page(arguments)
-    return page([schema.dump(hit.party) | {"match": hit.match} for hit in hits], more)
+    best, more = ranked_page(arguments)
+    return page([schema.dump(party) | {"match": match} for party, match in best], more)
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])

@@ -1,8 +1,8 @@
 """Parties as people look for them, the best first: by name, by post, by organisation, and by a name nearly as typed.
 
 The embedded store reads every match before it applies a limit, so the narrowest question is asked first, and the next
-one only while the page is not full. Of each question the READ_AT_MOST oldest records are ranked: who gets more needs
-another word.
+one only while the page is not full. Of each question the READ_AT_MOST oldest records are ranked, by what ranking needs
+of them alone, and the records of the page are read whole: who gets more needs another word.
 """
 
 import sys
@@ -14,20 +14,20 @@ from typing import Any
 
 from conferences.party.near import near_spellings
 from conferences.party.party import Party
-from conferences.party.ranking import Match, Ranking
+from conferences.party.ranking import Known, Match, Ranking
 from conferences.party.records import every_record_of
 from registry.chassis.paging import decode_cursor, encode_cursor
 from registry.contracts.shapes import LOCAL
 from registry.folding import fold
 from registry.messaging.aggregate import LAST_CHARACTER, Matches, with_words
 
-READ_AT_MOST = 500
+READ_AT_MOST = 200
 A_HANDFUL = 5  # fewer than these, and names near by spelling are offered too
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    party: Party
+    party_id: str
     match: Match
 
 
@@ -44,7 +44,7 @@ def is_ranked(wanted: Mapping[str, Any]) -> bool:
     return bool(wanted["organisation"] or fold(wanted["q"] or "") or fold(wanted["post"] or ""))
 
 
-def ranked_page(wanted: Mapping[str, Any]) -> tuple[Sequence[Hit], str | None]:
+def ranked_page(wanted: Mapping[str, Any]) -> tuple[Sequence[tuple[Party, Match]], str | None]:
     """A page, the best first, and the cursor of the next one; the cursor is the last record of the page before.
 
     Where that one is no longer found, nothing follows it.
@@ -54,9 +54,10 @@ def ranked_page(wanted: Mapping[str, Any]) -> tuple[Sequence[Hit], str | None]:
         hits = ranked(wanted, limit + 1)
     else:
         (last,) = decode_cursor(wanted["cursor"], 1)
-        everyone = dropwhile(lambda hit: hit.party.id != last, ranked(wanted, sys.maxsize))
-        hits = list(everyone)[1:]
-    return hits[:limit], encode_cursor([hits[limit - 1].party.id]) if len(hits) > limit else None
+        hits = list(dropwhile(lambda hit: hit.party_id != last, ranked(wanted, sys.maxsize)))[1:]
+    records = Party.objects.in_bulk([hit.party_id for hit in hits[:limit]])
+    more = encode_cursor([hits[limit - 1].party_id]) if len(hits) > limit else None
+    return [(records[hit.party_id], hit.match) for hit in hits[:limit]], more
 
 
 def ranked(wanted: Mapping[str, Any], at_least: int) -> Sequence[Hit]:
@@ -85,9 +86,10 @@ def _questions(parties: Matches, typed: str) -> Iterator[Matches]:
 
 
 def _add(hits: dict[str, Hit], question: Matches, ranking: Ranking, match: Match | None = None) -> None:
-    found = question.order_by("id").limit(READ_AT_MOST)
-    new = [Hit(party=party, match=match or ranking.match(party)) for party in found if party.id not in hits]
-    hits |= {hit.party.id: hit for hit in sorted(new, key=lambda hit: ranking.place(hit.party, hit.match))}
+    rows = question.only(*ranking.needs).order_by("id").limit(READ_AT_MOST).as_pymongo()
+    new = [Known.of(row) for row in rows if row["_id"] not in hits]
+    placed = sorted((ranking.place(known, how := match or ranking.match(known)), how) for known in new)
+    hits |= {place[-1]: Hit(party_id=place[-1], match=how) for place, how in placed}
 
 
 def _filtered(wanted: Mapping[str, Any], organisations: Sequence[str]) -> Matches:
