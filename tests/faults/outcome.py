@@ -21,6 +21,7 @@ class Outcome:
     def __init__(self, reader: MongoClient[dict[str, Any]], registry: RegistryUnderTest) -> None:
         self._outbox = reader[registry.database.name]["outbox"]
         self._applied = reader[registry.name]["applied"]
+        self._letters = reader[registry.name]["parked"]
 
     def grows(self, records: int) -> None:
         """Until the projection has applied so many more."""
@@ -28,11 +29,15 @@ class Outcome:
         wait_while_it_moves(self.applied, wanted, self._undrained)
 
     def check(self, ledger: Ledger) -> None:
-        """Wait until everything has drained; then every promise must have been kept. Nobody writes meanwhile."""
+        """Wait until everything has drained; then every promise must have been kept. Nobody writes meanwhile.
+
+        Who writes to the ledger writes what can be applied, so that each dead letter is one that nothing accounts for.
+        """
         wait_while_it_moves(self.applied, self._outbox.count_documents({}), self._undrained)
         attempts, told = ledger.attempts(), self.told()
         assert any(attempt.fate == "answered" for attempt in attempts)
         verdict = judge(attempts, self.kept(), told, told)
+        verdict.unexplained += [f"{letter['_id']} is parked: {letter['reason']}" for letter in self._letters.find()]
         assert verdict == Verdict(), verdict
         until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
 

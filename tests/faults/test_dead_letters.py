@@ -7,6 +7,9 @@ import pytest
 from registry.errors import Conflict
 from registry.messaging.parked import Selection
 from registry.messaging.redriving import Desk, RefusedAgain
+from tests.faults.brokers import ON_NOIDA
+from tests.faults.ledger import Ledger
+from tests.faults.outcome import Outcome
 from tests.integration.delivery.projection import POISON, apply_into
 from tests.integration.delivery.registry_under_test import until
 
@@ -61,3 +64,17 @@ def test_a_discarded_letter_stays_discarded_when_the_log_is_read_again(registry)
     assert list(desk_of(registry).letters(Selection())) == []
     with pytest.raises(Conflict):
         redrive(registry, letter["_id"])
+
+
+@ON_NOIDA
+def test_a_dead_letter_that_nothing_accounts_for_is_a_breach(registry, tmp_path):
+    """What every test at full load asks at its end: all else is as it should be, and this is found."""
+    outcome, ledger = Outcome(registry.database.client, registry), Ledger(tmp_path / "ledger.jsonl")
+    with registry.relay(), registry.projection():
+        ledger.answered(ledger.begin("w1", "write"), registry.write(name="w1"), 1)
+        outcome.check(ledger)
+        registry.send_raw(b"anybody", b"no event", [])
+        until(lambda: list(desk_of(registry).letters(Selection())), lambda: "it is not parked")
+        with pytest.raises(AssertionError, match=r"unexplained=\['.+ is parked: malformed event"):
+            outcome.check(ledger)
+    ledger.close()

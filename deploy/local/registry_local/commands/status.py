@@ -44,7 +44,7 @@ class ProcessReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What `--json` prints. `consumers` is the lag in records, by process."""
+    """What `--json` prints. `consumers` is the lag in records, by process; of a dead one as far as Kafka knows."""
 
     phase: str
     data_directory: str
@@ -77,7 +77,7 @@ def status(directory: DataDirectory, *, as_json: bool) -> None:
 
 
 def make_report(directory: DataDirectory) -> Report:
-    """Ask every process now; takes about two seconds at most, when some hang."""
+    """Ask every process now; takes about two seconds at most when some hang, and more when Kafka does, too."""
     addresses = addresses_of(directory)
     state = read_state(directory) if directory.is_held else None
     if state is None:
@@ -87,7 +87,7 @@ def make_report(directory: DataDirectory) -> Report:
         figures = pool.map(lambda each: probes.figures(addresses.bind(each.name)), PROCESSES)
         by_process = dict(zip((each.name for each in PROCESSES), figures, strict=True))
         processes = {each.name: _process_report(each, word) for each, word in zip(state.processes, health, strict=True)}
-    outboxes, consumers = _outboxes(by_process), _lags(by_process)
+    outboxes, consumers = _outboxes(by_process), _lags(by_process, addresses)
     return Report(
         state.phase, str(directory.root), state.addresses, processes, outboxes, consumers, state.failure, running=True
     )
@@ -118,11 +118,17 @@ def _outboxes(figures: dict[str, dict[str, float]]) -> dict[str, Outbox]:
     }
 
 
-def _lags(figures: dict[str, dict[str, float]]) -> dict[str, int]:
-    projectors = [each.name for each in PROCESSES if each.sort == "projector"]
-    return {
-        name: int(figures[name][probes.CONSUMER_LAG]) for name in projectors if probes.CONSUMER_LAG in figures[name]
-    }
+def _lags(figures: dict[str, dict[str, float]], addresses: Addresses) -> dict[str, int]:
+    """As each projector says it; of one that says nothing, because it is dead or has just begun, as Kafka does."""
+    projectors = [each for each in PROCESSES if each.sort == "projector"]
+    lags = {each.name: figures[each.name].get(probes.CONSUMER_LAG) for each in projectors}
+    if None in lags.values():
+        from registry.messaging.behind import records_behind  # here, because it imports kafka, which takes long
+
+        for each in projectors:
+            if lags[each.name] is None:
+                lags[each.name] = records_behind(addresses.kafka, each.service)
+    return {name: int(lag) for name, lag in lags.items() if lag is not None}
 
 
 def _print(console: Console, directory: DataDirectory, report: Report) -> None:
