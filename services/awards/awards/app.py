@@ -9,7 +9,7 @@ from awards.award.routes import awards
 from awards.award_object.routes import award_objects
 from awards.bonus.routes import bonus
 from awards.campaign.routes import campaigns
-from awards.catalogue.catalogue import catalogue
+from awards.catalogue.catalogue import use_forms_beside
 from awards.catalogue.routes import forms
 from awards.certificate import press
 from awards.certificate.book_routes import number_books
@@ -93,10 +93,13 @@ SERVICE = Service(
 
 
 def create_app(
-    settings: ServiceSettings, rules_beside: Path | None = None, printing: press.Press | None = None
+    settings: ServiceSettings,
+    rules_beside: Path | None = None,
+    printing: press.Press | None = None,
+    forms_beside: Path | None = None,
 ) -> Flask:
     """Raises BadCatalogue or BadRule: a service with a wrong catalogue or a wrong rule does not start."""
-    catalogue()
+    use_forms_beside(forms_beside)
     amounts()
     known = rulebook(rules_beside)
     app = create(SERVICE, settings)
@@ -117,4 +120,4 @@ def _desk(database: Documents) -> "Desk":
 def create_app_from_environment() -> Flask:
     """What gunicorn calls in each worker, after fork."""
     settings = Settings.from_environment()
-    return create_app(settings, settings.rules_beside, settings.press)
+    return create_app(settings, settings.rules_beside, settings.press, settings.forms_beside)

@@ -19,6 +19,7 @@ PUBLIC_URL = "http://127.0.0.1:8000"
 @dataclass(frozen=True, kw_only=True)
 class Settings(ServiceSettings):
     awards_rules: str = ""
+    awards_forms: str = ""
     awards_keys: str = ""
     awards_templates: str = ""
     awards_office: str = OFFICE
@@ -34,6 +35,11 @@ class Settings(ServiceSettings):
     def rules_beside(self) -> Path | None:
         """The directory of further rule files, when there is one."""
         return Path(self.awards_rules) if self.awards_rules else None
+
+    @property
+    def forms_beside(self) -> Path | None:
+        """The directory of further forms, when there is one."""
+        return Path(self.awards_forms) if self.awards_forms else None
 
     @property
     def press(self) -> "Press":
@@ -69,6 +75,7 @@ class Settings(ServiceSettings):
         return cls.read(
             environment,
             awards_rules=environment.text("AWARDS_RULES", "directory of further rule files", ""),
+            awards_forms=environment.text("AWARDS_FORMS", "directory of further forms of award", ""),
             awards_keys=environment.text("AWARDS_KEYS", "directory of the keys that certificates are signed with", ""),
             awards_templates=environment.text("AWARDS_TEMPLATES", "directory of the office's own templates", ""),
             awards_office=environment.text("AWARDS_OFFICE", "name of the office that signs", OFFICE),

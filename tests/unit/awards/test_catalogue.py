@@ -1,13 +1,15 @@
 """The catalogue's data files, and what the reader of data files refuses."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from awards.catalogue.catalogue import BadCatalogue, catalogue, read_catalogue
+from awards.catalogue.catalogue import BadCatalogue, catalogue, read_catalogue, use_forms_beside
 from awards.catalogue.form import Form, NamedForm
+from awards.rules.rulebook import BadRule, rulebook
 from registry.errors import RuleBroken
 from registry.folding import fold
 
@@ -27,6 +29,19 @@ authorities = [
   { levels = ["commune"], post = { vi = "Chủ tịch" }, since = 2024-01-01, citation = "Điều 80", confidence = "S" },
 ]
 legal_basis = [{ instrument = "Luật 06/2022/QH15", article = "Điều 75", confidence = "S" }]
+"""
+
+RULE = """
+[[rule]]
+id = "ours"
+kind = "rule"
+regime = "state"
+title = { vi = "Của ngành", en = "The ministry's own" }
+forms = ["giay-khen-nganh"]
+severity = "warn"
+citation = "Thông tư 1"
+confidence = "S"
+asks = [{ asks = "awards", forms = ["lao-dong-tien-tien"], times = 2 }]
 """
 
 
@@ -150,6 +165,7 @@ def test_a_wrong_form_is_refused_by_file_form_and_reason(tmp_path: Path, was: st
         read_catalogue(tmp_path)
     assert str(refused.value).startswith("mine.toml: form 'giay-khen'")
     assert reason in str(refused.value)
+    assert str(refused.value).endswith(" (line 2)")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +176,7 @@ def test_a_wrong_form_is_refused_by_file_form_and_reason(tmp_path: Path, was: st
         ("form = [1, 2]", "must hold [[form]] tables alone"),
         ('[form]\ncode = "x"', "must hold [[form]] tables alone"),
         (GOOD.replace('code = "giay-khen"', ""), "form 'number 1'"),
-        (GOOD + GOOD, "the code stands twice"),
+        (GOOD + GOOD, f"the code stands twice (line {GOOD.count(chr(10)) + 2})"),
         (GOOD + GOOD.replace('code = "giay-khen"', 'code = "second"'), "'giay-khen' is called"),
     ],
 )
@@ -178,3 +194,36 @@ def test_one_name_may_pass_from_one_law_to_the_next(tmp_path: Path) -> None:
     )
     (tmp_path / "mine.toml").write_text(GOOD + earlier, encoding="utf-8")
     assert [form.code for form in read_catalogue(tmp_path)] == ["giay-khen", "old"]
+
+
+@pytest.fixture
+def ministry(tmp_path: Path) -> Iterator[Path]:
+    """A directory of forms that an office keeps beside ours."""
+    yield tmp_path
+    use_forms_beside(None)
+
+
+def test_an_office_keeps_forms_of_its_own_beside_ours(ministry: Path) -> None:
+    own = (
+        GOOD.replace("giay-khen", "giay-khen-nganh")
+        .replace("Giấy khen", "Giấy khen ngành Y tế")
+        .replace('en = "', 'en = "Health ')
+    )
+    (ministry / "nganh-y-te.toml").write_text(own, encoding="utf-8")
+    rule = ministry / "rules"
+    rule.mkdir()
+    (rule / "nganh-y-te.toml").write_text(RULE, encoding="utf-8")
+    with pytest.raises(BadRule, match="names the form 'giay-khen-nganh'"):
+        rulebook(rule)
+    use_forms_beside(ministry)
+    assert catalogue().place("giay-khen-nganh") == len(FORMS)
+    assert "ours" in {rule.facts.id for rule in rulebook(rule)}
+
+
+def test_one_that_takes_a_form_of_ours_away_is_refused_and_nothing_changes(ministry: Path) -> None:
+    (ministry / "mine.toml").write_text(GOOD, encoding="utf-8")
+    with pytest.raises(BadCatalogue, match="the code stands twice"):
+        use_forms_beside(ministry)
+    with pytest.raises(BadCatalogue, match="is no directory"):
+        use_forms_beside(ministry / "none")
+    assert list(catalogue()) == FORMS

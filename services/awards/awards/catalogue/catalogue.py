@@ -4,18 +4,20 @@ The files say what the law says. Nothing here judges an award: the rules of issu
 """
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from marshmallow import ValidationError
 
 from awards.catalogue.form import Form, NamedForm
+from awards.table_files import BadFile, at_line, tables_in
 from registry.contracts.award import FormRef
 from registry.contracts.wire import schema_of
 from registry.errors import RuleBroken
@@ -23,7 +25,7 @@ from registry.folding import fold
 
 
 class BadCatalogue(Exception):
-    """A data file is wrong; the message names the file, the form and the reason. The service does not start with it."""
+    """A data file is wrong; the message names file, form, reason and line. The service does not start with it."""
 
 
 class Catalogue:
@@ -62,45 +64,79 @@ class Catalogue:
         return [form for form in self if folded in form.names() and (on is None or form.is_in_force_on(on))]
 
 
-@cache
+class _Beside:
+    """Where an office keeps forms of its own: one directory a process, said once at its start."""
+
+    folder: Path | None = None
+
+
+def use_forms_beside(folder: Path | None) -> None:
+    """`catalogue` gives these too from now on. Raises BadCatalogue, and leaves things as they were."""
+    _read_once(folder)
+    _Beside.folder = folder
+
+
 def catalogue() -> Catalogue:
-    """The forms that come with the service, read once. Raises BadCatalogue."""
-    return read_catalogue(files("awards.catalogue") / "forms")
+    """The forms that come with the service, and the office's own, read once. Raises BadCatalogue."""
+    return _read_once(_Beside.folder)
 
 
-def read_catalogue(folder: Traversable) -> Catalogue:
-    """The forms of every `.toml` file in a folder. Raises BadCatalogue with file, form and reason."""
-    found = [(file.name, form) for file in sorted(folder.iterdir(), key=_name) for form in _forms_of(file)]
+@cache
+def _read_once(beside: Path | None) -> Catalogue:
+    own = files("awards.catalogue") / "forms"
+    return read_catalogue(own) if beside is None else read_catalogue(own, beside)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A form, and where it stands."""
+
+    form: Form
+    place: str
+    line: int | None
+
+    def wrong(self, reason: str) -> BadCatalogue:
+        return BadCatalogue(f"{self.place}: {reason}{at_line(self.line)}")
+
+
+def read_catalogue(*folders: Traversable) -> Catalogue:
+    """The forms of every `.toml` file in these folders. Raises BadCatalogue with file, form, reason and line."""
+    found: list[_Entry] = []
+    for folder in folders:
+        if not folder.is_dir():
+            raise BadCatalogue(f"{folder}: is no directory")
+        found += (entry for file in sorted(folder.iterdir(), key=_name) for entry in _entries_of(file))
     _refuse_contradictions(found)
-    return Catalogue(form for _, form in found)
+    return Catalogue(entry.form for entry in found)
 
 
 def _name(file: Traversable) -> str:
     return file.name
 
 
-def _forms_of(file: Traversable) -> Iterator[Form]:
+def _entries_of(file: Traversable) -> Iterator[_Entry]:
     if not file.name.endswith(".toml"):
         return
     try:
-        said = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as unreadable:
+        tables = tables_in(file.read_text("utf-8"), "form")
+    except UnicodeDecodeError as unreadable:
         raise BadCatalogue(f"{file.name}: is no TOML: {unreadable}") from unreadable
-    entries = said.get("form")
-    if set(said) != {"form"} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        raise BadCatalogue(f"{file.name}: holds {sorted(said)} and must hold [[form]] tables alone")
-    for number, entry in enumerate(entries, start=1):
-        yield _form(entry, f"{file.name}: form {entry.get('code', f'number {number}')!r}")
+    except BadFile as bad:
+        raise BadCatalogue(f"{file.name}: {bad}{at_line(bad.line)}") from bad
+    for number, table in enumerate(tables, start=1):
+        place = f"{file.name}: form {table.says.get('code', f'number {number}')!r}"
+        try:
+            entry = _Entry(_form(table.says), place, table.line)
+        except ValidationError as wrong:
+            raise BadCatalogue(f"{place}: {wrong.messages}{at_line(table.line)}") from wrong
+        for reason in _faults(entry.form):
+            raise entry.wrong(reason)
+        yield entry
 
 
-def _form(entry: Mapping[str, Any], place: str) -> Form:
-    """Through JSON, so that a day of TOML is read as strictly as a day of a request."""
-    try:
-        form: Form = schema_of(Form, strict=True)().load(json.loads(json.dumps(entry, default=str)))
-    except ValidationError as wrong:
-        raise BadCatalogue(f"{place}: {wrong.messages}") from wrong
-    for reason in _faults(form):
-        raise BadCatalogue(f"{place}: {reason}")
+def _form(entry: Mapping[str, Any]) -> Form:
+    """Through JSON, so that a day of TOML is read as strictly as a day of a request. Raises ValidationError."""
+    form: Form = schema_of(Form, strict=True)().load(json.loads(json.dumps(entry, default=str)))
     return form
 
 
@@ -128,18 +164,19 @@ def _spans(form: Form) -> Iterator[tuple[str, date | None, date | None]]:
             yield f"{name}.{index}", item.since, item.until
 
 
-def _refuse_contradictions(found: list[tuple[str, Form]]) -> None:
-    codes = {form.code for _, form in found}
-    for (_, one), (file, other) in combinations(found, 2):
+def _refuse_contradictions(found: list[_Entry]) -> None:
+    codes = {entry.form.code for entry in found}
+    for earlier, entry in combinations(found, 2):
+        one, other = earlier.form, entry.form
         if one.code == other.code:
-            raise BadCatalogue(f"{file}: form {other.code!r}: the code stands twice")
+            raise entry.wrong("the code stands twice")
         shared = sorted(one.names() & other.names())
         if shared and _overlap(one, other):
-            raise BadCatalogue(f"{file}: form {other.code!r}: {one.code!r} is called {shared[0]!r} at the same time")
-    for file, form in found:
-        for successor in form.successors:
+            raise entry.wrong(f"{one.code!r} is called {shared[0]!r} at the same time")
+    for entry in found:
+        for successor in entry.form.successors:
             if successor not in codes:
-                raise BadCatalogue(f"{file}: form {form.code!r}: its successor {successor!r} is no form")
+                raise entry.wrong(f"its successor {successor!r} is no form")
 
 
 def _overlap(one: Form, other: Form) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from awards.catalogue.catalogue import catalogue
+from awards.catalogue.catalogue import BadCatalogue, catalogue, use_forms_beside
 from awards.rules.candidate import Candidate, RuleChange, read_candidate
 from awards.rules.rulebook import BadRule, rulebook
 from registry.contracts.wire import encode
@@ -24,13 +24,20 @@ FAULTY = 65  # EX_DATAERR of sysexits.h
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The directory of further rule files.",
 )
+@click.option(
+    "--forms",
+    envvar="AWARDS_FORMS",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The directory of further forms of award.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For a script.")
-def check(file: Path, replaces: str | None, beside: Path | None, *, as_json: bool) -> None:
+def check(file: Path, replaces: str | None, beside: Path | None, forms: Path | None, *, as_json: bool) -> None:
     try:
+        use_forms_beside(forms)
         candidate = read_candidate(file.read_text("utf-8"), replaces, rulebook(beside), catalogue())
     except UnicodeDecodeError as unreadable:
         raise click.ClickException(f"{file.name}: is no text in UTF-8: {unreadable}") from unreadable
-    except (RuleBroken, BadRule) as refused:
+    except (RuleBroken, BadRule, BadCatalogue) as refused:
         raise click.ClickException(str(refused)) from refused
     if as_json:
         said = {"faults": encode(list(candidate.faults)), "difference": encode(candidate.difference)}

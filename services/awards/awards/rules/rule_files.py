@@ -4,9 +4,7 @@ Refuses to know other files, and what becomes of a fault.
 """
 
 import json
-import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -16,11 +14,10 @@ from marshmallow import ValidationError
 from awards.catalogue.catalogue import Catalogue
 from awards.rules.language import BadRequirement, forms_named, read_requirement
 from awards.rules.rule import Asked, Rule, RuleFacts
+from awards.table_files import BadFile, tables_in
 from registry.contracts.wire import schema_of
 
 _ABOUT_ASKED = ("since", "until", "confidence")
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rule[ \t]*\]\]", re.MULTILINE)
-_LINE = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,18 +32,13 @@ class Fault:
 def read_rules(name: str, text: str, forms: Catalogue) -> tuple[list[Rule], list[Fault]]:
     """The rules of one file and its faults, in their order. `name` is what the file is called."""
     try:
-        said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as unreadable:
-        found = _LINE.search(str(unreadable))  # else it says that the document ends too early
-        ends = int(found[1]) if found else text.count("\n") + 1
-        return [], [Fault(line=ends, reason=f"is no TOML: {unreadable}")]
-    entries = said.get("rule")
-    if set(said) != {"rule"} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        return [], [Fault(reason=f"holds {sorted(said)} and must hold [[rule]] tables alone")]
+        tables = tables_in(text, "rule")
+    except BadFile as bad:
+        return [], [Fault(line=bad.line, reason=str(bad))]
     rules: list[Rule] = []
     faults: list[Fault] = []
-    lines = _lines(text, len(entries))
-    for number, (entry, line) in enumerate(zip(entries, lines, strict=True), start=1):
+    for number, table in enumerate(tables, start=1):
+        entry, line = table.says, table.line
         called = str(entry.get("id", f"number {number}"))
         if any(rule.facts.id == entry.get("id") for rule in rules):
             faults.append(Fault(line=line, rule=called, reason=f"stands in {name} already"))
@@ -57,12 +49,6 @@ def read_rules(name: str, text: str, forms: Catalogue) -> tuple[list[Rule], list
             reason = wrong.messages if isinstance(wrong, ValidationError) else wrong
             faults.append(Fault(line=line, rule=called, reason=str(reason)))
     return rules, faults
-
-
-def _lines(text: str, count: int) -> Sequence[int | None]:
-    """Where each rule begins; unknown when one is written in a way that has no header of its own."""
-    found = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
-    return found if len(found) == count else [None] * count
 
 
 def _rule(entry: Mapping[str, Any], file: str, forms: Catalogue) -> Rule:

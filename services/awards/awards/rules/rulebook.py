@@ -15,6 +15,7 @@ from awards.rules.case import Case
 from awards.rules.requirements.council import ClusterCap
 from awards.rules.rule import Rule
 from awards.rules.rule_files import Fault, read_rules
+from awards.table_files import at_line
 
 
 class BadRule(Exception):
@@ -55,11 +56,15 @@ class Rulebook:
         return [rule for rule in self._rules if rule.is_in_force_on(day)]
 
 
-@cache
 def rulebook(beside: Path | None = None) -> Rulebook:
     """The rules that come with the service, and those of a directory beside, read once. Raises BadRule."""
+    return _read_once(beside, catalogue())
+
+
+@cache
+def _read_once(beside: Path | None, forms: Catalogue) -> Rulebook:
     own = files("awards.rules") / "data"
-    return read_rulebook([own] if beside is None else [own, beside], catalogue())
+    return read_rulebook([own] if beside is None else [own, beside], forms)
 
 
 def read_rulebook(folders: Iterable[Traversable], forms: Catalogue) -> Rulebook:
@@ -90,4 +95,4 @@ def _rules_of(file: Traversable, forms: Catalogue) -> list[Rule]:
 
 def _said(name: str, fault: Fault) -> str:
     place = f"{name}: rule {fault.rule!r}" if fault.rule else name
-    return f"{place}: {fault.reason}" + (f" (line {fault.line})" if fault.line else "")
+    return f"{place}: {fault.reason}{at_line(fault.line)}"

@@ -1,0 +1,53 @@
+"""Reads a file of the law as data: TOML that holds tables of one kind alone, each with the line where it begins.
+
+Refuses to know what a table says.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_ENDS = re.compile(r"\(at line (\d+)")
+
+
+class BadFile(Exception):
+    """The file as a whole cannot be taken. `line` is where it ends to be TOML."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Table:
+    """`line` counts from 1; it is unknown when a table of the file is written without a header of its own."""
+
+    line: int | None
+    says: Mapping[str, Any]
+
+
+def tables_in(text: str, kind: str) -> list[Table]:
+    """The `[[kind]]` tables of a file, in their order. Raises BadFile."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as unreadable:
+        found = _ENDS.search(str(unreadable))  # else it says that the document ends too early
+        ends = int(found[1]) if found else text.count("\n") + 1
+        raise BadFile(f"is no TOML: {unreadable}", ends) from unreadable
+    entries = said.get(kind)
+    if set(said) != {kind} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+        raise BadFile(f"holds {sorted(said)} and must hold [[{kind}]] tables alone")
+    return [Table(line, entry) for line, entry in zip(_lines(text, kind, len(entries)), entries, strict=True)]
+
+
+def at_line(line: int | None) -> str:
+    """What a message about it ends with."""
+    return f" (line {line})" if line else ""
+
+
+def _lines(text: str, kind: str, count: int) -> Sequence[int | None]:
+    headers = re.finditer(rf"^[ \t]*\[\[[ \t]*{kind}[ \t]*\]\]", text, re.MULTILINE)
+    found = [text.count("\n", 0, header.start()) + 1 for header in headers]
+    return found if len(found) == count else [None] * count
