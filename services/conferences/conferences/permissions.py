@@ -88,6 +88,7 @@ PERMISSIONS: Permissions = {
     "importing.rows": _WRITERS,
     "importing.errors_file": _WRITERS,
     "importing.apply": _WRITERS,
+    "importing.cancel": _WRITERS,
     "importing.template_file": EVERYONE,
     "media.record": _WRITERS,
     "media.correct": _WRITERS,

@@ -1,6 +1,7 @@
 """Enters the rows of a plan, exactly as planned: some rows a transaction, each row marked in the one that enters it.
 
-Whoever stops, or asks twice, enters nothing twice. Refuses to know what a row enters: the caller's function does it.
+Whoever stops, or asks twice, enters nothing twice. What was entered stays when the rest is cancelled. Refuses to know
+what a row enters: the caller's function does it.
 """
 
 import dataclasses
@@ -29,16 +30,29 @@ def keep_plan(_: Transaction, plan: SomePlan) -> SomePlan:
 
 def begun(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
     """The plan, marked as begun. Raises NotFound, StaleVersion, Conflict."""
-    plan: SomePlan | None = kind.objects(id=import_id).first()
-    if plan is None:
-        raise not_found(kind.__name__, import_id)
-    if plan.digest != digest:
-        raise _another_plan(plan.digest)
+    plan = _as_read(kind, import_id, digest)
+    if plan.cancelled_at:
+        raise _cancelled()
     before = plan.applied_before
     if before:
         raise _applied_already(before.id)
     if plan.started_at is None:
         plan.update(started_at=datetime.now(UTC))
+    return plan
+
+
+def cancelled(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
+    """The plan, the rows that are not entered yet cancelled; the others stay. Raises NotFound, StaleVersion, Conflict.
+
+    Each row is either entered or cancelled, also while another request enters some: the one transaction waits.
+    """
+    plan = _as_read(kind, import_id, digest)
+    ready = plan.row.objects(import_id=plan.id, state="ready")
+    if plan.cancelled_at is None:
+        if not ready.count():
+            raise _nothing_left()
+        plan.modify(cancelled_at=datetime.now(UTC))
+    ready.update(state="cancelled")
     return plan
 
 
@@ -65,6 +79,31 @@ def enter_rows(
     progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds, at_once=at_once)
     for refused in progress.refused:
         plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
+
+
+def _as_read(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
+    plan: SomePlan | None = kind.objects(id=import_id).first()
+    if plan is None:
+        raise not_found(kind.__name__, import_id)
+    if plan.digest != digest:
+        raise _another_plan(plan.digest)
+    return plan
+
+
+def _cancelled() -> Conflict:
+    return Conflict(
+        "import.cancelled",
+        en="This import was cancelled. What it had entered stays; send the file again to enter the rest.",
+        vi="Lần nhập này đã bị hủy. Các dòng đã ghi vẫn giữ nguyên; hãy gửi lại tệp để ghi phần còn lại.",
+    )
+
+
+def _nothing_left() -> Conflict:
+    return Conflict(
+        "import.nothing_to_cancel",
+        en="Every row that could be entered is entered, so there is nothing to cancel. Correct the records themselves.",
+        vi="Các dòng ghi được đều đã ghi, không còn gì để hủy. Hãy đính chính từng hồ sơ.",
+    )
 
 
 def _another_plan(digest: str) -> StaleVersion:

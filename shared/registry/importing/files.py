@@ -47,7 +47,7 @@ def errors(
 
     `column_of`: the column that a member of the command stands in, where it has another name.
     """
-    rows = plan.rows("wrong", "doubtful", "refused").no_cache()
+    rows = plan.rows("wrong", "doubtful", "refused", "cancelled").no_cache()
     sent = _as_first_sent(plan.headings)
     columns = {heading.name: heading.said_in(language) for heading in headings}
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 from mongoengine import DateTimeField, DictField, Document, DynamicField, IntField, ListField, StringField
 from pymongo import UpdateOne
@@ -29,7 +29,7 @@ PLAN_INDEXES = [{"fields": ["file_digest"], "name": "file"}, _FORGOTTEN]
 
 
 class PlannedRow(Document):
-    """ready: will be entered; wrong: cannot be; doubtful: left; refused: a rule broke since."""
+    """ready: will be entered; wrong: cannot be; doubtful: left; refused: a rule broke since; cancelled: not reached."""
 
     meta: ClassVar[dict[str, Any]] = {"abstract": True, "auto_create_index": False}
 
@@ -87,6 +87,7 @@ class Plan(Document):
     headings = ListField(StringField())
     ignored_headings = ListField(StringField())
     started_at = DateTimeField()
+    cancelled_at = DateTimeField()
 
     @classmethod
     def make(cls, content: bytes, table: Table, planned: Sequence[Planned], by: str, at: datetime, **own: Any) -> Self:
@@ -116,17 +117,17 @@ class Plan(Document):
         """How many rows stand in each state, when it is first asked for: once an answer, for its state too."""
         counted = {"$group": {"_id": "$state", "rows": {"$sum": 1}}}
         found = {row["_id"]: row["rows"] for row in self.row.objects(import_id=self.id).aggregate([counted])}
-        return {state: found.get(state, 0) for state in ("ready", "wrong", "doubtful", "entered", "refused")}
+        return {state: found.get(state, 0) for state in get_args(RowState)}
 
     @property
     def state(self) -> str:
-        return state_of(self.counts)
+        return "cancelled" if self.cancelled_at else state_of(self.counts)
 
     @property
     def applied_before(self) -> Self | None:
-        """Another import of the same file for the same purpose that was begun already."""
+        """Another import of the same file for the same purpose that was begun, and not cancelled since."""
         same = {name: getattr(self, name) for name in ("file_digest", *self.purpose)}
-        found: Self | None = type(self).objects(**same, started_at__ne=None, id__ne=self.id).first()
+        found: Self | None = type(self).objects(**same, started_at__ne=None, cancelled_at=None, id__ne=self.id).first()
         return found
 
     def _digest(self, rows: Iterable[PlannedRow]) -> str:

@@ -14,7 +14,7 @@ from registry.contracts.wire import schema_of
 from registry.errors import DomainError
 from registry.tables.cells import Remark
 
-RowState = Literal["ready", "wrong", "doubtful", "entered", "refused"]
+RowState = Literal["ready", "wrong", "doubtful", "entered", "refused", "cancelled"]
 
 
 @dataclass(kw_only=True)

@@ -8,7 +8,7 @@ from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.problems import language
 from registry.importing.planned import RowState
 
-IMPORT_STATES = ("planned", "applying", "applied")
+IMPORT_STATES = ("planned", "applying", "applied", "cancelled")
 
 
 class TemplateQuery(QueryArguments):
@@ -21,6 +21,7 @@ class CountsSchema(Schema):
     doubtful = fields.Integer(required=True, metadata={"description": "left, as likely duplicates"})
     entered = fields.Integer(required=True)
     refused = fields.Integer(required=True, metadata={"description": "a rule broke since it was planned"})
+    cancelled = fields.Integer(required=True, metadata={"description": "not entered: the import was cancelled before"})
 
 
 class PlanSchema(Schema):

@@ -41,7 +41,7 @@ FIGURES = {
     "walk_ins": 1,
     "quorum": {"rule": RULE, "invited": 9, "present": 5, "needed": 6, "is_reached": False},
 }
-COUNTS = {"ready": 2, "wrong": 0, "doubtful": 0, "entered": 1, "refused": 0}
+COUNTS = {"ready": 2, "wrong": 0, "doubtful": 0, "entered": 1, "refused": 0, "cancelled": 0}
 PLAN = {
     "id": "i1",
     "subject": "attendance",

@@ -24,7 +24,7 @@ from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.contracts.shapes import Source
 from registry.importing import files
-from registry.importing.applying import keep_plan
+from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -87,6 +87,14 @@ def apply(import_id: str) -> Response:
     command = ApplyDecisions(import_id=import_id, digest=expected_digest())
     known = use_cases.apply(transactions(), command, act())
     return applied(known, import_schema, is_more=known.state == "applying")
+
+
+@decision_imports.route("/decision-imports/<import_id>/cancel", methods=["POST"])
+@decision_imports.doc(parameters=[DIGEST])
+@decision_imports.response(200, DecisionImportSchema)
+def cancel(import_id: str) -> Response:
+    """Cancel the decisions that are not entered yet; the counts say what was entered, and that stays."""
+    return answered(cancelled(DecisionImport, import_id, expected_digest()), import_schema)
 
 
 @decision_imports.route("/decision-imports/template", methods=["GET"])

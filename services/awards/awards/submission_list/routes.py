@@ -24,7 +24,7 @@ from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.importing import files
-from registry.importing.applying import keep_plan
+from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -95,6 +95,14 @@ def apply(list_id: str) -> Response:
     command = ApplyList(list_id=list_id, digest=expected_digest())
     known = use_cases.apply_list(transactions(), command, act())
     return applied(known, list_schema, is_more=known.state == "applying")
+
+
+@submission_lists.route("/submission-lists/<list_id>/cancel", methods=["POST"])
+@submission_lists.doc(parameters=[DIGEST])
+@submission_lists.response(200, SubmissionListSchema)
+def cancel(list_id: str) -> Response:
+    """Cancel the rows that are not drafted yet; the counts say what was drafted, and that stays."""
+    return answered(cancelled(SubmissionList, list_id, expected_digest()), list_schema)
 
 
 @submission_lists.route("/submission-lists/<list_id>/submission", methods=["POST"])

@@ -23,7 +23,7 @@ from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.errors import NotFound
-from registry.importing.applying import keep_plan
+from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
 from registry.importing.schemas import RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -106,6 +106,14 @@ def apply(import_id: str) -> Response:
     command = ApplyImport(import_id=import_id, digest=expected_digest())
     plan = use_cases.apply_import(transactions(), command, act())
     return applied(plan, import_schema, is_more=plan.state == "applying")
+
+
+@importing.route("/imports/<import_id>/cancel", methods=["POST"])
+@importing.doc(parameters=[DIGEST])
+@importing.response(200, ImportSchema)
+def cancel(import_id: str) -> Response:
+    """Cancel the rows that are not entered yet; the counts say what was entered, and that stays."""
+    return answered(cancelled(Import, import_id, expected_digest()), import_schema)
 
 
 @importing.route("/imports/templates/<subject>", methods=["GET"])

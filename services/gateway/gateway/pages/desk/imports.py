@@ -15,7 +15,7 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES
 
 ROWS = 50
 _COLUMN_OF = {"party_id": "person_id", "person": "name", "point_id": "point"}
-ROW_STATES = ("wrong", "doubtful", "refused", "ready", "entered")
+ROW_STATES = ("wrong", "doubtful", "refused", "cancelled", "ready", "entered")
 _FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
 Page = str | tuple[str, int]
 
