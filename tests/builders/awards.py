@@ -53,6 +53,11 @@ def grant_body(**said: Any) -> dict[str, Any]:
     } | said
 
 
+def grant_to_person(name: str, **said: Any) -> dict[str, Any]:
+    """The certificate of merit of a provincial chair: a flag is for collectives."""
+    return grant_body(form={"code": "bang-khen-bo-tinh"}, recipient={"name": name, "kind": "individual"}) | said
+
+
 def decision_body(**said: Any) -> dict[str, Any]:
     """A draft with one grant, without number and day: so that two of them never collide."""
     return {"issuer": {"name": "Thủ tướng Chính phủ", "kind": "organisation"}, "grants": [grant_body()]} | said

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
-from tests.builders.awards import decision_body, grant_body, reported_body
+from tests.builders.awards import decision_body, grant_body, grant_to_person, reported_body
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.printed import printed
 
@@ -115,7 +115,7 @@ def test_what_is_lost_is_replaced_under_a_number_of_its_own(desk: Desk, awards_d
 
 
 def test_a_misprint_is_printed_anew_as_the_award_says_now(desk: Desk) -> None:
-    award = an_award(desk, recipient={"name": "Đổ Thị Lý", "kind": "individual"})
+    award = an_award(desk, **grant_to_person("Đổ Thị Lý"))
     old = desk.done("POST", "/certificates", {"award_id": award})
     correction = {"recipient": {"name": "Đỗ Thị Lý", "kind": "individual"}, "reason": "sai dấu"}
     desk.done("PATCH", f"/awards/{award}", correction, version=1)

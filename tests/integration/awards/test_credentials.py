@@ -16,6 +16,7 @@ from awards.certificate.certificate import Certificate
 from awards.certificate.press import Press
 from awards.credential import seal
 from registry_local.commands.verify import verify
+from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import ARTICLE, an_award
 from tests.programs import missing, require
@@ -58,7 +59,7 @@ def judged(verifier: Path, **said: Any) -> Any:
 def test_it_accepts_what_was_issued_rejects_what_was_changed_and_sees_what_was_revoked(
     desk: Desk, awards_app: Flask, verifier: Path
 ) -> None:
-    award = an_award(desk, recipient={"name": "Đỗ Thị Lý", "kind": "individual"})
+    award = an_award(desk, **grant_to_person("Đỗ Thị Lý"))
     certificate = desk.done("POST", "/certificates", {"award_id": award})
     credential = desk.ask("GET", f"/certificates/{certificate['id']}/credential").text
     client = awards_app.test_client()

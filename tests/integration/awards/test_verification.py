@@ -14,6 +14,7 @@ from awards.certificate.press import Press
 from awards.credential import credentials, seal, status_list
 from awards.credential.issuer import Issuer, keys_of
 from awards.credential.keys import KeyStore
+from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import ARTICLE, an_award
 
@@ -37,9 +38,7 @@ def ask(awards_app: Flask) -> Any:
 def issued(desk: Desk) -> Any:
     """A certificate of somebody with a name of her own."""
     name = f"Đỗ Thị Lý {uuid.uuid4().hex}"
-    return desk.done(
-        "POST", "/certificates", {"award_id": an_award(desk, recipient={"name": name, "kind": "individual"})}
-    )
+    return desk.done("POST", "/certificates", {"award_id": an_award(desk, **grant_to_person(name))})
 
 
 def stored(certificate: Any) -> Any:
