@@ -47,6 +47,7 @@ WORDS = {
     "conference": "Conference",
     "decision": "Decision",
     "award": "Award",
+    "document": "Document",
     "context_party": "Records",
     "context_conference": "Conferences",
     "context_attendance": "Attendance",

@@ -50,6 +50,7 @@ WORDS = {
     "conference": "Konferenz",
     "decision": "Beschluss",
     "award": "Auszeichnung",
+    "document": "Dokument",
     "context_party": "Stammdaten",
     "context_conference": "Konferenzen",
     "context_attendance": "Anwesenheit",

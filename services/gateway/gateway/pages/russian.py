@@ -47,6 +47,7 @@ WORDS = {
     "conference": "Конференция",
     "decision": "Решение",
     "award": "Награда",
+    "document": "Документ",
     "context_party": "Карточки",
     "context_conference": "Конференции",
     "context_attendance": "Участие",

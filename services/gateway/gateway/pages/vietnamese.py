@@ -47,6 +47,7 @@ WORDS = {
     "conference": "Hội nghị",
     "decision": "Quyết định",
     "award": "Khen thưởng",
+    "document": "Văn bản",
     "context_party": "Hồ sơ",
     "context_conference": "Hội nghị",
     "context_attendance": "Dự họp",

@@ -12,6 +12,7 @@ PLURALS: Mapping[SubjectKind, str] = {
     "conference": "conferences",
     "decision": "decisions",
     "award": "awards",
+    "document": "documents",
 }
 KINDS: Mapping[str, SubjectKind] = {plural: kind for kind, plural in PLURALS.items()}
 _RECORDS: Mapping[SubjectKind, str] = {
@@ -22,8 +23,9 @@ _RECORDS: Mapping[SubjectKind, str] = {
 }
 
 
-def record_of(kind: SubjectKind, record_id: str) -> str:
-    return f"/v1/{_RECORDS[kind]}/{quote(record_id, safe='')}"
+def record_of(kind: SubjectKind, record_id: str) -> str | None:
+    """None of a document: it is known by its citations alone."""
+    return None if kind == "document" else f"/v1/{_RECORDS[kind]}/{quote(record_id, safe='')}"
 
 
 def timeline_address(kind: SubjectKind, record_id: str) -> str:

@@ -1,8 +1,9 @@
 """What an event of report items tells: on the timelines of its conferences and of the parties it names; a task that
-names nobody is the hosts'. Pure.
+names nobody is the hosts', and a document has a timeline of who cited it. Pure.
 """
 
 from gateway.timeline import mentions as named
+from gateway.timeline.documents import cited
 from gateway.timeline.entry import Telling
 from registry.contracts.report_item import ReportItemEvent
 from registry.contracts.wire import encode
@@ -28,6 +29,7 @@ def of_report_item(event: ReportItemEvent) -> Telling:
         mentions=(
             *(named.conference(ref) for ref in conferences),
             *named.parties([facts.by] if facts.by else [], "by"),
+            *([cited(facts.document)] if facts.document else ()),
             *named.parties((*facts.for_whom, *facts.hosts), "for_whom", usually="organisation"),
         ),
         facts=told,

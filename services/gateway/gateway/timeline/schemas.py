@@ -82,7 +82,9 @@ class SubjectSchema(Schema):
     id = fields.String(required=True)
     labels = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     detail = fields.Dict(keys=fields.String(), required=True)
-    href = fields.String(required=True, metadata={"description": "the record"})
+    href = fields.String(
+        required=True, allow_none=True, metadata={"description": "the record; null of a document, which was only cited"}
+    )
     timeline = fields.String(required=True)
 
 

@@ -1,11 +1,13 @@
 """Which subject an event is about, what it is called, and by which words it is found. Pure.
 
-Attendance lines and presentations are no subjects: nobody searches for one, and it has no timeline of its own.
+Attendance lines and presentations are no subjects: nobody searches for one, and it has no timeline of its own. Nor is a
+report item, but the document that it cites is one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from gateway.timeline.documents import subject_of_citation
 from gateway.timeline.entry import Facts, Subject, SubjectKind, timeline_of
 from gateway.timeline.mentions import award_labels, decision_labels
 from registry.contracts.award import AwardEvent
@@ -14,6 +16,7 @@ from registry.contracts.decision import DecisionEvent
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyFacts
+from registry.contracts.report_item import ReportItemEvent
 from registry.contracts.wire import encode
 from registry.folding import words
 
@@ -49,6 +52,10 @@ def _award(envelope: Envelope, event: AwardEvent) -> Subject:
     return _subject(envelope, "award", labels, {"period": period, "issuer": facts.decision.issuer.name})
 
 
+def _citation(_: Envelope, event: ReportItemEvent) -> Subject | None:
+    return subject_of_citation(event.report_item.document)
+
+
 def _subject(
     envelope: Envelope, kind: SubjectKind, labels: Mapping[str, str], detail: Facts, also: Iterable[str] = ()
 ) -> Subject:
@@ -68,9 +75,10 @@ def _newest_post(facts: PartyFacts) -> str | None:
     return standing[-1] if standing else None
 
 
-_TABLE: Mapping[type[DomainEvent], Callable[[Envelope, Any], Subject]] = {
+_TABLE: Mapping[type[DomainEvent], Callable[[Envelope, Any], Subject | None]] = {
     PartyEvent: _party,
     ConferenceEvent: _conference,
     DecisionEvent: _decision,
     AwardEvent: _award,
+    ReportItemEvent: _citation,
 }
