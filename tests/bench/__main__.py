@@ -19,6 +19,7 @@ from tests.bench import (
     printing,
     projection,
     projectors,
+    revoking,
     scanning,
     searching,
     timeline,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "searching": searching.measure,
     "importing": importing.measure,
     "printing": printing.measure,
+    "revoking": revoking.measure,
 }
 
 
