@@ -70,9 +70,9 @@ def ranked(wanted: Mapping[str, Any], at_least: int) -> Sequence[Hit]:
         _add(hits, question, ranking)
         if len(hits) >= at_least:
             return list(hits.values())
-    if len(hits) < A_HANDFUL:
-        near = parties.filter(folded_names__in=sorted(near_spellings(wanted["q"] or "")))
-        _add(hits, near, ranking, "near")
+    spellings = near_spellings(wanted["q"] or "") if len(hits) < A_HANDFUL else ()
+    if spellings:
+        _add(hits, parties.filter(folded_names__in=sorted(spellings)), ranking, "near")
     return list(hits.values())
 
 
