@@ -11,7 +11,9 @@ from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, 
 from conferences.party.commands import RegisterParty
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.party import Party
+from conferences.party.references import require_kind
 from conferences.spreadsheet import words
+from registry.errors import RuleBroken
 from registry.importing.planned import loaded
 from registry.messaging.portions import portions
 from registry.tables.cells import Reading, Remark
@@ -79,7 +81,7 @@ def _posts(reading: Reading) -> list[dict[str, Any]]:
 
 
 def _check_organisations(planned: Iterable[Planned]) -> None:
-    """Which rows name an organisation that has no record."""
+    """Which rows name an organisation that has no record, or a record that is of none."""
     named = [(one, field, one.enters[field]) for one in planned for field in _NAME_RECORDS if field in one.enters]
     named += [
         (one, "organisation_id", post["organisation_id"])
@@ -88,9 +90,9 @@ def _check_organisations(planned: Iterable[Planned]) -> None:
         if post["organisation_id"]
     ]
     wanted = sorted({identity for _, _, identity in named})
-    known = {identity for portion in portions(wanted) for identity in Party.objects(id__in=portion).scalar("id")}
+    kinds = {i: kind for portion in portions(wanted) for i, kind in Party.objects(id__in=portion).scalar("id", "kind")}
     for one, field, identity in named:
-        if identity not in known:
+        if identity not in kinds:
             one.remarks.append(
                 Remark(
                     field=field,
@@ -99,6 +101,11 @@ def _check_organisations(planned: Iterable[Planned]) -> None:
                     vi=f"Không có hồ sơ mang mã {identity}. Hãy kiểm tra mã hoặc tìm theo tên.",
                 )
             )
+            continue
+        try:
+            require_kind(kinds[identity], field, "organisation")
+        except RuleBroken as other_kind:
+            one.remarks.append(Remark.of(other_kind))
 
 
 def _described(enters: Mapping[str, Any]) -> Described:
@@ -109,6 +116,7 @@ def _described(enters: Mapping[str, Any]) -> Described:
         other_names=tuple(enters["other_names"]),
         posts=tuple(post["title"] for post in posts),
         organisations=tuple(post["organisation_name"] for post in posts if post["organisation_name"]),
+        organisation_ids=tuple(post["organisation_id"] for post in posts if post["organisation_id"]),
     )
 
 

@@ -69,7 +69,7 @@ class References:
         party = self._standing(named.party_id)
         if party is None:
             raise _unknown(named.party_id, field)
-        _require_kind(party.kind, field, kind)
+        require_kind(party.kind, f"{field}.party_id", kind)
         day = day_of(during) if during else None
         if during and takes_part and named.post:
             party.check_post(named.post, during, field)
@@ -139,17 +139,18 @@ def _by_name(named: NamedParty, field: str, kind: PartyKind | None) -> PartyRef:
             field=f"{field}.name",
         )
     if named.kind is not None:
-        _require_kind(named.kind, field, kind)
+        require_kind(named.kind, f"{field}.party_id", kind)
     return PartyRef(name=named.name or "", kind=named.kind, post=named.post)
 
 
-def _require_kind(kind: str, field: str, wanted: PartyKind | None) -> None:
+def require_kind(kind: str, field: str, wanted: PartyKind | None) -> None:
+    """Raises RuleBroken when the party named in `field` is of another kind than the one wanted."""
     if wanted is not None and kind != wanted:
         raise RuleBroken(
             "party.wrong_kind",
             en=f"`{field}` must be of the kind {wanted}, and this party is of the kind {kind}. Name another party.",
             vi=f"`{field}` phải thuộc loại {wanted}, còn hồ sơ này thuộc loại {kind}. Hãy chọn hồ sơ khác.",
-            field=f"{field}.party_id",
+            field=field,
         )
 
 

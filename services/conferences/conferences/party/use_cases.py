@@ -1,29 +1,37 @@
 """What can be done to parties, one function a command: load, act, save. Safe to run twice: a transaction may retry."""
 
-from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, RegisterParty, UndoMerge
+from dataclasses import replace
+
+from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
 from conferences.party.merging import check_merge, require_merged, require_standing
 from conferences.party.party import Party
+from conferences.party.references import require_kind
 from registry.messaging.transaction import Transaction
 
 
 def register_party(transaction: Transaction, command: RegisterParty) -> Party:
-    for field in ("parent_id", "successor_id"):
-        _require_organisation(transaction, getattr(command, field))
-    party, event = Party.register(command, transaction.recorded_at)
+    read = replace(
+        command,
+        parent_id=_organisation(transaction, command.parent_id, "parent_id"),
+        successor_id=_organisation(transaction, command.successor_id, "successor_id"),
+        posts=tuple(_placed(transaction, post, f"posts.{index}.") for index, post in enumerate(command.posts)),
+    )
+    party, event = Party.register(read, transaction.recorded_at)
     return transaction.save(party, event)
 
 
 def correct_party(transaction: Transaction, command: CorrectParty) -> Party:
-    for field in ("parent_id", "successor_id"):
-        _require_organisation(transaction, command.changes.get(field))
+    named = sorted(command.changes.keys() & {"parent_id", "successor_id"})
+    read = {field: _organisation(transaction, command.changes[field], field) for field in named}
     party = _standing(transaction, command.party_id, command.version)
-    return transaction.save(party, party.correct(command, transaction.recorded_at))
+    correction = replace(command, changes={**command.changes, **read})
+    return transaction.save(party, party.correct(correction, transaction.recorded_at))
 
 
 def assign_post(transaction: Transaction, command: AssignPost) -> Party:
-    _require_organisation(transaction, command.post.organisation_id)
+    assigned = replace(command, post=_placed(transaction, command.post))
     party = _standing(transaction, command.party_id, command.version)
-    return transaction.save(party, party.assign_post(command, transaction.recorded_at))
+    return transaction.save(party, party.assign_post(assigned, transaction.recorded_at))
 
 
 def end_post(transaction: Transaction, command: EndPost) -> Party:
@@ -54,7 +62,18 @@ def _standing(transaction: Transaction, party_id: str, version: int) -> Party:
     return party
 
 
-def _require_organisation(transaction: Transaction, party_id: str | None) -> None:
-    """Raises NotFound when the organisation named has no record."""
-    if party_id is not None:
-        transaction.load(Party, party_id)
+def _placed(transaction: Transaction, post: NewPost, within: str = "") -> NewPost:
+    """The post at the organisation that stands for the one it names."""
+    where = _organisation(transaction, post.organisation_id, f"{within}organisation_id")
+    return replace(post, organisation_id=where)
+
+
+def _organisation(transaction: Transaction, party_id: str | None, field: str) -> str | None:
+    """The record that stands for the organisation. Raises NotFound, and RuleBroken when it is of another kind."""
+    if party_id is None:
+        return None
+    party = transaction.load(Party, party_id)
+    require_kind(party.kind, field, "organisation")
+    while party.merged_into:
+        party = transaction.load(Party, party.merged_into)
+    return str(party.id)
