@@ -98,7 +98,7 @@ def test_every_bad_row_is_named_with_field_and_remedy_and_given_back_to_be_corre
     heading = "Họ và tên,Trạng thái,Số lượng,Vai trò,Ghi chú\n"
     file = f"{heading},,,,trống\nA,ngủ,,hát;đại biểu,x\nB,represented,,,\nC,,12.5,,\nD,,,,\n"
     plan = made(secretary.send(roster, file.encode()))
-    assert plan["counts"] == {"ready": 1, "wrong": 4, "doubtful": 0, "entered": 0, "refused": 0}
+    assert plan["counts"] == {"ready": 1, "wrong": 4, "doubtful": 0, "entered": 0, "refused": 0, "cancelled": 0}
     told = {row["number"]: [(r["field"], r["code"]) for r in row["remarks"]] for row in rows_of(secretary, plan)}
     assert told == {
         2: [("name", "import.nobody_named")],

@@ -37,6 +37,18 @@ def test_duplicates_are_proposed_with_their_reasons_the_likeliest_first(secretar
     assert found[0]["reasons"][0]["message"] == "the same name"
 
 
+def test_one_organisation_is_the_same_however_it_was_written(secretary: Caller) -> None:
+    office = made(secretary.post("/v1/parties", a.organisation(name="Sở Tài chính")))["id"]
+    written = ({"organisation_name": "Sở Tài chính"}, {"organisation_name": "STC tỉnh"})
+    one, other = (
+        registered(secretary, name="Lê Một Sở", posts=[{"title": title, "organisation_id": office, **name}])
+        for title, name in zip(("Giám đốc", "Bí thư"), written, strict=True)
+    )
+    (found,) = secretary.get(f"/v1/parties/{one}/duplicates").get_json()["items"]
+    assert found["party"]["id"] == other
+    assert [reason["code"] for reason in found["reasons"]] == ["same_name", "same_organisation"]
+
+
 def test_records_made_before_names_were_folded_are_found_too(secretary: Caller, settings: ServiceSettings) -> None:
     one, other = registered(secretary, name="Từ Bản Cũ"), registered(secretary, name="Từ Bản Cũ")
     records = connect("conferences", settings.mongodb_uri)["parties"]

@@ -31,6 +31,7 @@ class Described:
     other_names: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    organisation_ids: tuple[str, ...] = ()
 
     @property
     def folded_names(self) -> Sequence[str]:
@@ -89,6 +90,7 @@ def _described(record: Mapping[str, Any]) -> Described:
         other_names=tuple(record.get("other_names", ())),
         posts=tuple(post["title"] for post in posts),
         organisations=tuple(post["organisation_name"] for post in posts if post["organisation_name"]),
+        organisation_ids=tuple(post["organisation_id"] for post in posts if post["organisation_id"]),
     )
 
 
@@ -100,6 +102,7 @@ def describe(party: Party) -> Described:
         other_names=tuple(party.other_names),
         posts=tuple(post.title for post in posts),
         organisations=tuple(post.organisation_name for post in posts if post.organisation_name),
+        organisation_ids=tuple(post.organisation_id for post in posts if post.organisation_id),
     )
 
 
@@ -108,7 +111,8 @@ def reasons_for(one: Described, other: Described) -> tuple[Reason, ...]:
     reasons: list[Reason] = ["same_name" if fold(one.name) == fold(other.name) else "same_other_name"]
     if _common(one.posts, other.posts):
         reasons.append("same_post")
-    if _common(one.organisations, other.organisations):
+    is_one_record = bool(set(one.organisation_ids) & set(other.organisation_ids))
+    if is_one_record or _common(one.organisations, other.organisations):
         reasons.append("same_organisation")
     return tuple(reasons)
 
