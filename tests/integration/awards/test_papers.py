@@ -10,6 +10,7 @@ import pytest
 from awards.certificate.certificate import Certificate
 from awards.certificate.press import OURS, Press
 from awards.credential import seal
+from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import an_award
 from tests.programs import require
@@ -45,7 +46,7 @@ def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_
 
 
 def test_a_reader_of_qr_codes_reads_it_from_the_page_blurred_too(desk: Desk, tmp_path: Path, press: Press) -> None:
-    paper = a_paper(desk, tmp_path, recipient={"name": LONG_NAME, "kind": "household"}, achievement=LONG_ACHIEVEMENT)
+    paper = a_paper(desk, tmp_path, recipient={"name": LONG_NAME, "kind": "collective"}, achievement=LONG_ACHIEVEMENT)
     drawn = (require("pdftoppm"), "-r", "150", "-gray", "-singlefile")
     told(*drawn, paper, tmp_path / "page")
     told(*drawn, "-x", "180", "-y", "1180", "-W", "520", "-H", "520", paper, tmp_path / "corner")
@@ -72,7 +73,7 @@ def blurred(page: Path) -> Path:
 
 @pytest.mark.parametrize("form", ["bang-khen-bo-tinh", "giay-khen", "cstd-bo-tinh", "D_BK_TINH_UY"])
 def test_it_is_one_page_and_says_what_was_awarded(desk: Desk, tmp_path: Path, form: str) -> None:
-    grant = {"recipient": {"name": LONG_NAME, "kind": "household"}, "achievement": LONG_ACHIEVEMENT}
+    grant = {"recipient": {"name": LONG_NAME, "kind": "individual"}, "achievement": LONG_ACHIEVEMENT}
     paper = a_paper(desk, tmp_path, form={"code": form}, **grant)
     assert re.search(r"^Pages: +1$", told(require("pdfinfo"), paper), re.MULTILINE)
     words = told(require("pdftotext"), "-raw", paper, "-").split()
@@ -98,7 +99,7 @@ def test_what_no_longer_holds_is_not_printed_anew(desk: Desk) -> None:
 
 
 def test_a_letter_that_cannot_be_printed_is_named(desk: Desk) -> None:
-    award = an_award(desk, recipient={"name": "Nguyễn 漢", "kind": "individual"})
+    award = an_award(desk, **grant_to_person("Nguyễn 漢"))
     certificate = desk.done("POST", "/certificates", {"award_id": award})
     answer = desk.ask("GET", f"/certificates/{certificate['id']}/pdf")
     assert (answer.status_code, answer.json["code"]) == (422, "printing.missing_glyph")
