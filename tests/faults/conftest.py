@@ -1,9 +1,12 @@
 """The brokers, the database and the registry under test of `tests/integration/delivery`, and a whole registry."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from kafka import KafkaAdminClient
+from kafka.admin import ConfigResource, ConfigResourceType
 
 from tests.e2e.conftest import Registry
 from tests.faults.ledger import Ledger
@@ -18,14 +21,31 @@ from tests.integration.delivery.conftest import (
     pytest_sessionfinish,
     registry,
 )
+from tests.integration.delivery.registry_under_test import TOPIC, RegistryUnderTest
 
 __all__ = ["apache", "empty_kafka", "kafka", "noida", "own_mongodb_uri", "pytest_sessionfinish", "registry"]
+
+
+OF_KAFKA_ITSELF = 1024 * 1024 + 12  # what a topic takes unless somebody says otherwise, in bytes
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings(OF_KAFKA_PYTHON))
+
+
+@pytest.fixture
+def topic_takes(registry: RegistryUnderTest) -> Iterator[Callable[[int], None]]:
+    """Says how large a batch of records the topic of events takes, in bytes; on Apache Kafka, until the test ends."""
+    with closing(KafkaAdminClient(bootstrap_servers=registry.bootstrap_servers)) as admin:
+
+        def limit(size_bytes: int) -> None:
+            settings = {"max.message.bytes": str(size_bytes)}
+            admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, TOPIC, configs=settings)])
+
+        yield limit
+        limit(OF_KAFKA_ITSELF)
 
 
 @pytest.fixture(scope="module")

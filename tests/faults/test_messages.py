@@ -1,13 +1,11 @@
 """A bad message parks in dead letters with its origin and reason, and its partition goes on."""
 
 import pytest
-from kafka import KafkaAdminClient
-from kafka.admin import ConfigResource, ConfigResourceType
 
 from registry.messaging import outbox
 from tests.faults.brokers import ON_APACHE, ON_NOIDA
 from tests.integration.delivery.projection import POISON
-from tests.integration.delivery.registry_under_test import LARGEST_OF_OTHERS, TOPIC, until
+from tests.integration.delivery.registry_under_test import LARGEST_OF_OTHERS, until
 
 MIB = 1024 * 1024
 
@@ -151,24 +149,10 @@ def test_the_same_id_with_another_body_is_a_repetition_of_the_first(registry):
     assert registry.dead_letters() == []
 
 
-@pytest.fixture
-def large_records(registry):
-    """The broker takes records of up to 8 MiB on the topic of events, for this test."""
-    admin = KafkaAdminClient(bootstrap_servers=registry.bootstrap_servers)
-
-    def limit(size_bytes):
-        settings = {"max.message.bytes": str(size_bytes)}
-        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, TOPIC, configs=settings)])
-
-    limit(LARGEST_OF_OTHERS)
-    yield
-    limit(MIB + 12)  # Kafka's own default
-    admin.close()
-
-
 @ON_APACHE
-def test_a_record_of_5_mib_is_no_obstacle(registry, large_records):
+def test_a_record_of_5_mib_is_no_obstacle(registry, topic_takes):
     """One that is an event is applied as any other; one that is none parks, and is whole in the ledger alone."""
+    topic_takes(LARGEST_OF_OTHERS)
     fact = '{"party_id": "p1", "party": {"kind": "person", "name": "Lý"}}'
     with registry.projection():
         in_place_of_the_second(registry, value=fact + " " * (5 * MIB))

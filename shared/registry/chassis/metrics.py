@@ -27,6 +27,7 @@ class RelayFigures:
     oldest_age_seconds = Gauge("registry_outbox_oldest_age_seconds", "Age of the oldest pending outbox entry")
     is_leader = Gauge("registry_relay_is_leader", "1 while this relay holds the lease")
     lease_token = Gauge("registry_relay_lease_token", "How often the lease was taken over, as this relay last knew")
+    held_up = Gauge("registry_relay_held_up", "Aggregates that wait because the brokers refuse their next event")
     relayed = Counter("registry_relay_relayed", "Outbox entries acknowledged by Kafka and marked")
     retries = Counter("registry_relay_retries", "Rounds the relay had to begin again")
     delay_seconds = Histogram("registry_relay_delay_seconds", "From recorded to acknowledged by Kafka", buckets=_DELAYS)

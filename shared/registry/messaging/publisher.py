@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import InvalidRecordError, KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from registry.contracts.envelope import Envelope
 from registry.messaging.brokers import require_reachable
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 DELIVERY_SECONDS = 7 * 24 * 3600.0
 LOOK_SECONDS = 0.5  # between two calls of `while_waiting`
+REFUSALS = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidRecordError)
 
 Headers = list[tuple[str, bytes]]
 WhileWaiting = Callable[[], None]
@@ -28,6 +29,10 @@ WhileWaiting = Callable[[], None]
 
 class PublishFailed(Exception):
     """Some of the batch may not be written. Build anew and send what is still pending."""
+
+
+class Refused(PublishFailed):
+    """The brokers take one of these records as little the next time, until somebody changes what its topic takes."""
 
 
 class _Producer(KafkaProducer):
@@ -101,7 +106,7 @@ class Publisher:
             _await(futures, while_waiting)
         except (KafkaError, AssertionError, OSError) as failed:
             self.discard()
-            raise PublishFailed(f"{type(failed).__name__}: {failed}") from failed
+            raise _told(failed) from failed
         except BaseException:
             self.discard()
             raise
@@ -134,4 +139,9 @@ def _await(futures: Sequence[Any], while_waiting: WhileWaiting) -> None:
                 while_waiting()
                 looked_at = time.monotonic()
         if future.failed():
-            raise PublishFailed(f"{type(future.exception).__name__}: {future.exception}")
+            raise _told(future.exception)
+
+
+def _told(failed: Exception) -> PublishFailed:
+    kind = Refused if isinstance(failed, REFUSALS) else PublishFailed
+    return kind(f"{type(failed).__name__}: {failed}")

@@ -2,14 +2,14 @@
 
 It picks by status and never by a watermark, which would skip a late commit. One relay works at a time, under a lease;
 one that slept past its lease can send a double, which readers drop, and nothing worse: what it marks then is in Kafka.
-Broker trouble is retried for ever.
+Broker trouble is retried for ever; an event that the brokers refuse holds up its own aggregate alone.
 """
 
 import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +25,8 @@ from registry.messaging.lease import Lease, LeaseLost
 from registry.messaging.new_entries import NewEntries
 from registry.messaging.pace import rest_after
 from registry.messaging.portions import ReadAhead, find_by_id, portions, update_by_id
-from registry.messaging.publisher import Publisher, PublishFailed
+from registry.messaging.publisher import Publisher, PublishFailed, Refused
+from registry.messaging.waves import Refusals
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Relay:
         self._lease = lease
         self._renewed_at = 0.0
         self._new = NewEntries(self._outbox)
+        self._refusals = Refusals()
         self._backoff = Backoff()
 
     def run(self, stop: threading.Event) -> None:
@@ -88,7 +90,7 @@ class Relay:
             with pending.batch_size(BATCH) as cursor:
                 batches = ReadAhead(portions(cursor, BATCH))
                 for batch in batches:
-                    for wave in waves(self._without_gaps(batch, unmarked)):
+                    for wave in self._refusals.waves(self._without_gaps(batch, unmarked)):
                         self._relay(wave, unmarked, batches, stop)
                         unmarked = wave
                         sent += len(wave)
@@ -123,7 +125,12 @@ class Relay:
             unmarked = []
         with traced.sent(wave):
             records = [(e["topic"], outbox.envelope_of(e)) for e in wave]
-            self._publisher.publish(records, while_waiting, meanwhile)
+            try:
+                self._publisher.publish(records, while_waiting, meanwhile)
+            except Refused as refused:
+                self._refusals.refused(wave, refused)
+                raise
+        self._refusals.acknowledged(wave)
         self._new.know(entry["_id"] for entry in wave)
         reach("relay.acknowledged")
         self._backoff.reset()
@@ -158,21 +165,6 @@ def measure(database: Database[Entry]) -> None:
         entries, oldest = outbox.backlog(database)
         RELAY.pending.set(entries)
         RELAY.oldest_age_seconds.set((datetime.now(UTC) - oldest).total_seconds() if oldest else 0)
-
-
-def waves(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The batch in turns, each aggregate at most once a turn and in order of sequence."""
-    rest = list(batch)
-    while rest:
-        taken: dict[str, Entry] = {}
-        left: list[Entry] = []
-        for entry in rest:
-            if entry["subject"] in taken:
-                left.append(entry)
-            else:
-                taken[entry["subject"]] = entry
-        yield list(taken.values())
-        rest = left
 
 
 def _count(wave: Sequence[Entry]) -> None:

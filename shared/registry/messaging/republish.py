@@ -14,7 +14,8 @@ from registry.contracts.envelope import Envelope
 from registry.messaging import outbox
 from registry.messaging.portions import portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed
-from registry.messaging.relay import BATCH, waves
+from registry.messaging.relay import BATCH
+from registry.messaging.waves import waves
 
 PATIENCE_SECONDS = 60.0
 RETRY_SECONDS = 0.5

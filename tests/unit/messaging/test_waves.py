@@ -4,8 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.messaging.portions import portions
-from registry.messaging.relay import waves
+from registry.messaging.publisher import Refused
+from registry.messaging.waves import Refusals, waves
 
+REFUSED = Refused("MessageSizeTooLargeError")
 PENDING = st.dictionaries(st.sampled_from("abcde"), st.integers(1, 6)).map(
     lambda lengths: [{"subject": s, "sequence": n} for s in sorted(lengths) for n in range(1, lengths[s] + 1)]
 )
@@ -33,3 +35,30 @@ def test_portions_lose_nothing_and_are_never_empty_or_too_long(items, size):
     cut = list(portions(items, size))
     assert [item for portion in cut for item in portion] == items
     assert all(0 < len(portion) <= size for portion in cut)
+
+
+def wave(*subjects: str) -> list[dict[str, object]]:
+    said = {"_id": "e", "sequence": 1, "topic": "conferences.events", "value": "{}"}
+    return [{**said, "subject": subject} for subject in subjects]
+
+
+def turns(refusals: Refusals, *subjects: str) -> list[str]:
+    return ["".join(str(entry["subject"]) for entry in each) for each in refusals.waves(wave(*subjects))]
+
+
+def test_of_a_wave_that_was_refused_each_is_sent_alone_until_it_is_acknowledged():
+    refusals = Refusals()
+    refusals.refused(wave("a", "b"), REFUSED)
+    assert turns(refusals, *"abcd") == ["cd", "a", "b"]
+    refusals.acknowledged(wave("a"))
+    assert turns(refusals, *"abcd") == ["acd", "b"]
+
+
+def test_what_was_refused_alone_waits_with_its_aggregate_and_is_tried_again_alone():
+    refusals, tried_again = Refusals(), Refusals(hold_seconds=0)
+    for each in (refusals, tried_again):
+        each.refused(wave("a"), REFUSED)
+    assert turns(refusals, *"abb") == ["b", "b"]
+    assert turns(tried_again, *"abb") == ["b", "a", "b"]
+    tried_again.acknowledged(wave("a"))
+    assert turns(tried_again, *"abb") == ["ab", "b"]
