@@ -13,6 +13,7 @@ from awards.credential import seal
 from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import an_award
+from tests.integration.awards.worn_paper import blurred, creased, speckled, worn
 from tests.programs import require
 
 LONG_NAME = "Hộ gia đình ông Hồ Văn Thảo và bà Nguyễn Thị Hường, thôn Lương Lễ, xã Khe Sanh, tỉnh Quảng Trị"
@@ -45,30 +46,18 @@ def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_
     assert "Digest Mismatch." in told(require("pdfsig"), paper)
 
 
-def test_a_reader_of_qr_codes_reads_it_from_the_page_blurred_too(desk: Desk, tmp_path: Path, press: Press) -> None:
+def test_a_reader_of_qr_codes_reads_it_from_the_page_also_a_worn_one(desk: Desk, tmp_path: Path, press: Press) -> None:
     paper = a_paper(desk, tmp_path, recipient={"name": LONG_NAME, "kind": "collective"}, achievement=LONG_ACHIEVEMENT)
     drawn = (require("pdftoppm"), "-r", "150", "-gray", "-singlefile")
     told(*drawn, paper, tmp_path / "page")
     told(*drawn, "-x", "180", "-y", "1180", "-W", "520", "-H", "520", paper, tmp_path / "corner")
-    for picture in (tmp_path / "page.pgm", blurred(tmp_path / "corner.pgm")):
+    corner = tmp_path / "corner.pgm"
+    spoiled = worn(corner, blurred), worn(corner, speckled), worn(corner, creased), worn(corner, creased, blurred)
+    for picture in (tmp_path / "page.pgm", *spoiled):
         read = told(require("zbarimg"), "--quiet", "--raw", "--oneshot", picture).strip()
         said = seal.unsealed(read, press.keys.public_keys())
-        assert (said.recipient, said.number) == (LONG_NAME, 1)
+        assert (said.recipient, said.number) == (LONG_NAME, 1), picture.name
         assert LONG_ACHIEVEMENT.startswith(said.achievement.removesuffix("…"))
-
-
-def blurred(page: Path) -> Path:
-    """Each point the mean of nine: as a camera out of focus sees it."""
-    header, _, points = page.read_bytes().partition(b"\n255\n")
-    width = int(header.split()[1])
-    rows = [points[at : at + width] for at in range(0, len(points), width)]
-    soft = bytearray()
-    for above, row, below in zip([rows[0], *rows], rows, [*rows[1:], rows[-1]], strict=False):
-        sums = [a + b + c for a, b, c in zip(above, row, below, strict=True)]
-        soft += bytes(sum(sums[max(x - 1, 0) : x + 2]) // 9 for x in range(width))
-    written = page.with_name("blurred.pgm")
-    written.write_bytes(header + b"\n255\n" + bytes(soft))
-    return written
 
 
 @pytest.mark.parametrize("form", ["bang-khen-bo-tinh", "giay-khen", "cstd-bo-tinh", "D_BK_TINH_UY"])
