@@ -1,5 +1,6 @@
-"""awards serve | relay | project | ensure-indexes | republish | rewind | digest | dead-letters, keys, rules."""
+"""awards serve, relay, project, ensure-indexes, republish, rewind, digest; dead-letters, certificates, keys, rules."""
 
+from awards.certificate import preview_commands
 from awards.credential import key_commands
 from awards.directory.projection import DIRECTORY, projection
 from awards.rule_candidate import commands as rule_candidate
@@ -28,6 +29,7 @@ PROCESSES = Processes(
 def main() -> None:
     commands = PROCESSES.group()
     commands.add_command(key_commands.keys)
+    commands.add_command(preview_commands.certificates)
     commands.add_command(rule_candidate.rules)
     commands()
 
