@@ -43,6 +43,7 @@ PERMISSIONS: Permissions = {
     "report_items.correct": _WRITERS,
     "report_items.review": _WRITERS,
     "report_items.search": EVERYONE,
+    "report_items.to_review": EVERYONE,
     "report_items.read_one": EVERYONE,
     "report_items.read_history": EVERYONE,
     "attendance.record": _WRITERS,

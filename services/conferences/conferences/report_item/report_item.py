@@ -120,6 +120,18 @@ class ReportItem(Aggregate):
         asked = {field: wanted[name] for name, field in _FIELD_OF.items() if wanted[name] is not None}
         return with_words(cls.objects(**asked), wanted["q"])
 
+    @classmethod
+    def awaiting(cls, conference: Conference) -> Matches:
+        """The open tasks, due or not, of earlier conferences of its hosts that it has not reviewed yet.
+
+        Where its own day is not known, all others whose day is known are earlier.
+        """
+        of_its_hosts = Conference.objects(host_ids__in=conference.host_ids, id__ne=conference.id)
+        day = conference.held_first_on
+        earlier = of_its_hosts.filter(**{"held_first_on__lt": day} if day else {"held_first_on__ne": None})
+        asked = {"conference_id__in": list(earlier.scalar("id")), "reviewed_at_id__ne": conference.id}
+        return cls.objects(kind="task", state="open", **asked)
+
     def _carry_to(self, conference: Conference) -> None:
         set_on, reviewed_on = self.conference.held.on, conference.held.on
         if set_on and reviewed_on and reviewed_on < set_on:

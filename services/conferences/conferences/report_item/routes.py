@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from conferences.conference.conference import Conference
 from conferences.report_item import use_cases
 from conferences.report_item.commands import (
     CorrectReportItem,
@@ -24,6 +25,7 @@ from conferences.report_item.schemas import (
     TaskReviewInput,
 )
 from registry.chassis.doors import changes, changes_by_post, creates
+from registry.chassis.paging import PageArguments
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, make, write
 
@@ -49,6 +51,14 @@ def record(item: NewReportItem, conference_id: str) -> Response:
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find items by words, conference, kind, state or party: the open tasks of a conference, for one."""
     return listed(ReportItem.matching(arguments), arguments, item_schema)
+
+
+@report_items.route("/conferences/<conference_id>/tasks-to-review", methods=["GET"])
+@report_items.arguments(PageArguments(), location="query")
+@report_items.response(200, ReportItemPageSchema)
+def to_review(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Read what earlier conferences of the same hosts left open, due or not, for this one to review."""
+    return listed(ReportItem.awaiting(found(Conference, conference_id)), arguments, item_schema)
 
 
 @report_items.route("/report-items/<report_item_id>", methods=["GET"])
