@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Annotated, Self
+from typing import Annotated
 
 from awards.campaign.campaign import Campaign
 from awards.catalogue.catalogue import catalogue
@@ -52,10 +52,9 @@ class Issuing:
         self._drafts: OtherDrafts | None = None
         self._campaign = cache(lambda campaign_id: Campaign.objects(id=campaign_id).first())
 
-    def with_drafts(self) -> Self:
-        """What drafts of other decisions award too is warned of."""
+    def warn_of_drafts(self) -> None:
+        """From now on it is said what drafts of other decisions award too."""
         self._drafts = OtherDrafts(self._histories.standing, but_for=self._decision_id)
-        return self
 
     def pass_over(self, grants: Iterable[Grant]) -> None:
         """Lines that stand before, and were judged already."""
@@ -127,7 +126,7 @@ def findings_of_lines(decision: Decision, on: date, rules: Rulebook) -> Iterator
     taken = {line.index: count for line, count in in_turn(lines, decision, is_decided=not is_draft)}
     issuing = Issuing(decision, decision.grants, on, rules)
     if is_draft:
-        issuing.with_drafts()
+        issuing.warn_of_drafts()
     for line in lines:
         yield LineFindings(line=line.index, findings=issuing.findings(line, taken[line.index]))
 
