@@ -27,9 +27,10 @@ def column(name: str, vi: str, en: str, value: Value | None = None) -> Column:
     return Column(Heading(name, vi, en), value or plain(name))
 
 
-def of_headings(headings: Iterable[Heading], values: Mapping[str, Value]) -> Sequence[Column]:
-    """The columns that can be read back; those without a value of their own show the attribute of that name."""
-    return [Column(heading, values.get(heading.name, plain(heading.name))) for heading in headings]
+def of_headings(headings: Iterable[Heading], values: Mapping[str, Value], *, but: str = "") -> Sequence[Column]:
+    """The columns that can be read back, `but` one; those without a value show the attribute of that name."""
+    shown = (heading for heading in headings if heading.name != but)
+    return [Column(heading, values.get(heading.name, plain(heading.name))) for heading in shown]
 
 
 def plain(name: str) -> Value:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conferences.conference.programme import AgendaItemAsHeld
 from conferences.exporting.columns import (
     DOUBT,
     OF_ALL,
@@ -39,7 +38,9 @@ CONFERENCES: Sequence[Column] = (
     column("state", "Trạng thái", "State"),
     column("scope_level", "Cấp", "Level", word("scope_level", words.LEVELS)),
     column("hosts", "Đơn vị tổ chức", "Hosts", named("hosts")),
+    column("co_hosts", "Đơn vị phối hợp", "Co-hosts", named("co_hosts")),
     column("presiders", "Người chủ trì", "Presiders", named("presiders")),
+    column("secretariat", "Thư ký", "Secretariat", named("secretariat")),
     column("mode", "Hình thức", "Mode"),
     column("held_on", "Ngày họp", "Held on", of("held", "on")),
     column("held_until", "Đến ngày", "Until", of("held", "until")),
@@ -66,10 +67,6 @@ def _speakers(item: Any, _: str) -> Cell:
     return joined(speaker.with_post for speaker in item.speakers)
 
 
-def _carried(item: AgendaItemAsHeld, _: str) -> Cell:
-    return item.outcome.is_carried if item.outcome else None
-
-
 _OF_ITEM: Mapping[str, Value] = {
     **OF_ALL,
     "day": _day,
@@ -78,11 +75,9 @@ _OF_ITEM: Mapping[str, Value] = {
     "kind": word("kind", words.ITEM_KINDS),
     "speakers": _speakers,
 }
-_NOT_OF_AN_ITEM = {"reason"}  # said of a change, kept in the history
-
 ITEMS: Sequence[Column] = (
     column("item_id", "Mã mục", "Item id"),
-    *of_headings([heading for heading in AGENDA if heading.name not in _NOT_OF_AN_ITEM], _OF_ITEM),
+    *of_headings(AGENDA, _OF_ITEM, but="reason"),  # said of a change, kept in the history
     column("began_at", "Bắt đầu thực tế", "Began at", hour("began_at")),
     column("ended_at", "Kết thúc thực tế", "Ended at", hour("ended_at")),
     column(
@@ -92,7 +87,7 @@ ITEMS: Sequence[Column] = (
     column("against", "Không tán thành", "Against", of("vote", "against")),
     column("abstained", "Không có ý kiến", "Abstained", of("vote", "abstained")),
     column("present", "Số người có quyền biểu quyết có mặt", "Present and entitled to vote", of("vote", "present")),
-    column("is_carried", "Được thông qua", "Carried", _carried),
+    column("is_carried", "Được thông qua", "Carried", of("outcome", "is_carried")),
 )
 POINTS: Sequence[Column] = (
     column("point_id", "Mã điểm cầu", "Bridge point id"),

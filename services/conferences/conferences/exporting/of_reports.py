@@ -63,11 +63,10 @@ _OF_INDICATOR: Mapping[str, Value] = {
     "target": _number("target"),
     "unit": _unit,
 }
-_NAMED_BY_A_FILE = {"part_of"}  # a file names the whole, a record knows its id
 INDICATORS: Sequence[Column] = (
     column("indicator_id", "Mã chỉ tiêu", "Indicator id", plain("id")),
     *CONFERENCE,
-    *of_headings([heading for heading in READ_BACK if heading.name not in _NAMED_BY_A_FILE], _OF_INDICATOR),
+    *of_headings(READ_BACK, _OF_INDICATOR, but="part_of"),  # a file names the whole, a record knows its id
     column("part_of_id", "Mã chỉ tiêu chung", "Id of the whole", plain("part_of")),
     column("computed_percent", "Tỷ lệ tính lại (%)", "Computed percent"),
     column("discrepancy", "Chênh lệch (điểm %)", "Discrepancy (points)"),
