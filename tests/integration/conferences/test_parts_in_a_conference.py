@@ -1,5 +1,7 @@
 """Who holds a conference together with its hosts, and who writes it down, through the API."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -55,3 +57,10 @@ def test_the_minutes_name_them_and_the_first_signs(secretary: Caller, conference
     assert "Đơn vị phối hợp: Sở Nội vụ." in text(minutes)
     assert "Thư ký: Trần Thị Hoài, Chánh Văn phòng; Phạm Thu Hà." in text(minutes)
     assert minutes["secretary"]["name"] == "Trần Thị Hoài"
+
+
+def test_a_file_of_conferences_has_them(secretary: Caller, conference: Any) -> None:
+    answer = secretary.get("/v1/conferences/export", format="csv")
+    table = csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"), newline=""))
+    (row,) = (row for row in table if row["Conference id"] == conference["id"])
+    assert (row["Co-hosts"], row["Secretariat"]) == ("Sở Nội vụ", "Trần Thị Hoài; Phạm Thu Hà")
