@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,7 @@ LOCKS = ROOT / "deploy" / "locks"
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES = ("conferences", "awards", "gateway")
 NOT_SENT = shutil.ignore_patterns("build", "*.egg-info", "__pycache__", ".mypy_cache", ".ruff_cache")
+UNSET = re.compile(r"\$\{\w+:-([^}]*)\}")  # a variable of Compose, and what it is when nobody set it
 START_SECONDS = 20.0
 
 
@@ -89,8 +91,9 @@ def served(image: Image, tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen
     metrics = tmp_path / "metrics"
     metrics.mkdir()
     (metrics / "counter_1.db").write_text("left by an earlier run")
-    # What the container is given, with addresses at which nothing answers.
-    settings = COMPOSE["services"][image.service]["environment"] | {
+    # What the container is given by somebody who set nothing, with addresses at which nothing answers.
+    said = COMPOSE["services"][image.service]["environment"]
+    settings = {name: UNSET.sub(r"\1", value) for name, value in said.items()} | {
         "PATH": f"{image.environment / 'bin'}:{os.defpath}",
         "MONGODB_URI": "mongodb://127.0.0.1:28001/?replicaSet=registry",
         "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:28002",

@@ -12,7 +12,7 @@ from typing import Self
 
 HOST = "127.0.0.1"
 CHUNK_BYTES = 65_536
-MOMENT_SECONDS = 0.02
+ROUNDS = 20  # of the loop: accepting somebody takes four, closing them two, however slow the machine
 
 Sources = Callable[[int], bool]
 """Whether the connection that comes from this local port is meant."""
@@ -115,13 +115,13 @@ class Proxy:
         async with await asyncio.start_server(self._accept, HOST, self.port):
             listens.set()
             await self._ended.wait()
-        await asyncio.sleep(MOMENT_SECONDS)  # who came last is being served by now, and known here
+        await _some_rounds()  # who came last is being served by now, and known here
         for task in list(self._serving):
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
         for client in self._clients:  # also of one whose task was ended before its first step
             client.transport.abort()
-        await asyncio.sleep(MOMENT_SECONDS)  # what was aborted is closed by the loop in its next round
+        await _some_rounds()  # what was aborted is closed by the loop
 
     def _soon(self, work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
         asyncio.run_coroutine_threadsafe(_call(work, chosen), self._loop).result()
@@ -190,3 +190,8 @@ class Proxy:
 
 async def _call(work: Callable[[Callable[[Connection], bool]], None], chosen: Callable[[Connection], bool]) -> None:
     work(chosen)
+
+
+async def _some_rounds() -> None:
+    for _ in range(ROUNDS):
+        await asyncio.sleep(0)
