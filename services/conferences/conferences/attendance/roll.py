@@ -15,7 +15,6 @@ from conferences.attendance.marks import THERE
 from conferences.conference.conference import Conference
 from conferences.party.party import Party, held_on
 from conferences.party.records import every_record_of
-from conferences.party.references import day_of
 from registry.contracts.attendance import AttendanceFacts
 from registry.messaging.portions import portions
 
