@@ -39,12 +39,11 @@ def test_items_stand_in_their_order_and_leave_with_a_reason(secretary: Caller, c
 
 def test_an_order_of_null_leaves_the_item_where_it_is(secretary: Caller, conference: Any) -> None:
     address = f"/v1/conferences/{conference['id']}/agenda"
-    first = made(secretary.post(address, a.agenda_item(title="Thảo luận", kind="discussion"), version=1))["agenda"][0]
-    changed = made(secretary.patch(f"{address}/{first['item_id']}", {"order": None, "title": "Trao đổi"}, version=2))
+    (first,) = made(secretary.post(address, a.agenda_item(title="Thảo luận", kind="discussion"), version=1))["agenda"]
+    item, change = f"{address}/{first['item_id']}", {"order": None, "reason": "as the programme says it"}
+    changed = made(secretary.patch(item, change | {"title": "Trao đổi"}, version=2))
     assert [(item["order"], item["title"]) for item in changed["agenda"]] == [(1, "Trao đổi")]
-    refused(
-        secretary.patch(f"{address}/{first['item_id']}", {"order": None}, version=3), 422, "conference.nothing_changed"
-    )
+    refused(secretary.patch(item, change, version=3), 422, "conference.nothing_changed")
 
 
 def test_a_doubt_of_an_item_is_kept_and_taken_away_with_a_reason(secretary: Caller, conference: Any) -> None:

@@ -57,7 +57,7 @@ def item_of(agenda: Agenda, item_id: str) -> AgendaItem:
 
 
 def changed_item(item: AgendaItem, changes: Mapping[str, Any]) -> AgendaItem:
-    """The item as it should read; raises RuleBroken when it reads so already. With an order of null it stays in place."""
+    """The item as it should read, in its place with an order of null; raises RuleBroken when it reads so already."""
     said = {name: value for name, value in changes.items() if (name, value) != ("order", None)}
     changed = dataclasses.replace(item, **said)
     if encode(changed) == encode(item):
