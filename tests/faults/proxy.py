@@ -29,8 +29,8 @@ def nobody(_port: int) -> bool:
 class Connection:
     """One client and the server behind it; `source` is the client's port."""
 
-    def __init__(self, client: asyncio.StreamWriter, server: asyncio.StreamWriter) -> None:
-        self.source = int(client.get_extra_info("peername")[1])
+    def __init__(self, source: int, client: asyncio.StreamWriter, server: asyncio.StreamWriter) -> None:
+        self.source = source
         self.has_swallowed = False
         self.loses_answer = False
         self._writers = (client, server)
@@ -147,8 +147,11 @@ class Proxy:
             self._clients.discard(to_client)
 
     async def _pass_on(self, from_client: asyncio.StreamReader, to_client: asyncio.StreamWriter) -> None:
+        peer = to_client.get_extra_info("peername")
+        if peer is None:  # it has gone before its turn came
+            return
         from_server, to_server = await asyncio.open_connection(HOST, self.target)
-        connection = Connection(to_client, to_server)
+        connection = Connection(peer[1], to_client, to_server)
         self._connections.add(connection)
         try:
             if self._is_cut(connection.source):
