@@ -50,9 +50,12 @@ def test_a_person_is_found_without_diacritics_and_attended_spoke_and_presented(r
     assert Counter(types(entries)) == {
         "party.registered": 1,
         "attendance.recorded": 1,
+        "conference.agenda_item_added": 1,
         "presentation.recorded": 1,
         "report_item.recorded": 3,
     }
+    speech = next(entry for entry in entries if entry["type"] == "registry.conference.agenda_item_added.v1")
+    assert speech["roles"] == ["speaker"]
     happened = [entry["happened"]["at"] for entry in entries]
     assert happened == sorted(happened)
     attended = next(entry for entry in entries if entry["type"] == "registry.attendance.recorded.v1")
