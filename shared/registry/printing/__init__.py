@@ -5,7 +5,7 @@ compiler, and what administrative documents have in common. Knows no document of
 whose papers they are.
 """
 
-from registry.printing.codes import qr_modules, qr_svg
+from registry.printing.codes import Correction, qr_modules, qr_svg
 from registry.printing.typesetting import MissingGlyph, TemplateBroken, pdf
 
-__all__ = ["MissingGlyph", "TemplateBroken", "pdf", "qr_modules", "qr_svg"]
+__all__ = ["Correction", "MissingGlyph", "TemplateBroken", "pdf", "qr_modules", "qr_svg"]
