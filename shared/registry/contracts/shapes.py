@@ -37,6 +37,11 @@ class DateSaid:
     not_after: Annotated[date | None, "when the date is unknown: the day by which it had happened"] = None
     as_reported: Annotated[str | None, "the words of the source"] = None
 
+    @property
+    def day(self) -> date | None:
+        """The day, the first one when it lasted several; None while less than that is known."""
+        return self.on if self.precision == "day" else None
+
     def happened(self, recorded_at: datetime) -> tuple[datetime, Precision]:
         """The beginning of what is known, and its precision; the time of recording where nothing is known."""
         if self.on is not None and self.precision != "unknown":

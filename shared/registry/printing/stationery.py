@@ -66,9 +66,9 @@ def date_said(day: date, language: str) -> str:
 
 def day_said(held: DateSaid, language: str) -> str | None:
     """For example "sáng ngày 14 tháng 01 năm 2025"; None when no day is known: none is guessed on a paper."""
-    if held.on is None or held.precision != "day":
+    if held.day is None:
         return None
-    return _PARTS[language].get(held.part_of_day or "", "") + date_said(held.on, language)
+    return _PARTS[language].get(held.part_of_day or "", "") + date_said(held.day, language)
 
 
 def hour_said(moment: datetime, language: str) -> str:

@@ -240,7 +240,7 @@ class Decision(Aggregate):
     def _set(self, said: Mapping[str, Any], at: datetime) -> None:
         for name, value in said.items():
             setattr(self, name, value)
-        self.signed_on = self.signed.on if self.signed.precision == "day" else None
+        self.signed_on = self.signed.day
         self.issuer_id = self.issuer.party_id
         self.campaign_ids = sorted({grant.campaign.campaign_id for grant in self.grants if grant.campaign})
         self.identity = identity(self.issuer, self.number, self.signed_on) if self.state != "discarded" else None

@@ -36,6 +36,5 @@ def check_days(state: DecisionState, signed: DateSaid, published_on: date | None
         raise refusals.in_future("signed.on")
     if published_on and published_on > today:
         raise refusals.in_future("published_on")
-    signed_on = signed.on if signed.precision == "day" else None
-    if published_on and signed_on and published_on < signed_on:
-        raise refusals.published_before_signed(signed_on)
+    if published_on and signed.day and published_on < signed.day:
+        raise refusals.published_before_signed(signed.day)

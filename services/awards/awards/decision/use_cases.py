@@ -33,7 +33,7 @@ from awards.rules.rulebook import Rulebook
 from registry.contracts.award import FormRef
 from registry.contracts.campaign import CampaignRef
 from registry.contracts.decision import DecisionFacts, Grant
-from registry.contracts.shapes import LOCAL, DateSaid, PartyRef
+from registry.contracts.shapes import LOCAL, PartyRef
 from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction
 
@@ -154,7 +154,7 @@ def _id_before_awards() -> str:
 
 def _facts(command: EnterDecision) -> DecisionFacts:
     """The command with its names read into references."""
-    on = _day(command.signed)
+    on = command.signed.day
     return DecisionFacts(
         issuer=lookup.party(command.issuer, "issuer", on),
         number=command.number,
@@ -169,7 +169,7 @@ def _facts(command: EnterDecision) -> DecisionFacts:
 
 
 def _read(changes: Mapping[str, Any], decision: Decision) -> Mapping[str, Any]:
-    on = _day(changes.get("signed", decision.signed))
+    on = changes.get("signed", decision.signed).day
     readings: Mapping[str, Callable[[Any], Any]] = {
         "issuer": lambda said: lookup.party(said, "issuer", on),
         "signer": lambda said: _party(said, "signer", on),
@@ -180,10 +180,6 @@ def _read(changes: Mapping[str, Any], decision: Decision) -> Mapping[str, Any]:
 
 def _party(named: NamedParty | None, field: str, on: date | None) -> PartyRef | None:
     return lookup.party(named, field, on) if named else None
-
-
-def _day(said: DateSaid) -> date | None:
-    return said.on if said.precision == "day" else None
 
 
 def _today(transaction: Transaction) -> date:

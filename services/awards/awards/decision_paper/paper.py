@@ -58,8 +58,8 @@ def _letterhead(read: DecisionRead, language: str) -> Letterhead:
 
 
 def _day(decision: DecisionFacts, language: str) -> str | None:
-    signed = decision.signed
-    return date_said(signed.on, language) if signed.on and signed.precision == "day" else None
+    day = decision.signed.day
+    return date_said(day, language) if day else None
 
 
 def _about(written: Written) -> str:

@@ -76,8 +76,8 @@ def _place(record: Presentation, conference: KnownConference) -> WaitingAt:
 
 
 def _days(decision: DecisionRef, today: date) -> int | None:
-    signed = decision.signed
-    return (today - signed.on).days if signed.on and signed.precision == "day" else None
+    signed_on = decision.signed.day
+    return (today - signed_on).days if signed_on else None
 
 
 def _of_award(value: Callable[[AwardFacts], Cell]) -> Callable[[WaitingAward, str], Cell]:

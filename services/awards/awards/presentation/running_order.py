@@ -65,12 +65,11 @@ def running_order(conference_id: str, rules: Rulebook) -> RunningOrder:
     records.sort(key=lambda record: _key(record, awards[record.award_id], known[record.award_id]))
     lines = tuple(_line(place, record, awards[record.award_id]) for place, record in enumerate(records, start=1))
     turns = [_turn(line, known[line.award_id]) for line in lines]
-    day = conference.held.on if conference.held.precision == "day" else None
     return RunningOrder(
         conference=conference.reference(),
         conference_state=conference.state,
         lines=lines,
-        findings=findings(turns, day, rules),
+        findings=findings(turns, conference.held.day, rules),
         presented=sum(line.state == "presented" for line in lines),
         next_place=next((line.place for line in lines if _waits(line)), None),
     )

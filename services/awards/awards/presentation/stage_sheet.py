@@ -89,4 +89,4 @@ def _form(line: RunningOrderLine, language: str) -> str:
 
 
 def _day(held: DateSaid) -> str | None:
-    return f"{held.on:%d/%m/%Y}" if held.on and held.precision == "day" else None
+    return f"{held.day:%d/%m/%Y}" if held.day else None

@@ -2,7 +2,6 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from awards.award.award import Award
@@ -122,7 +121,7 @@ def _require_first(award: Award) -> None:
 def _read(said: Mapping[str, Any], conference: KnownConference) -> Mapping[str, Any]:
     """The fields with their names read into references; posts are those of the day."""
     presented: DateSaid = said.get("presented") or conference.held
-    on: date | None = presented.on if presented.precision == "day" else None
+    on = presented.day
     readings: Mapping[str, Callable[[Any], Any]] = {
         "presenters": lambda named: lookup.parties(named, "presenters", on),
         "receivers": lambda named: lookup.parties(named, "receivers", on),

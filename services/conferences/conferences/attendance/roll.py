@@ -47,8 +47,7 @@ class Attendance:
 
 def figures_of(conference: Conference) -> Figures:
     rows = list(AttendanceLine.objects(conference_id=conference.id).only(*_COUNTED).as_pymongo())
-    day = conference.held.on if conference.held.precision == "day" else None
-    organisations = organisations_of({row["person_id"] for row in rows if row.get("person_id")}, day)
+    organisations = organisations_of({row["person_id"] for row in rows if row.get("person_id")}, conference.held.day)
     roll = (_counted(row, organisations.get(row.get("person_id", ""))) for row in rows)
     points = {point.point_id: point.place for point in conference.points}
     return figures(roll, conference.quorum, conference.opened_at, points)

@@ -21,7 +21,7 @@ _READ_AGAIN = timedelta(hours=6)
 
 
 def has_a_day(held: DateSaid) -> bool:
-    return held.on is not None and held.precision == "day"
+    return held.day is not None
 
 
 def calendar_of(entries: Iterable[icalendar.Event], name: str | None = None) -> bytes:

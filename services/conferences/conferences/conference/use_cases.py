@@ -21,7 +21,7 @@ from conferences.conference.commands import (
 )
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
-from conferences.party.references import NamedParty, References, day_of
+from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
 from registry.contracts.conference import ConferenceEvent
 from registry.contracts.party import PartyKind
@@ -43,7 +43,7 @@ def enter_conference(transaction: Transaction, command: EnterConference) -> Conf
 
 def copy_conference(transaction: Transaction, command: CopyConference) -> Conference:
     """A conference like an earlier one, being prepared."""
-    earlier, day = transaction.load(Conference, command.conference_id), day_of(command.next.held)
+    earlier, day = transaction.load(Conference, command.conference_id), command.next.held.day
     in_charge = (point.in_charge for point in earlier.points if point.in_charge)
     known = References((*earlier.presiders, *earlier.secretariat, *in_charge))
     conference, _ = _entered(transaction, copying.as_entered(earlier.facts(), command.next, known, day))

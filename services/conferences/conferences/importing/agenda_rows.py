@@ -13,7 +13,7 @@ from conferences.conference.conference import Conference
 from conferences.importing.matching import person_described, record_of, tell_repeated
 from conferences.importing.planned import Occasion, Planned, doubts
 from conferences.party.duplicates import Namesakes
-from conferences.party.references import NamedParty, References, day_of
+from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
 from conferences.spreadsheet.hours import Hours, hours_in
 from registry.contracts.shapes import LOCAL
@@ -26,9 +26,8 @@ from registry.tables.reading import TableRow
 def plan_agenda(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     """What each row comes to, told against the agenda there is and the rows before it."""
     conference = occasion.meeting
-    day = day_of(conference.held)
     there = {(fold(item.title), item.starts_at): item.item_id for item in conference.agenda}
-    planned = [_planned(row, day) for row in rows]
+    planned = [_planned(row, conference.held.day) for row in rows]
     _find_speakers(planned)
     _check(planned, occasion)
     tell_repeated(planned, there, "agenda_item", lambda one: (_key(one), one.enters["title"]))

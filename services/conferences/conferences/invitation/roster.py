@@ -75,8 +75,7 @@ def _groups(style: RosterStyle, conference: Conference, lines: Sequence[Attendan
 
 
 def _by_organisation(conference: Conference, lines: Sequence[AttendanceLine]) -> dict[str, str | None]:
-    day = conference.held.on if conference.held.precision == "day" else None
-    served = organisations_of({line.person_id for line in lines if line.person_id}, day)
+    served = organisations_of({line.person_id for line in lines if line.person_id}, conference.held.day)
     return {line.id: served.get(line.person_id or "") for line in lines}
 
 

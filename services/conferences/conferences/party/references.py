@@ -70,7 +70,7 @@ class References:
         if party is None:
             raise _unknown(named.party_id, field)
         require_kind(party.kind, f"{field}.party_id", kind)
-        day = day_of(during) if during else None
+        day = during.day if during else None
         if during and takes_part and named.post:
             party.check_post(named.post, during, field)
         post = named.post or (party.only_post(day) if day else None)
@@ -114,7 +114,7 @@ class _Record:
         """Raises RuleBroken when the record knows the post and its days leave out all of those. One that it does not
         know may well have been held.
         """
-        day, known = day_of(during), [post for post in self.posts if fold(post.title) == fold(title)]
+        day, known = during.day, [post for post in self.posts if fold(post.title) == fold(title)]
         if day and known and not held_on(known, day, during.until):
             raise _not_held_then(self.name, title, day, field)
 
