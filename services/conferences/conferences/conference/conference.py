@@ -1,6 +1,7 @@
-"""A conference: what is held by whom and when, and its agenda. Each method checks the rules and returns its event.
+"""A conference: what is held by whom and when. Each method checks the rules and returns its event.
 
-Refuses to know attendance and awards. Which step follows which is said in `steps`, what a date may say in `held`.
+Refuses to know attendance and awards. Which step follows which is said in `steps`, what a date may say in `held`, what
+it is made of in `parts`.
 """
 
 import dataclasses
@@ -10,28 +11,14 @@ from typing import Any, Self
 
 from mongoengine import DateField, DateTimeField, DictField, ListField, StringField
 
-from conferences.conference import agenda, copying, points
-from conferences.conference.commands import (
-    AddAgendaItem,
-    AddBridgePoint,
-    AmendConference,
-    ChangeAgendaItem,
-    ChangeBridgePoint,
-    EnterConference,
-    MoveConference,
-    NextStep,
-    RemoveAgendaItem,
-    RemoveBridgePoint,
-    ReorderAgenda,
-)
+from conferences.conference import copying
+from conferences.conference.commands import AmendConference, EnterConference, MoveConference, NextStep
 from conferences.conference.held import check_held, check_period, check_titles, first_and_last_day
-from conferences.conference.programme import AgendaItemAsHeld, as_held
+from conferences.conference.parts import ConferenceInParts
 from conferences.conference.quorum import check_fraction
 from conferences.conference.steps import (
     EVENT_OF_STEP,
-    STATES_HELD,
     Standing,
-    check_reason_once_approved,
     check_state,
     check_step,
     happened,
@@ -39,14 +26,13 @@ from conferences.conference.steps import (
     nothing_changed,
 )
 from registry.contracts import conference as published
-from registry.contracts.agenda import AgendaItem, MajorityRule
 from registry.contracts.conference import BridgePoint, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
 
 
-class Conference(Aggregate):
+class Conference(ConferenceInParts):
     meta = {
         "collection": "conferences",
         "db_alias": "conferences",
@@ -62,8 +48,6 @@ class Conference(Aggregate):
 
     code = StringField()
     titles = DictField(StringField())
-    kind = StringField(required=True)
-    state = StringField(required=True)
     scope_level = StringField()
     hosts = ShapeField(PartyRef, many=True)
     co_hosts = ShapeField(PartyRef, many=True)
@@ -76,12 +60,9 @@ class Conference(Aggregate):
     task_period = ShapeField(Period)
     term = StringField()
     quorum = ShapeField(QuorumRule)
-    majority = ShapeField(MajorityRule)
     approvers = ShapeField(PartyRef, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    agenda = ShapeField(AgendaItem, many=True)
-    points = ShapeField(BridgePoint, many=True)
     copied_from = ShapeField(ConferenceRef)
     opened_at = DateTimeField()
     concluded_at = DateTimeField()
@@ -153,53 +134,6 @@ class Conference(Aggregate):
         self._check(at)
         return published.ConferenceAmended(happened_at=at, **self._said(), reason=command.reason, changed=changed)
 
-    def add_agenda_item(
-        self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
-    ) -> published.AgendaItemAdded:
-        check_reason_once_approved(self.state, command.item.reason)
-        item = agenda.new_item(command.item, speakers, self.agenda)
-        agenda.check_course(item, has_begun=self.has_begun, at=at)
-        self.agenda = agenda.in_order((*self.agenda, item))
-        return published.AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
-
-    def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> published.AgendaItemChanged:
-        before = agenda.item_of(self.agenda, command.item_id)
-        item = agenda.changed_item(before, command.changes)
-        agenda.check_course(item, has_begun=self.has_begun, at=at)
-        self.agenda = agenda.in_order([item if other is before else other for other in self.agenda])
-        return published.AgendaItemChanged(happened_at=at, **self._said(), item=item, reason=command.reason)
-
-    def remove_agenda_item(self, command: RemoveAgendaItem, at: datetime) -> published.AgendaItemRemoved:
-        item = agenda.item_of(self.agenda, command.item_id)
-        self.agenda = tuple(other for other in self.agenda if other is not item)
-        return published.AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
-
-    def reorder_agenda(self, command: ReorderAgenda, at: datetime) -> published.AgendaReordered:
-        self.agenda = agenda.reordered(self.agenda, command.item_ids)
-        return published.AgendaReordered(happened_at=at, **self._said(), items=self.agenda, reason=command.reason)
-
-    def add_point(
-        self, command: AddBridgePoint, body: PartyRef | None, in_charge: PartyRef | None, at: datetime
-    ) -> published.BridgePointAdded:
-        """`body` and `in_charge` are those of the command, as read from their records."""
-        if self.kind == "published_report":
-            raise points.no_sitting()
-        check_reason_once_approved(self.state, command.point.reason)
-        point = points.new_point(command.point, body, in_charge)
-        self.points = points.in_order((*self.points, point))
-        return published.BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
-
-    def change_point(self, command: ChangeBridgePoint, at: datetime) -> published.BridgePointChanged:
-        before = points.point_of(self.points, command.point_id)
-        point = points.changed_point(before, command.changes)
-        self.points = points.in_order([point if other is before else other for other in self.points])
-        return published.BridgePointChanged(happened_at=at, **self._said(), point=point, reason=command.reason)
-
-    def remove_point(self, command: RemoveBridgePoint, at: datetime) -> published.BridgePointRemoved:
-        point = points.point_of(self.points, command.point_id)
-        self.points = tuple(other for other in self.points if other is not point)
-        return published.BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
-
     def facts(self) -> ConferenceFacts:
         """The conference as events say it."""
         return ConferenceFacts(**self.said_as(ConferenceFacts) | {"titles": dict(self.titles)})
@@ -207,15 +141,6 @@ class Conference(Aggregate):
     def reference(self) -> ConferenceRef:
         """The conference as other records name it."""
         return ConferenceRef(conference_id=self.id, titles=dict(self.titles), held=self.held)
-
-    @property
-    def has_begun(self) -> bool:
-        return self.state in STATES_HELD
-
-    @property
-    def programme(self) -> tuple[AgendaItemAsHeld, ...]:
-        """The agenda as it went."""
-        return as_held(self.agenda, self.majority)
 
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
@@ -230,9 +155,6 @@ class Conference(Aggregate):
 
     def _standing(self) -> Standing:
         return Standing(kind=self.kind, state=self.state, held=self.held, opened_at=self.opened_at)
-
-    def _said(self) -> dict[str, Any]:
-        return {"conference_id": self.id, "conference": self.facts()}
 
     def _check(self, at: datetime) -> None:
         check_titles(self.titles)

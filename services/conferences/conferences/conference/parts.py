@@ -1,0 +1,102 @@
+"""What a conference is made of and holds itself: its agenda and its bridge points. Each method checks the rules and
+returns its event.
+
+Refuses to know its steps and who it is; `conference` builds on it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from mongoengine import StringField
+
+from conferences.conference import agenda, points
+from conferences.conference.commands import (
+    AddAgendaItem,
+    AddBridgePoint,
+    ChangeAgendaItem,
+    ChangeBridgePoint,
+    RemoveAgendaItem,
+    RemoveBridgePoint,
+    ReorderAgenda,
+)
+from conferences.conference.programme import AgendaItemAsHeld, as_held
+from conferences.conference.steps import STATES_HELD, check_reason_once_approved
+from registry.contracts import conference as published
+from registry.contracts.agenda import AgendaItem, MajorityRule
+from registry.contracts.conference import BridgePoint, ConferenceFacts
+from registry.contracts.shapes import PartyRef
+from registry.messaging.aggregate import Aggregate, ShapeField
+
+
+class ConferenceInParts(Aggregate):
+    meta = {"abstract": True}
+
+    kind = StringField(required=True)
+    state = StringField(required=True)
+    majority = ShapeField(MajorityRule)
+    agenda = ShapeField(AgendaItem, many=True)
+    points = ShapeField(BridgePoint, many=True)
+
+    def facts(self) -> ConferenceFacts:
+        """The conference as events say it."""
+        raise NotImplementedError
+
+    @property
+    def has_begun(self) -> bool:
+        return self.state in STATES_HELD
+
+    @property
+    def programme(self) -> tuple[AgendaItemAsHeld, ...]:
+        """The agenda as it went."""
+        return as_held(self.agenda, self.majority)
+
+    def add_agenda_item(
+        self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
+    ) -> published.AgendaItemAdded:
+        check_reason_once_approved(self.state, command.item.reason)
+        item = agenda.new_item(command.item, speakers, self.agenda)
+        agenda.check_course(item, has_begun=self.has_begun, at=at)
+        self.agenda = agenda.in_order((*self.agenda, item))
+        return published.AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
+
+    def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> published.AgendaItemChanged:
+        before = agenda.item_of(self.agenda, command.item_id)
+        item = agenda.changed_item(before, command.changes)
+        agenda.check_course(item, has_begun=self.has_begun, at=at)
+        self.agenda = agenda.in_order([item if other is before else other for other in self.agenda])
+        return published.AgendaItemChanged(happened_at=at, **self._said(), item=item, reason=command.reason)
+
+    def remove_agenda_item(self, command: RemoveAgendaItem, at: datetime) -> published.AgendaItemRemoved:
+        item = agenda.item_of(self.agenda, command.item_id)
+        self.agenda = tuple(other for other in self.agenda if other is not item)
+        return published.AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
+
+    def reorder_agenda(self, command: ReorderAgenda, at: datetime) -> published.AgendaReordered:
+        self.agenda = agenda.reordered(self.agenda, command.item_ids)
+        return published.AgendaReordered(happened_at=at, **self._said(), items=self.agenda, reason=command.reason)
+
+    def add_point(
+        self, command: AddBridgePoint, body: PartyRef | None, in_charge: PartyRef | None, at: datetime
+    ) -> published.BridgePointAdded:
+        """`body` and `in_charge` are those of the command, as read from their records."""
+        if self.kind == "published_report":
+            raise points.no_sitting()
+        check_reason_once_approved(self.state, command.point.reason)
+        point = points.new_point(command.point, body, in_charge)
+        self.points = points.in_order((*self.points, point))
+        return published.BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
+
+    def change_point(self, command: ChangeBridgePoint, at: datetime) -> published.BridgePointChanged:
+        before = points.point_of(self.points, command.point_id)
+        point = points.changed_point(before, command.changes)
+        self.points = points.in_order([point if other is before else other for other in self.points])
+        return published.BridgePointChanged(happened_at=at, **self._said(), point=point, reason=command.reason)
+
+    def remove_point(self, command: RemoveBridgePoint, at: datetime) -> published.BridgePointRemoved:
+        point = points.point_of(self.points, command.point_id)
+        self.points = tuple(other for other in self.points if other is not point)
+        return published.BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
+
+    def _said(self) -> dict[str, Any]:
+        return {"conference_id": self.id, "conference": self.facts()}
