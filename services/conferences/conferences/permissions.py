@@ -53,6 +53,7 @@ PERMISSIONS: Permissions = {
     "attendance.walk_in": _WRITERS,
     "attendance.marks": EVERYONE,
     "attendance.conference_figures": EVERYONE,
+    "attendance.findings": EVERYONE,
     "attendance.over_the_years": EVERYONE,
     "attendance.read_one": EVERYONE,
     "attendance.ledger": EVERYONE,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import BridgePointRef, ConferenceRef, Doubt, PartyRef, Source
+from registry.contracts.shapes import BridgePointRef, ConferenceRef, Doubt, PartyRef, SessionRef, Source
 
 Role = Literal["presider", "speaker", "presenter", "receiver", "delegate", "guest", "secretariat", "press"]
 AttendanceState = Literal[
@@ -29,6 +29,7 @@ class AttendanceFacts:
     represented_by: Annotated[PartyRef | None, "who came instead"] = None
     mandate: Annotated[str | None, "by what paper or word the representative came"] = None
     point: Annotated[BridgePointRef | None, "the bridge point they belong to or were seen at, when it is known"] = None
+    seat: Annotated[str | None, 'where they sit: "A12"; absent: no seat is given'] = None
     is_walk_in: Annotated[bool, "came without an invitation and was entered at the door"] = False
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -48,6 +49,7 @@ class AttendanceMark:
     represented_by: Annotated[PartyRef | None, "who came instead"] = None
     mandate: Annotated[str | None, "by what paper or word the representative came"] = None
     point: Annotated[BridgePointRef | None, "the bridge point it was made at, when it says one"] = None
+    session: Annotated[SessionRef | None, "the session it was made in; absent: it is said of the whole"] = None
     reason: Annotated[str | None, "why: illness, mission, scanned by mistake ..."] = None
     means: Annotated[Means, "at a desk, ticked on a list, by scan, by themselves, or entered at the door"] = "desk"
     device: Annotated[str | None, "the device it was made on"] = None

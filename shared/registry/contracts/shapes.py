@@ -92,6 +92,14 @@ class BridgePointRef:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionRef:
+    """A session (phiên họp) as it was named then."""
+
+    session_id: Annotated[str, "names the session within its conference"]
+    name: Annotated[str, "as the programme said it"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where a record was read, or one field of it alone."""
 

@@ -25,6 +25,7 @@ class NewLine:
     represented_by: Annotated[NamedParty | None, "who comes instead; with the state represented"] = None
     mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point they belong to, or were at"] = None
+    seat: Annotated[str | None, 'where they are to sit: "A12"; at most 40 characters'] = None
     reason: Annotated[str | None, "why they are absent or excused, when known"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -108,6 +109,7 @@ class WalkIn:
     roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("guest",)
     mode: Annotated[Presence | None, "how they are present"] = None
     point_id: Annotated[str | None, "the bridge point they came to"] = None
+    seat: Annotated[str | None, "the seat they are given; at most 40 characters"] = None
     device: Annotated[str | None, "what the device is called"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
 

@@ -1,25 +1,27 @@
 """The attendance ledger, a line at a time: one person at one conference, or a category with its headcount.
 
-A line keeps every mark made of it, and stands where their course leads. Each method checks the rules and returns its
-event. Refuses to know awards; of the conference it knows what it is called, when it is held and whether it has begun.
+What its marks make of a line is said in `marked_line`. Each method checks the rules and returns its event. Refuses to
+know awards; of the conference it knows what it is called, when it is held and whether it has begun.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import BooleanField, DateTimeField, IntField, ListField, StringField
+from mongoengine import BooleanField, IntField, ListField, StringField
 
-from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance
-from conferences.attendance.course import Course, Standing, course, place
+from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance, WalkIn
+from conferences.attendance.course import Standing
 from conferences.attendance.door import MOST_MARKS_A_LINE, too_many_marks
+from conferences.attendance.marked_line import STANDING, MarkedLine
 from conferences.attendance.marks import check_mark, check_time, desk_mark, happened
 from conferences.attendance.refusals import (
     check_identity,
     check_presence,
     check_reason,
     check_roles,
+    check_seat,
     check_sits,
     check_sitting,
     check_subject,
@@ -27,24 +29,13 @@ from conferences.attendance.refusals import (
 )
 from conferences.conference.conference import Conference
 from conferences.conference.points import reference
-from registry.contracts.attendance import (
-    AttendanceCorrected,
-    AttendanceEvent,
-    AttendanceFacts,
-    AttendanceMark,
-    AttendanceMarked,
-    AttendanceMarkKept,
-    AttendanceMarkUndone,
-    AttendanceRecorded,
-)
-from registry.contracts.shapes import BridgePointRef, ConferenceRef, Doubt, PartyRef, Source
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
-
-STANDING = tuple(field.name for field in dataclasses.fields(Standing))
-_NEXT = timedelta(milliseconds=1)  # as finely as the database keeps a time
+from registry.contracts import attendance as published
+from registry.contracts.attendance import AttendanceFacts, AttendanceMark
+from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
+from registry.messaging.aggregate import Matches, ShapeField, new_id
 
 
-class AttendanceLine(Aggregate):
+class AttendanceLine(MarkedLine):
     meta = {
         "collection": "attendance",
         "db_alias": "conferences",
@@ -69,20 +60,11 @@ class AttendanceLine(Aggregate):
     category = StringField()
     headcount = IntField()
     roles = ListField(StringField())
-    state = StringField(required=True)
-    mode = StringField()
-    represented_by = ShapeField(PartyRef)
-    mandate = StringField()
     reason = StringField()  # why it was entered so; a mark has its own
-    point = ShapeField(BridgePointRef)
+    seat = StringField()
     is_walk_in = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    entered = ShapeField(Standing)  # where it stood before its first mark
-    marks = ShapeField(AttendanceMark, many=True)
-    nonces = ListField(StringField())
-    arrived_at = DateTimeField()
-    left_at = DateTimeField()
 
     @classmethod
     def record(
@@ -92,7 +74,7 @@ class AttendanceLine(Aggregate):
         person: PartyRef | None,
         represented_by: PartyRef | None,
         at: datetime,
-    ) -> tuple[Self, AttendanceRecorded]:
+    ) -> tuple[Self, published.AttendanceRecorded]:
         """`person` and `represented_by` are those of the command, as read from their records."""
         said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line)}
         said |= {"person": person, "represented_by": represented_by, "conference_id": conference.id}
@@ -102,7 +84,7 @@ class AttendanceLine(Aggregate):
         check_sitting(conference, line.state)
         line._check(conference)
         moment, precision = happened(line.state, None, conference.held, at)
-        event = AttendanceRecorded(
+        event = published.AttendanceRecorded(
             happened_at=moment,
             happened_precision=precision,
             line_id=line.id,
@@ -113,19 +95,20 @@ class AttendanceLine(Aggregate):
 
     @classmethod
     def walk_in(
-        cls, identity: str, person: PartyRef, roles: Iterable[str], mark: AttendanceMark, conference: Conference
-    ) -> tuple[Self, AttendanceRecorded]:
+        cls, identity: str, person: PartyRef, said: WalkIn, mark: AttendanceMark, conference: Conference
+    ) -> tuple[Self, published.AttendanceRecorded]:
         """Somebody who came and had no line. Without the mark they were not there: an undone walk-in is absent."""
-        line = cls(id=identity, conference_id=conference.id, person=person, roles=list(roles), is_walk_in=True)
+        line = cls(id=identity, conference_id=conference.id, person=person, is_walk_in=True)
+        line.roles, line.seat = list(said.roles), said.seat
         line.entered = Standing(state="absent")
         line._keep(mark)
         line._check(conference)
         assert mark.at is not None  # noqa: S101 - narrows the type; who comes to the door comes at an hour
-        return line, AttendanceRecorded(happened_at=mark.at, line_id=line.id, line=line.facts(), mark=mark)
+        return line, published.AttendanceRecorded(happened_at=mark.at, line_id=line.id, line=line.facts(), mark=mark)
 
     def mark(
         self, command: MarkAttendance, conference: Conference, represented_by: PartyRef | None, at: datetime, by: str
-    ) -> AttendanceMarked:
+    ) -> published.AttendanceMarked:
         """The next state, said at a desk by somebody who has read the line: it counts after every mark so far."""
         said, before = command.mark, self.state
         check_mark(before, said.state)
@@ -138,7 +121,7 @@ class AttendanceLine(Aggregate):
         self._keep(mark)
         self._check(conference)
         moment, precision = happened(said.state, said.at, conference.held, at)
-        return AttendanceMarked(
+        return published.AttendanceMarked(
             happened_at=moment,
             happened_precision=precision,
             line_id=self.id,
@@ -148,7 +131,7 @@ class AttendanceLine(Aggregate):
             mark=mark,
         )
 
-    def take(self, mark: AttendanceMark, conference: Conference) -> AttendanceEvent:
+    def take(self, mark: AttendanceMark, conference: Conference) -> published.AttendanceEvent:
         """Keep a mark made at the door, wherever it belongs among the others; `door` has checked it."""
         if len(self.marks) >= MOST_MARKS_A_LINE:
             raise too_many_marks()
@@ -158,7 +141,7 @@ class AttendanceLine(Aggregate):
         after = self._course()
         said = {"happened_at": mark.at, "line_id": self.id, "line": self.facts(), "mark": mark}
         if mark.undoes:
-            return AttendanceMarkUndone(
+            return published.AttendanceMarkUndone(
                 **said,
                 undone=self.mark_of(mark.undoes),
                 previous_state=before.standing.state,
@@ -166,10 +149,12 @@ class AttendanceLine(Aggregate):
             )
         step = after.step_of(mark.nonce)
         if step is None or after.tells_the_same_as(before):
-            return AttendanceMarkKept(**said)
-        return AttendanceMarked(**said, previous_state=step.before.state, reason=mark.reason)
+            return published.AttendanceMarkKept(**said)
+        return published.AttendanceMarked(**said, previous_state=step.before.state, reason=mark.reason)
 
-    def correct(self, command: CorrectAttendance, conference: Conference, at: datetime, by: str) -> AttendanceCorrected:
+    def correct(
+        self, command: CorrectAttendance, conference: Conference, at: datetime, by: str
+    ) -> published.AttendanceCorrected:
         changed = self.changed_by(command.changes)
         if not changed:
             raise nothing_changed()
@@ -183,19 +168,13 @@ class AttendanceLine(Aggregate):
             self.entered = before
             self._keep(self._correction(command.reason, at, by))
         self._check(conference)
-        return AttendanceCorrected(
+        return published.AttendanceCorrected(
             happened_at=at, line_id=self.id, line=self.facts(), reason=command.reason, changed=changed
         )
 
     def facts(self) -> AttendanceFacts:
         """The line as events say it."""
         return AttendanceFacts(**self.said_as(AttendanceFacts) | {"roles": tuple(self.roles)})
-
-    def mark_of(self, nonce: str) -> AttendanceMark | None:
-        return next((mark for mark in self.marks if mark.nonce == nonce), None)
-
-    def marks_in_order(self) -> list[AttendanceMark]:
-        return sorted(self.marks, key=place)
 
     @classmethod
     def of_person(cls, conference_id: str, person_id: str | None) -> Self | None:
@@ -215,36 +194,11 @@ class AttendanceLine(Aggregate):
         said = {exact[name]: wanted[name] for name in exact if wanted.get(name) is not None}
         return cls.objects(__raw__=said)
 
-    def _standing(self) -> Standing:
-        return Standing(**{name: getattr(self, name) for name in STANDING})
-
-    def _course(self) -> Course:
-        return course(self.entered or self._standing(), self.marks)
-
-    def _keep(self, mark: AttendanceMark) -> None:
-        """A line made before marks were kept stood somewhere: that is where its course begins."""
-        self.entered = self.entered or self._standing()
-        self.marks = (*self.marks, mark)
-        self.nonces = [*self.nonces, mark.nonce]
-        reached = self._course()
-        for name in STANDING:
-            setattr(self, name, getattr(reached.standing, name))
-        self.arrived_at, self.left_at = reached.arrived_at, reached.left_at
-
-    def _after_all(self, at: datetime) -> datetime:
-        latest: datetime = max([at, *(mark.counts_from + _NEXT for mark in self.marks)])
-        return latest
-
-    def _correction(self, reason: str, at: datetime, by: str) -> AttendanceMark:
-        said = {name: getattr(self, name) for name in STANDING}
-        return AttendanceMark(
-            nonce=new_id(), counts_from=self._after_all(at), is_correction=True, reason=reason, attested_by=by, **said
-        )
-
     def _check(self, conference: Conference) -> None:
         check_sits(conference)
         check_subject(self.person, self.category, self.headcount)
         check_roles(self.roles)
+        check_seat(self.seat, self.person)
         check_presence(self.state, self.mode, self.represented_by, self.mandate)
         self.conference = conference.reference()
         self.person_id = self.person.party_id if self.person else None

@@ -11,6 +11,7 @@ from registry.contracts.shapes import PartyRef
 from registry.errors import Conflict, RuleBroken
 
 LARGEST_HEADCOUNT = 1_000_000
+LONGEST_SEAT = 40
 
 
 def check_subject(person: PartyRef | None, category: str | None, headcount: int | None) -> None:
@@ -38,6 +39,25 @@ def check_roles(roles: Sequence[str]) -> None:
             en="`roles` needs at least one role, and each once.",
             vi="`roles` cần ít nhất một vai trò, mỗi vai trò một lần.",
             field="roles",
+        )
+
+
+def check_seat(seat: str | None, person: PartyRef | None) -> None:
+    if seat is None:
+        return
+    if person is None:
+        raise RuleBroken(
+            "attendance.seat_of_nobody",
+            en="A `seat` is one person's, and this line is a headcount. Leave `seat` out, or name the person.",
+            vi="`seat` là chỗ ngồi của một người, mà dòng này là số lượng. Hãy bỏ `seat`, hoặc ghi rõ người dự.",
+            field="seat",
+        )
+    if not seat.strip() or len(seat) > LONGEST_SEAT:
+        raise RuleBroken(
+            "attendance.seat",
+            en=f'`seat` has 1 to {LONGEST_SEAT} characters, such as "A12". Leave it out when none is given.',
+            vi=f"`seat` có từ 1 đến {LONGEST_SEAT} ký tự, ví dụ A12. Bỏ trống nếu chưa xếp chỗ.",
+            field="seat",
         )
 
 

@@ -18,6 +18,7 @@ from conferences.attendance.commands import (
     RecordAttendance,
     WalkIn,
 )
+from conferences.attendance.findings import findings_of
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.merging import merge_marks
 from conferences.attendance.roll import attendance_of, figures_of
@@ -33,6 +34,7 @@ from conferences.attendance.schemas import (
     MarksSchema,
     NewLineInput,
     OutcomesSchema,
+    RosterFindingsSchema,
     WalkInInput,
 )
 from conferences.conference.conference import Conference
@@ -141,6 +143,14 @@ def walk_in(said: WalkIn, conference_id: str) -> Response:
 def conference_figures(conference_id: str) -> Any:
     """Count who is there now and who came: by role, mode and organisation; the quorum; who came in time."""
     return figures_of(found(Conference, conference_id))
+
+
+@attendance.route("/conferences/<conference_id>/attendance/findings", methods=["GET"])
+@attendance.response(200, RosterFindingsSchema)
+def findings(conference_id: str) -> dict[str, Any]:
+    """Read what to look at in a roster, such as a seat that two people were given; none of it is refused."""
+    found(Conference, conference_id)
+    return {"items": findings_of(conference_id)}
 
 
 @attendance.route("/parties/<party_id>/attendance", methods=["GET"])

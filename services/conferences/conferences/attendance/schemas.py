@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from conferences.attendance.commands import DoorMarks, Mark, NewLine, WalkIn
 from conferences.attendance.figures import Figures
+from conferences.attendance.findings import RosterFinding
 from conferences.attendance.roll import Attendance
 from registry.chassis.paging import PageArguments
 from registry.chassis.problems import language
@@ -76,6 +77,10 @@ class OutcomeSchema(Schema):
     moved = fields.Boolean(required=True, metadata={"description": "whether it changed where somebody stands"})
     line = fields.Nested(AttendanceLineSchema, required=True, allow_none=True)
     refusal = fields.Nested(RefusalSchema, required=True, allow_none=True)
+
+
+class RosterFindingsSchema(Schema):
+    items = fields.List(fields.Nested(schema_of(RosterFinding)), required=True)
 
 
 class OutcomesSchema(Schema):

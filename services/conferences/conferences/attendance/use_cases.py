@@ -73,7 +73,7 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
         device=said.device,
         attested_by=said.attested_by or transaction.act.actor_name,
     )
-    line, event = AttendanceLine.walk_in(identity, person, said.roles, mark, conference)
+    line, event = AttendanceLine.walk_in(identity, person, said, mark, conference)
     return transaction.save(line, event)
 
 

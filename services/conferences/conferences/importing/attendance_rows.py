@@ -69,6 +69,7 @@ def _line(reading: Reading, state: str) -> dict[str, Any]:
         "roles": list(reading.codes("roles", words.ROLES)) or ["delegate"],
         "state": reading.code("state", words.STATES) or state,
         "mode": reading.code("mode", words.MODES),
+        "seat": reading.text("seat"),
         "represented_by": {"name": instead} if instead else None,
         "reason": reading.text("reason"),
         "sources": sources(reading),

@@ -75,6 +75,7 @@ def _person(line: AttendanceLine, code: str, language: str) -> dict[str, Any]:
         "post": line.person.post,
         "roles": [ROLES[language][role] for role in line.roles if role in ROLES[language]],
         "point": line.point.place if line.point else None,
+        "seat": line.seat,
         "number": short_number(line.id),
         "qr": qr_svg(code),
     }

@@ -57,6 +57,7 @@ ATTENDANCE: Sequence[Heading] = (
     Heading("state", "Trạng thái", "State", ("tình trạng", "status", "tình trạng tham dự")),
     Heading("mode", "Hình thức tham dự", "Mode", ("hình thức", "hình thức dự")),
     Heading("point", "Điểm cầu", "Bridge point", ("điểm cầu dự", "nơi dự", "point")),
+    Heading("seat", "Số ghế", "Seat", ("chỗ ngồi", "ghế", "vị trí ngồi", "seat number")),
     Heading("reason", "Lý do", "Reason", ("lý do vắng", "lý do vắng mặt")),
     Heading("represented_by", "Người dự thay", "Represented by", ("người đi thay", "người được cử", "cử dự thay")),
     _DOUBT,

@@ -110,6 +110,7 @@ FIELDS: Mapping[str, str] = {
     "receivers": "người đón nhận",
     "received_on_behalf": "tư cách đón nhận",
     "point": "điểm cầu",
+    "seat": "số ghế",
     "caption": "chú thích ảnh",
     "sources": "nguồn",
     "doubts": "điểm chưa chắc chắn",

@@ -145,7 +145,7 @@ export function nonce() {
 }
 
 function personOf(line) {
-  return { name: line.person.name, post: line.person.post, state: line.state };
+  return { name: line.person.name, post: line.person.post, seat: line.seat, state: line.state };
 }
 
 async function detailOf(answer) {

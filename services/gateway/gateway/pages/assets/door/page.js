@@ -4,6 +4,7 @@
 import { folded, isBadge, numberOf, read } from "./badge.js";
 import { Camera, canScan } from "./camera.js";
 import { Kept, Refused, nonce } from "./kept.js";
+import { learnSeat, showSeat } from "./seat.js";
 
 const AGAIN_MS = 15000;
 const SHOWN = 8;
@@ -19,6 +20,7 @@ let turn = Promise.resolve();
 function say(text, look, detail = "") {
   at("said").className = `said ${look}`;
   at("said").replaceChildren(text, ...(detail ? [" ", told(detail)] : []));
+  showSeat();
 }
 
 function told(detail) {
@@ -49,6 +51,7 @@ function mark(line, said, kind) {
   kept.note(line, state);
   const again = state === "present" && wasThere;
   say(`${again ? words.again : state === "left" ? words.left : words.came} ${name}`, again ? "twice" : "good");
+  if (state === "present") showSeat(line, person?.seat);
   send();
 }
 
@@ -119,16 +122,19 @@ function guest(event) {
   const name = at("guest-name").value.trim();
   if (!name) return;
   const person = { name, post: at("guest-post").value.trim() || null };
-  kept.put("walk-ins", { nonce: nonce(), at: new Date().toISOString(), ...here(), person });
+  const seat = at("guest-seat").value.trim() || null;
+  kept.put("walk-ins", { nonce: nonce(), at: new Date().toISOString(), ...here(), seat, person });
   event.target.reset();
   at("walk-in").open = false;
   say(`${words.came} ${name}`, "good");
+  showSeat(name, seat);
   send();
 }
 
 function learn(outcome) {
   if (outcome.result === "refused") return say(words.refused, "bad", outcome.refusal.detail);
   kept.note(outcome.line.id, outcome.line.state);
+  learnSeat(outcome.line.id, outcome.line.seat);
 }
 
 async function send() {
