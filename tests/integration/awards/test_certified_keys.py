@@ -2,14 +2,8 @@
 
 import io
 import shutil
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from awards.app import create_app
@@ -19,23 +13,12 @@ from awards.credential.keys import KeyStore
 from awards.verification.looking_up import by_pdf
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
+from tests.authority import answer_to
 from tests.identities import Issuer
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import an_award
 
 OFFICE = Office("https://registry.example.vn", "Sở Nội vụ")
-AUTHORITY = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực")])
-
-
-def answer_to(request: bytes) -> bytes:
-    """The certificate that an authority gives, with all that was asked for."""
-    asked, now = x509.load_pem_x509_csr(request), datetime.now(UTC)
-    builder = x509.CertificateBuilder(
-        AUTHORITY, asked.subject, asked.public_key(), x509.random_serial_number(), now, now + timedelta(days=9)
-    )
-    for extension in asked.extensions:
-        builder = builder.add_extension(extension.value, extension.critical)
-    return builder.sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256()).public_bytes(Encoding.PEM)
 
 
 def a_paper(desk: Desk) -> bytes:

@@ -4,19 +4,19 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pkcs11
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, load_der_public_key
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtensionOID
 from pkcs11 import Attribute, KeyType
 from pkcs11.util.rsa import encode_rsa_public_key
 from pkcs11.util.x509 import decode_x509_certificate
 
+from awards.credential.certification import common_name, usage
+from tests.authority import certificate
 from tests.programs import require
 
 MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
@@ -48,25 +48,7 @@ def _fill(label: str) -> None:
         assert (private[Attribute.SENSITIVE], private[Attribute.EXTRACTABLE]) == (True, False)
         key = load_der_public_key(encode_rsa_public_key(public))
         assert isinstance(key, rsa.RSAPublicKey)
-        lying = decode_x509_certificate(_certificate(key, label).public_bytes(Encoding.DER))
+        to_sign = x509.Extension(ExtensionOID.KEY_USAGE, critical=True, value=usage(signs_certificates=False))
+        given = certificate(common_name(label), key, [to_sign])
+        lying = decode_x509_certificate(given.public_bytes(Encoding.DER))
         session.create_object({**lying, Attribute.LABEL: KEY, Attribute.TOKEN: True})
-
-
-def _certificate(key: rsa.RSAPublicKey, name: str) -> x509.Certificate:
-    authority = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực")])
-    subject, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]), datetime.now(UTC)
-    serial = x509.random_serial_number()
-    builder = x509.CertificateBuilder(authority, subject, key, serial, now, now + timedelta(days=9))
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
-    by = ec.generate_private_key(ec.SECP256R1())
-    return builder.add_extension(usage, critical=True).sign(by, hashes.SHA256())

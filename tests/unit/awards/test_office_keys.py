@@ -1,22 +1,18 @@
 """The office's keys, made by a command and certified by an authority that is not its own."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509.oid import NameOID
 
 from awards.credential.key_commands import keys
+from tests.authority import answer_to, own_certificate
 
 NAMES = ("MONGODB_URI", "KAFKA_BOOTSTRAP_SERVERS", "IDENTITY_ISSUER", "IDENTITY_JWKS_URL", "BIND")
-AUTHORITY = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tổ chức chứng thực")])
-AUTHORITY_KEY = ec.generate_private_key(ec.SECP256R1())
+AUTHORITY = own_certificate()
 
 
 @pytest.fixture
@@ -30,12 +26,6 @@ def run(office: Mapping[str, str], *arguments: str) -> Result:
     return CliRunner().invoke(keys, arguments, env=office)
 
 
-def certificate(name: x509.Name, key: ec.EllipticCurvePublicKey) -> bytes:
-    now = datetime.now(UTC)
-    builder = x509.CertificateBuilder(AUTHORITY, name, key, x509.random_serial_number(), now, now + timedelta(days=9))
-    return builder.sign(AUTHORITY_KEY, hashes.SHA256()).public_bytes(Encoding.PEM)
-
-
 def test_they_are_made_once_and_asked_to_be_certified(office: Mapping[str, str]) -> None:
     first, again = run(office, "init"), run(office, "init")
     assert first.output == again.output
@@ -47,15 +37,13 @@ def test_they_are_made_once_and_asked_to_be_certified(office: Mapping[str, str])
 def test_what_the_authority_answers_takes_the_place_of_the_own_certificate(
     office: Mapping[str, str], tmp_path: Path
 ) -> None:
-    asked = x509.load_pem_x509_csr(run(office, "request").output.encode())
-    key = asked.public_key()
-    assert isinstance(key, ec.EllipticCurvePublicKey)
+    given = answer_to(run(office, "request").output.encode())
     answer = tmp_path / "answer.pem"
-    answer.write_bytes(certificate(asked.subject, key) + certificate(AUTHORITY, AUTHORITY_KEY.public_key()))
+    answer.write_bytes(given + AUTHORITY.public_bytes(Encoding.PEM))
     done = run(office, "certify", str(answer))
     assert (done.exit_code, "Tổ chức chứng thực" in done.output) == (0, True)
     signs = x509.load_pem_x509_certificate(Path(office["AWARDS_KEYS"], "signing.crt.pem").read_bytes())
-    signs.verify_directly_issued_by(x509.load_pem_x509_certificate(certificate(AUTHORITY, AUTHORITY_KEY.public_key())))
+    signs.verify_directly_issued_by(AUTHORITY)
     assert len([*Path(office["AWARDS_KEYS"]).glob("trusted-*.pem")]) == 1
 
 
@@ -77,7 +65,7 @@ def test_another_key_for_credentials_leaves_that_of_pdfs(office: Mapping[str, st
     assert len([*Path(office["AWARDS_KEYS"]).glob("signing*.key.pem")]) == 1
 
 
-@pytest.mark.parametrize("answer", [b"no PEM", certificate(AUTHORITY, AUTHORITY_KEY.public_key())])
+@pytest.mark.parametrize("answer", [b"no PEM", AUTHORITY.public_bytes(Encoding.PEM)])
 def test_what_is_of_no_use_changes_nothing(office: Mapping[str, str], tmp_path: Path, answer: bytes) -> None:
     run(office, "init")
     before = Path(office["AWARDS_KEYS"], "signing.crt.pem").read_bytes()

@@ -21,11 +21,10 @@ def common_name(name: str) -> x509.Name:
 
 def of_authority(key: ec.EllipticCurvePrivateKey, name: str) -> x509.Certificate:
     own = common_name(f"{name}: certification authority")
-    usage = _usage(signs_certificates=True)
     return (
         _builder(own, own, key.public_key(), _YEARS_OF_AUTHORITY)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(usage, critical=True)
+        .add_extension(usage(signs_certificates=True), critical=True)
         .sign(key, hashes.SHA256())
     )
 
@@ -37,7 +36,7 @@ def of_signer(
     return (
         _builder(name, authority.subject, key.public_key(), _YEARS_OF_SIGNING)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_usage(signs_certificates=False), critical=True)
+        .add_extension(usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(issued_by, critical=False)
         .sign(by, hashes.SHA256())
@@ -60,7 +59,7 @@ def _builder(
     )
 
 
-def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
+def usage(*, signs_certificates: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=not signs_certificates,
         content_commitment=not signs_certificates,
@@ -77,7 +76,7 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
 def request_for(key: ec.EllipticCurvePrivateKey, name: x509.Name) -> x509.CertificateSigningRequest:
     """What an authority is sent (PKCS #10, RFC 2986): the key's public half, under this name, to sign with."""
     request = x509.CertificateSigningRequestBuilder().subject_name(name)
-    return request.add_extension(_usage(signs_certificates=False), critical=True).sign(key, hashes.SHA256())
+    return request.add_extension(usage(signs_certificates=False), critical=True).sign(key, hashes.SHA256())
 
 
 def chain_for(key: CertificatePublicKeyTypes, answer: bytes) -> Sequence[x509.Certificate]:
