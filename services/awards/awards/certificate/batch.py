@@ -4,6 +4,8 @@ An award that ever had a certificate is passed over, whatever became of it: to i
 that one. What is left to do is therefore read from the certificates themselves, and needs no record of its own.
 """
 
+from collections.abc import Sequence
+
 from awards.award.award import Award
 from awards.certificate.book import TURN
 from awards.certificate.certificate import Certificate
@@ -17,7 +19,7 @@ from registry.messaging.transaction import Transaction, Transactions, not_found
 
 def issue_for_decision(transactions: Transactions, command: IssueForDecision, act: Act) -> Progress[Certificate]:
     """As many as there is time for, in the order of the decision. Raises NotFound, Unavailable."""
-    waiting = awaiting(command.decision_id)
+    waiting = unissued(command.decision_id, standing(command.decision_id))
     return some_at_a_time(transactions, waiting, each(_issue), act, seconds=command.seconds, turn=TURN)
 
 
@@ -30,10 +32,10 @@ def standing(decision_id: str) -> list[str]:
     return [grant.award_id for grant in decision.grants if grant.award_id in stand]
 
 
-def awaiting(decision_id: str) -> list[str]:
-    """Those of them that never had one."""
+def unissued(decision_id: str, awards: Sequence[str]) -> list[str]:
+    """Those of its awards that never had one."""
     had = set(Certificate.objects(decision_id=decision_id).scalar("award_id"))
-    return [award_id for award_id in standing(decision_id) if award_id not in had]
+    return [award_id for award_id in awards if award_id not in had]
 
 
 def _issue(transaction: Transaction, award_id: str) -> Certificate:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from awards.certificate.batch import awaiting, standing
+from awards.certificate.batch import standing, unissued
 from awards.certificate.decision_papers import in_order, unprinted
 
 
@@ -17,10 +17,10 @@ class BatchProgress:
 
 def progress(decision_id: str) -> BatchProgress:
     """Raises NotFound."""
-    certificates = in_order(decision_id)
+    awards, certificates = standing(decision_id), in_order(decision_id)
     return BatchProgress(
-        awards=len(standing(decision_id)),
-        unissued=len(awaiting(decision_id)),
+        awards=len(awards),
+        unissued=len(unissued(decision_id, awards)),
         certificates=len(certificates),
         unprinted=len(unprinted(certificates)),
     )
