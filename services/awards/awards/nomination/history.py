@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from awards.award.award import Award
 from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
-from awards.directory.merged import records_of, same_parties
+from awards.directory.merged import records_of
 from awards.rules.dossier import PriorAward
 from awards.rules.use_cases import LONGEST_HISTORY
 from registry.messaging.portions import portions
@@ -29,10 +29,13 @@ def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
 
 
 class Histories:
-    """The same for many recipients, read at once; what one decision granted them, `but_for`, is left out."""
+    """The same for many recipients, read at once; what one decision granted them, `but_for`, is left out.
 
-    def __init__(self, recipient_ids: Iterable[str | None], but_for: str) -> None:
-        self.standing = same_parties(one for one in recipient_ids if one)
+    `standing`: every record of theirs, and for each the one that stands.
+    """
+
+    def __init__(self, standing: Mapping[str, str], but_for: str | None = None) -> None:
+        self.standing = standing
         awards: list[Award] = []
         for portion in portions(sorted(self.standing)):
             granted = Award.objects(recipient_id__in=portion, form_code__ne=None, matched_to=None)

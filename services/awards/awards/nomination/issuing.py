@@ -6,7 +6,7 @@ and what leads to the form, which a dossier shows, only warns. Refuses to know t
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,11 +17,13 @@ from awards.catalogue.catalogue import catalogue
 from awards.decision import refusals
 from awards.decision.decision import Decision
 from awards.directory import lookup
+from awards.directory.merged import same_parties
 from awards.nomination import places
 from awards.nomination.cap import about_cap, is_of_cap
 from awards.nomination.findings import NominationFinding, judged
 from awards.nomination.history import Histories
 from awards.nomination.lines import Line, in_turn, lines_of, take_turns, typed_dossier
+from awards.nomination.recipient_turn import RecipientTurn
 from awards.nomination.repeated import LinesBefore, OtherDrafts
 from awards.nomination.stating import stated
 from awards.rules.authority import authority_of
@@ -42,12 +44,15 @@ class LineFindings:
 
 
 class Issuing:
-    """One decision held against the law of the day `on`, line by line: each after those that were held before it."""
+    """One decision held against the law of the day `on`, line by line: each after those that were held before it.
 
-    def __init__(self, decision: Decision, grants: Iterable[Grant], on: date, rules: Rulebook) -> None:
+    `standing`: every record of the recipients of the lines, and for each the one that stands.
+    """
+
+    def __init__(self, decision: Decision, standing: Mapping[str, str], on: date, rules: Rulebook) -> None:
         self._decision_id, self._on, self._rules = decision.id, on, rules
         self._level = lookup.level_of(decision.issuer.party_id)
-        self._histories = Histories((grant.recipient.party_id for grant in grants), but_for=decision.id)
+        self._histories = Histories(standing, but_for=decision.id)
         self._before = LinesBefore(self._histories.standing)
         self._drafts: OtherDrafts | None = None
         self._campaign = cache(lambda campaign_id: Campaign.objects(id=campaign_id).first())
@@ -107,13 +112,19 @@ class Issuing:
         yield NominationFinding.of(_not_judged(line.grant))
 
 
+def records_of_recipients(grants: Iterable[Grant]) -> Mapping[str, str]:
+    """Every record of those whom the lines name, and for each the one that stands."""
+    return same_parties(grant.recipient.party_id for grant in grants if grant.recipient.party_id)
+
+
 def require_lawful(decision: Decision, on: date, rules: Rulebook) -> None:
     """To be called in the transaction that signs. Raises RuleBroken at the first line that the law forbids."""
-    lines = lines_of(decision)
+    lines, standing = lines_of(decision), records_of_recipients(decision.grants)
     listed = [line for line in lines if line.campaign and line.is_capped(rules)]
     take_turns(listed)
+    RecipientTurn.take_each(standing.values())
     taken = {line.index: count for line, count in in_turn(listed, decision, is_decided=True)}
-    issuing = Issuing(decision, decision.grants, on, rules)
+    issuing = Issuing(decision, standing, on, rules)
     for line in lines:
         found = issuing.findings(line, taken.get(line.index, 0))
         if blocking := [finding for finding in found if finding.severity == "block"]:
@@ -124,7 +135,7 @@ def findings_of_lines(decision: Decision, on: date, rules: Rulebook) -> Iterator
     """While it is a draft, what other drafts hold and award is told of too: nobody knows which is signed first."""
     lines, is_draft = lines_of(decision), decision.state == "drafted"
     taken = {line.index: count for line, count in in_turn(lines, decision, is_decided=not is_draft)}
-    issuing = Issuing(decision, decision.grants, on, rules)
+    issuing = Issuing(decision, records_of_recipients(decision.grants), on, rules)
     if is_draft:
         issuing.warn_of_drafts()
     for line in lines:

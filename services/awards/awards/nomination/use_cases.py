@@ -28,7 +28,7 @@ from awards.nomination.commands import (
 )
 from awards.nomination.drafting import drafted, read_names
 from awards.nomination.findings import NominationFinding, findings
-from awards.nomination.issuing import Issuing, said_together
+from awards.nomination.issuing import Issuing, records_of_recipients, said_together
 from awards.nomination.lines import Line, take_turns
 from awards.nomination.nomination import Nomination
 from awards.nomination.reach import nomination_in_reach, require_reach
@@ -170,7 +170,8 @@ def put_forward(transaction: Transaction, command: PutForward, rules: Rulebook) 
 def _judge_in_turn(decision: Decision, lines: Sequence[Line], on: date, rules: Rulebook) -> None:
     """Each as if those before it held their places already."""
     take_turns(lines)
-    issuing = Issuing(decision, (*decision.grants, *(line.grant for line in lines)), on, rules)
+    recipients = records_of_recipients((*decision.grants, *(line.grant for line in lines)))
+    issuing = Issuing(decision, recipients, on, rules)
     issuing.pass_over(decision.grants)
     taken: dict[tuple[str, str], int] = {}
     for line in lines:
