@@ -1,6 +1,7 @@
 """Events of conferences and their agendas; published on conferences.events."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.agenda import AgendaItem, MajorityRule
@@ -37,6 +38,14 @@ class QuorumRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckInWindow:
+    """When people may check in by themselves."""
+
+    opens_at: Annotated[datetime, "from when on, with zone"]
+    closes_at: Annotated[datetime, "until when, with zone"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConferenceFacts:
     code: Annotated[str | None, "the host's own code for it"] = None
     titles: Annotated[Titles, "the title by language; vi is the one that was used"]
@@ -55,6 +64,9 @@ class ConferenceFacts:
     term: Annotated[str | None, "the congress term it belongs to"] = None
     quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
     majority: Annotated[MajorityRule | None, "what carries a vote"] = None
+    self_check_in: Annotated[
+        CheckInWindow | None, "when people may check in by themselves; absent: whenever the door is open"
+    ] = None
     approvers: Annotated[tuple[PartyRef, ...], "who may approve the minutes beside the presiders"] = ()
     copied_from: Annotated[ConferenceRef | None, "the earlier one that it was made like"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()

@@ -3,13 +3,14 @@
 import re
 import subprocess
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from registry.contracts.shapes import LOCAL
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 from tests.identities import Issuer
@@ -132,3 +133,23 @@ def test_who_has_the_badge_and_sees_the_screen_checks_in_alone(
     assert made(elsewhere.post(address, said))["result"] == "known"
     (mark,) = secretary.get(f"/v1/attendance/{line['id']}/marks").get_json()["items"]
     assert mark["means"] == "self"
+
+
+def test_checking_in_alone_has_its_time(
+    secretary: Caller, reader: Caller, tmp_path: Path, app: Flask, identity: Issuer
+) -> None:
+    now = datetime.now(UTC)
+    today = now.astimezone(LOCAL).date()
+    over = {"opens_at": (now - timedelta(hours=2)).isoformat(), "closes_at": (now - timedelta(hours=1)).isoformat()}
+    days = {"on": str(today - timedelta(days=1)), "until": str(today)}
+    conference = made(secretary.post("/v1/conferences", a.held_conference(held=days, self_check_in=over)))
+    address = f"/v1/conferences/{conference['id']}"
+    made(secretary.post(f"{address}/attendance", a.line()))
+    shown = made(secretary.get(f"{address}/hall-code"))["code"]
+    said = {"code": code_of(secretary, conference, tmp_path), "hall_code": shown, "nonce": str(uuid.uuid4())}
+    late = refused(reader.post(f"{address}/self-check-ins", said), 422, "conference.check_in_closed")
+    closes = (now - timedelta(hours=1)).astimezone(LOCAL)
+    assert f"{closes:%H:%M %d/%m/%Y}" in late["detail"]
+    longer = over | {"closes_at": (now + timedelta(hours=1)).isoformat()}
+    made(secretary.patch(address, {"self_check_in": longer, "reason": "kéo dài"}, version=1))
+    assert made(reader.post(f"{address}/self-check-ins", said))["result"] == "taken"

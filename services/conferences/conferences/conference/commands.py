@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
 from registry.contracts.agenda import AgendaItemKind, MajorityRule, Vote
-from registry.contracts.conference import BridgePointKind, ConferenceKind, Mode, QuorumRule
+from registry.contracts.conference import BridgePointKind, CheckInWindow, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
 
@@ -42,6 +42,9 @@ class EnterConference:
     term: Annotated[str | None, "the congress term it belongs to"] = None
     quorum: Annotated[QuorumRule | None, "when it may sit and decide"] = None
     majority: Annotated[MajorityRule | None, "what carries a vote"] = None
+    self_check_in: Annotated[
+        CheckInWindow | None, "when people may check in by themselves; left out: whenever the door is open"
+    ] = None
     approvers: Annotated[tuple[NamedParty, ...], "who may approve the minutes beside the presiders; persons"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()

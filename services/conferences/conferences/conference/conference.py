@@ -12,6 +12,7 @@ from typing import Any, Self
 from mongoengine import DateField, DateTimeField, DictField, ListField, StringField
 
 from conferences.conference import copying
+from conferences.conference.check_in import check_window
 from conferences.conference.commands import AmendConference, EnterConference, MoveConference, NextStep
 from conferences.conference.held import check_held, check_period, check_titles, first_and_last_day
 from conferences.conference.parts import ConferenceInParts
@@ -26,7 +27,7 @@ from conferences.conference.steps import (
     nothing_changed,
 )
 from registry.contracts import conference as published
-from registry.contracts.conference import BridgePoint, ConferenceFacts, QuorumRule
+from registry.contracts.conference import BridgePoint, CheckInWindow, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
@@ -60,6 +61,7 @@ class Conference(ConferenceInParts):
     task_period = ShapeField(Period)
     term = StringField()
     quorum = ShapeField(QuorumRule)
+    self_check_in = ShapeField(CheckInWindow)
     approvers = ShapeField(PartyRef, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -105,6 +107,8 @@ class Conference(ConferenceInParts):
         moment, precision = happened(standing, step, at)
         self.state = step.to
         stood, self.held = self.held, UNKNOWN_DATE if step.to == "postponed" else step.held or self.held
+        if step.to == "postponed":
+            self.self_check_in = None  # it was on the day that no longer stands
         if step.to == "in_session":
             self.opened_at = step.at
         if step.to == "concluded":
@@ -159,6 +163,7 @@ class Conference(ConferenceInParts):
     def _check(self, at: datetime) -> None:
         check_titles(self.titles)
         check_held(self.held)
+        check_window(self.self_check_in, self.held)
         check_period(self.review_period, "review_period")
         check_period(self.task_period, "task_period")
         check_fraction(self.quorum, "quorum")

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 from conferences.attendance.commands import DoorMark, DoorMarks, MergeMarks
 from conferences.attendance.merging import MOST_MARKS, Outcome, merge_marks
+from conferences.conference.check_in import check_open
+from conferences.conference.conference import Conference
 from conferences.invitation.codes import Badge, other_conference, verified
 from conferences.invitation.commands import CheckInBySelf, Scan, TakeScans
 from conferences.invitation.hall_codes import is_shown
@@ -42,6 +44,8 @@ def check_in_by_self(transactions: Transactions, command: CheckInBySelf, act: Ac
     """The mark of somebody who was in the hall and had the badge. Raises the refusal, when it is refused."""
     said, now = command.said, datetime.now(UTC)
     badge = _badge(said.code, command.conference_id)
+    conference = transactions.run(lambda transaction: transaction.load(Conference, command.conference_id), act)
+    check_open(conference.self_check_in, now)
     if not is_shown(said.hall_code, bytes(BadgeKey.newest(now).secret), command.conference_id, now):
         raise RuleBroken(
             "invitation.hall_code_wrong",

@@ -85,6 +85,7 @@ FIELDS: Mapping[str, str] = {
     "parent_id": "organisation above",
     "successor_id": "successor",
     "is_named": "whether named",
+    "self_check_in": "time of checking in by oneself",
 }
 
 

@@ -114,6 +114,7 @@ FIELDS: Mapping[str, str] = {
     "caption": "chú thích ảnh",
     "sources": "nguồn",
     "doubts": "điểm chưa chắc chắn",
+    "self_check_in": "giờ tự điểm danh",
 }
 
 
