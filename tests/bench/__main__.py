@@ -12,6 +12,7 @@ from rich.console import Console
 
 from tests.bench import (
     draining,
+    eligibility,
     importing,
     machine,
     memory,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[Occasion], Iterator[Figure]]] = {
     "scanning": scanning.measure,
     "searching": searching.measure,
     "importing": importing.measure,
+    "eligibility": eligibility.measure,
     "printing": printing.measure,
     "revoking": revoking.measure,
 }

@@ -22,6 +22,7 @@ from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
 from awards.decision_import import routes as decision_import
 from awards.decision_paper.routes import decision_paper
+from awards.eligibility import routes as eligibility
 from awards.exporting.routes import exporting
 from awards.matching.routes import matching
 from awards.nomination import file_routes
@@ -54,6 +55,7 @@ SERVICE = Service(
     blueprints=(
         forms,
         rules,
+        eligibility.eligibility,
         rule_candidate.rule_candidates,
         campaigns,
         submission_list.submission_lists,
@@ -85,6 +87,7 @@ SERVICE = Service(
     permissions={**PERMISSIONS, **dead_letter_doors.PERMISSIONS},
     public=PUBLIC,
     takes_files=TAKES_FILES
+    | eligibility.TAKES_FILES
     | submission_list.TAKES_FILES
     | rule_candidate.TAKES_FILES
     | decision_import.TAKES_FILES

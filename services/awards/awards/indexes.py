@@ -36,3 +36,4 @@ def ensure(database: Documents) -> None:
     ):
         document.ensure_indexes()
     FILES.ensure_indexes(database)
+    database["known_parties"].create_index("posts.organisation_id", name="posts", sparse=True)  # within a shape

@@ -22,10 +22,10 @@ FILE: dict[str, Any] = {
 """How such an answer is described: `blueprint.doc(responses={200: FILE})`."""
 
 
-def wanted_format() -> fields.String:
+def wanted_format(otherwise: Format = "csv") -> fields.String:
     """The member of a query that says which of the three."""
     return fields.String(
-        load_default="csv",
+        load_default=otherwise,
         validate=validate.OneOf(get_args(Format)),
         metadata={"description": "csv (UTF-8, formulas made harmless by an apostrophe), xlsx or jsonl"},
     )

@@ -57,6 +57,18 @@ def test_an_export_is_passed_on_while_it_is_being_made() -> None:
         assert b"".join(chunks) == b"other"
 
 
+def test_an_answer_line_by_line_is_passed_on_as_it_comes_with_what_was_asked(service_url: str) -> None:
+    awards = Client(create_passing(Upstream("conferences", NOBODY), Upstream("awards", service_url)))
+    answer = awards.post("/v1/eligibility/recipients?format=csv", json={"recipients": ["p1"]})
+    assert answer.is_streamed
+    told = seen(answer)
+    assert (told["method"], told["target"]) == ("POST", "/v1/eligibility/recipients?format=csv")
+    assert told["body"] == '{"recipients": ["p1"]}'
+    address = "/v1/eligibility/list"
+    assert len(seen(awards.post(address, data=b"x" * (LARGEST_BODY_BYTES + 1)))["body"]) == LARGEST_BODY_BYTES + 1
+    assert refused(awards.post(address, data=b"x" * (LARGEST_FILE_BYTES + 1)))[0] == 413
+
+
 def test_an_export_that_breaks_off_breaks_off_for_the_caller_too() -> None:
     def break_off(caller: socket.socket) -> None:
         caller.recv(4096)

@@ -3,6 +3,7 @@
 The projection alone writes. `last_sequence` is that of the event, so that an older one never overwrites a newer.
 """
 
+from collections.abc import Container
 from datetime import date
 
 from mongoengine import BooleanField, DictField, Document, IntField, ListField, StringField
@@ -18,7 +19,7 @@ class KnownParty(Document):
         "collection": "known_parties",
         "db_alias": "awards",
         "auto_create_index": False,
-        "indexes": [{"fields": ["merged_into"], "sparse": True}],
+        "indexes": [{"fields": ["merged_into"], "sparse": True}, {"fields": ["parent_id"], "sparse": True}],
     }
 
     id = StringField(primary_key=True)
@@ -34,6 +35,11 @@ class KnownParty(Document):
         """The title of the one post known to be held that day: none is guessed when there are several."""
         held = [post.title for post in self.posts if _is_held(post, day)]
         return held[0] if len(held) == 1 else None
+
+    def has_post_in(self, organisations: Container[str], day: date) -> bool:
+        """Whether a post there may be held that day: it had not ended, nor not begun, as far as is known."""
+        within = (post for post in self.posts if post.organisation_id in organisations)
+        return any((post.since or day) <= day <= (post.until or day) for post in within)
 
 
 class KnownConference(Document):

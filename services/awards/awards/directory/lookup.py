@@ -6,16 +6,17 @@ What is not in the directory may be on its way: events arrive within a second, a
 from collections.abc import Sequence
 from datetime import date
 
+from awards.catalogue.form import RecipientAllowed
 from awards.directory.known import KnownConference, KnownMedium, KnownParty, KnownPoint
 from awards.directory.merged import survivor
 from awards.directory.references import NamedParty, NamedPoint, NamedRecipient
-from registry.contracts.award import Recipient, RecipientKind
+from registry.contracts.award import Recipient
 from registry.contracts.party import Level
 from registry.contracts.presentation import MediumRef, PointSaid
 from registry.contracts.shapes import PartyRef
 from registry.errors import RuleBroken
 
-_RECEIVES_AS: dict[str, RecipientKind] = {
+RECEIVES_AS: dict[str, RecipientAllowed] = {
     "person": "individual",
     "organisation": "collective",
     "household": "household",
@@ -39,7 +40,7 @@ def party(named: NamedParty, field: str, on: date | None = None) -> PartyRef:
 def recipient(named: NamedRecipient, field: str) -> Recipient:
     """Raises RuleBroken: no such party, of another kind than said, or what receives is left open."""
     known = known_party(named.party_id, f"{field}.party_id") if named.party_id is not None else None
-    kind = _RECEIVES_AS[known.kind] if known else named.kind
+    kind = RECEIVES_AS[known.kind] if known else named.kind
     if kind is None:
         raise _kind_missing(field)
     if named.kind not in (None, kind):
@@ -64,14 +65,7 @@ def known_party(party_id: str, field: str) -> KnownParty:
     """Its record, or the one that it was merged into. Raises RuleBroken when no event has told of it."""
     found: KnownParty | None = KnownParty.objects(id=party_id).first()
     if found is None:
-        raise RuleBroken(
-            "directory.unknown_party",
-            en=f"No party with the id {party_id} is known here. If it was registered just now, retry in a moment: "
-            "it may not have arrived yet. Otherwise check the id.",
-            vi=f"Ở đây chưa biết tổ chức hoặc cá nhân mang mã {party_id}. Nếu vừa đăng ký, hãy thử lại sau giây lát vì "
-            "thông tin có thể chưa tới. Nếu không, hãy kiểm tra mã.",
-            field=field,
-        )
+        raise unknown_party(party_id, field)
     return survivor(found) if found.merged_into else found
 
 
@@ -117,6 +111,18 @@ def media(ids: Sequence[str], conference_id: str, field: str) -> tuple[MediumRef
         if medium_id not in known or known[medium_id].is_removed:
             raise _unknown_medium(medium_id, f"{field}.{index}")
     return tuple(known[medium_id].reference() for medium_id in dict.fromkeys(ids))
+
+
+def unknown_party(party_id: str, field: str) -> RuleBroken:
+    """Why a party is refused that no event has told of."""
+    return RuleBroken(
+        "directory.unknown_party",
+        en=f"No party with the id {party_id} is known here. If it was registered just now, retry in a moment: "
+        "it may not have arrived yet. Otherwise check the id.",
+        vi=f"Ở đây chưa biết tổ chức hoặc cá nhân mang mã {party_id}. Nếu vừa đăng ký, hãy thử lại sau giây lát vì "
+        "thông tin có thể chưa tới. Nếu không, hãy kiểm tra mã.",
+        field=field,
+    )
 
 
 def _unknown_medium(medium_id: str, field: str) -> RuleBroken:

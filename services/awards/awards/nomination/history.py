@@ -14,6 +14,8 @@ from awards.rules.dossier import PriorAward
 from awards.rules.use_cases import LONGEST_HISTORY
 from registry.messaging.portions import portions
 
+_OF_A_PRIOR = ("recipient_id", "decision_id", "form_code", "state", "achievement", "achievement_period")
+
 
 def history_of(recipient_id: str | None) -> Iterator[PriorAward]:
     """What the recipient was granted by decisions whose day is known; nothing for a recipient without a record."""
@@ -39,7 +41,7 @@ class Histories:
         awards: list[Award] = []
         for portion in portions(sorted(self.standing)):
             granted = Award.objects(recipient_id__in=portion, form_code__ne=None, matched_to=None)
-            awards += granted.filter(decision_id__ne=but_for)
+            awards += granted.filter(decision_id__ne=but_for).only(*_OF_A_PRIOR)
         decisions = {one.id: one for one in without_grants(award.decision_id for award in awards)}
         self._known = by_recipient(awards, decisions, self.standing)
 

@@ -21,11 +21,16 @@ def answer(question: Question, rules: Rulebook, forms: Catalogue) -> Verdict:
     return judge(_case(question, rules, forms), rules)
 
 
+def short_answer(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -> Verdict:
+    """The same without every rule that was tried, for one of many. `at` is where the question stands among them."""
+    return judge(_case(question, rules, forms, at), rules, explains=False)
+
+
 def _case(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -> Case:
     """`at` is where the question stands in a greater one, for the paths of what is refused."""
     form = forms.get(question.form)
     if form is None:
-        raise _unknown_form(question.form, "form")
+        raise unknown_form(question.form, "form")
     _refuse_unknown(question, rules, forms, at)
     _refuse_impossible(question.dossier, at)
     return Case(question=question, form=form, forms=forms)
@@ -34,22 +39,17 @@ def _case(question: Question, rules: Rulebook, forms: Catalogue, at: str = "") -
 def who_is_eligible(question: EligibilityQuestion, rules: Rulebook, forms: Catalogue) -> EligibilityVerdict:
     """The same answer for each candidate as for one alone. Raises as `answer` does, with the candidate's path."""
     if len(question.candidates) > MOST_CANDIDATES:
-        raise RuleBroken(
-            "eligibility.too_many",
-            en=f"More than {MOST_CANDIDATES} candidates. Ask in several requests.",
-            vi=f"Quá {MOST_CANDIDATES} đối tượng. Hãy hỏi thành nhiều lần.",
-            field="candidates",
-        )
+        raise too_many_candidates("candidates")
     asked = enumerate(question.candidates)
-    cases = (_case(question.of(one), rules, forms, f"candidates.{index}.") for index, one in asked)
-    return gathered(question, [judge(case, rules, explains=False) for case in cases])
+    verdicts = [short_answer(question.of(one), rules, forms, f"candidates.{index}.") for index, one in asked]
+    return gathered(question, verdicts)
 
 
 def reckon_bonus(question: BonusQuestion, forms: Catalogue) -> BonusVerdict:
     """The bonus of every line and their sum, in đồng. Raises RuleBroken for an unknown form."""
     for index, line in enumerate(question.lines):
         if forms.get(line.form) is None:
-            raise _unknown_form(line.form, f"lines.{index}.form")
+            raise unknown_form(line.form, f"lines.{index}.form")
     return reckon(question, amounts(), forms)
 
 
@@ -63,7 +63,7 @@ def _refuse_unknown(question: Question, rules: Rulebook, forms: Catalogue, at: s
         )
     for index, award in enumerate(question.history):
         if forms.get(award.form) is None:
-            raise _unknown_form(award.form, f"{at}history.{index}.form")
+            raise unknown_form(award.form, f"{at}history.{index}.form")
     route = question.dossier.route
     if route is None:
         return
@@ -108,7 +108,16 @@ def _counts(dossier: Dossier) -> Iterator[tuple[str, int, int, int | None]]:
             yield f"membership.holding.{index}.members", 0, holding.members, membership.members
 
 
-def _unknown_form(code: str, field: str) -> RuleBroken:
+def too_many_candidates(field: str) -> RuleBroken:
+    return RuleBroken(
+        "eligibility.too_many",
+        en=f"More than {MOST_CANDIDATES} candidates. Ask in several requests.",
+        vi=f"Quá {MOST_CANDIDATES} đối tượng. Hãy hỏi thành nhiều lần.",
+        field=field,
+    )
+
+
+def unknown_form(code: str, field: str) -> RuleBroken:
     return RuleBroken(
         "catalogue.unknown_form",
         en=f"The catalogue has no form with the code {code}. Look it up at /v1/forms.",

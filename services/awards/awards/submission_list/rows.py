@@ -17,9 +17,9 @@ from awards.nomination import places
 from awards.nomination.commands import DraftNomination
 from awards.nomination.drafting import drafted
 from awards.nomination.findings import findings
-from awards.rules.case import span_of
 from awards.rules.rulebook import Rulebook
-from awards.submission_list.headings import PAPERS, RATINGS, RECIPIENT_KINDS, SEXES, YES_NO
+from awards.submission_list.dossier_cells import dossier_said
+from awards.submission_list.headings import RECIPIENT_KINDS, SEXES, YES_NO
 from awards.submission_list.namesakes import Namesakes
 from awards.submission_list.repeated import Repeated
 from awards.submission_list.submission_list import Planned
@@ -60,7 +60,7 @@ def _planned(row: TableRow, reading: Reading, around: Around, namesakes: Namesak
         "recipient": _recipient(reading, namesakes),
         "achievement": reading.text("achievement") or "",
         "achievement_period": {"label": period} if period else None,
-        "dossier": _dossier(reading, around.campaign, period),
+        "dossier": dossier_said(reading, Period(label=period) if period else around.campaign.period),
         "campaign_id": around.campaign.id,
         "sex": reading.code("sex", SEXES),
         "is_direct_worker": {"yes": True, "no": False}.get(reading.code("is_direct_worker", YES_NO) or ""),
@@ -106,17 +106,6 @@ def _recipient(reading: Reading, namesakes: Namesakes) -> dict[str, Any]:
         )
     said = {"party_id": party_id, "name": name, "kind": kind}
     return {member: text for member, text in said.items() if text}
-
-
-def _dossier(reading: Reading, campaign: Campaign, period: str | None) -> dict[str, Any]:
-    """A rating is of every year of the period."""
-    rating, span = reading.code("rating", RATINGS), span_of(Period(label=period) if period else campaign.period)
-    said: dict[str, Any] = {"route": reading.text("route")}
-    if rating and span:
-        said["ratings"] = [{"year": year, "rating": rating} for year in span.years()]
-    if reading.text("documents"):
-        said["documents"] = list(reading.codes("documents", PAPERS))
-    return {name: value for name, value in said.items() if value}
 
 
 def _judge(planned: Iterable[Planned], around: Around) -> None:

@@ -54,6 +54,7 @@ _SAID_ANEW = ("x-forwarded-for", "traceparent")
 _TAKES_FILES: Mapping[str, int] = {
     "/imports": LARGEST_FILE_BYTES,
     "/submission-lists": LARGEST_FILE_BYTES,
+    "/eligibility/list": LARGEST_FILE_BYTES,
     "/decision-imports": LARGEST_FILE_BYTES,
     "/candidate": LARGEST_FILE_BYTES,
     "/dry-run": LARGEST_FILE_BYTES,
@@ -62,6 +63,7 @@ _TAKES_FILES: Mapping[str, int] = {
     "/dossiers": LARGEST_DOSSIER_BYTES,
 }
 _GIVES_FILES = ("/export", ".pdf", ".zip", "/content")
+_ANSWERS_LINE_BY_LINE = ("/eligibility/recipients", "/eligibility/list")
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _UNRESERVED = "/:@!$&'()*+,;=~"  # RFC 3986 section 3.3: what a path may hold as it is
 
@@ -104,12 +106,13 @@ def _answer(upstream: Upstream, path: str) -> Response:
         abort(HTTPStatus.NOT_FOUND)  # would be resolved on the way, to a path that is not passed
     query = request.query_string.decode("latin-1")
     target = quote(path, safe=_UNRESERVED) + (f"?{query}" if query else "")
-    if request.method == "GET" and path.endswith(_GIVES_FILES):
-        opened = upstream.open(target, _headers())
-        return _response(opened.status, opened.headers, opened.chunks)
     longest = next((bound for end, bound in _TAKES_FILES.items() if path.endswith(end)), None)
     if longest and request.method in WRITING:
         request.max_content_length = longest
+    if path.endswith(_GIVES_FILES if request.method == "GET" else _ANSWERS_LINE_BY_LINE):
+        opened = upstream.open(target, _headers(), request.method, request.get_data())
+        return _response(opened.status, opened.headers, opened.chunks)
+    if longest and request.method in WRITING:
         answer = upstream.send(request.method, target, _headers(), request.stream)
     else:
         answer = upstream.ask(request.method, target, _headers(), request.get_data())

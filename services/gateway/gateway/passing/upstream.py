@@ -105,14 +105,16 @@ class Upstream:
             raise self._refusal(failed) from failed
         return Answer(answered.status, passed_on(answered.headers.items()), content)
 
-    def open(self, target: str, headers: Iterable[tuple[str, str]]) -> OpenAnswer:
-        """Pass a GET on whose answer may be long, in constant memory. Raises as `ask` until the answer has begun.
+    def open(
+        self, target: str, headers: Iterable[tuple[str, str]], method: str = "GET", body: bytes = b""
+    ) -> OpenAnswer:
+        """Pass a request on whose answer may be long, in constant memory. Raises as `ask` until it has begun.
 
         An answer that breaks off later breaks off for the caller too: HTTP says that by an end without its last chunk.
         """
         try:
             patient = urllib3.Timeout(connect=CONNECT_SECONDS, read=LONG_READ_SECONDS)
-            answered = self._request("GET", target, headers, b"", patient)
+            answered = self._request(method, target, headers, body, patient)
         except HTTPError as failed:
             raise self._refusal(failed) from failed
         return OpenAnswer(answered.status, passed_on(answered.headers.items()), _chunks(answered))
