@@ -10,7 +10,7 @@ from awards.award_object.award_object import AwardObject
 from awards.award_object.needed import objects_of
 from awards.award_object.words import KINDS, MISSING
 from awards.catalogue.catalogue import catalogue
-from awards.columns import Column, form_named
+from awards.columns import form_named
 from awards.directory.known import KnownConference
 from awards.presentation.presentation import Presentation
 from registry.contracts.award_object import AwardObjectKind
@@ -18,6 +18,7 @@ from registry.contracts.presentation import PresentedAward
 from registry.contracts.shapes import ConferenceRef, in_language
 from registry.messaging.aggregate import Matches
 from registry.messaging.portions import portions
+from registry.tables.columns import Column
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,15 +15,12 @@ from awards.award_object.schemas import (
     AwardObjectSchema,
     AwardObjectSearch,
     OrderObjectInput,
-    OutstandingExport,
     OutstandingSearch,
     ReceiptInput,
     WriteOffInput,
 )
-from awards.columns import headings, rows
 from registry.chassis.doors import changes_by_post, creates
-from registry.chassis.downloads import FILE, download
-from registry.chassis.problems import language
+from registry.chassis.exports import as_file, exports
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
 from registry.contracts.wire import schema_of
@@ -89,15 +86,11 @@ def outstanding(arguments: Mapping[str, Any]) -> list[Outstanding]:
     return list(before(arguments["before"], arguments["conference_id"]))
 
 
-@award_objects.route("/award-objects/outstanding/export", methods=["GET"])
-@award_objects.doc(responses={200: FILE})
-@award_objects.arguments(OutstandingExport(), location="query")
+@exports(award_objects, "/award-objects/outstanding/export", OutstandingSearch)
 def export(arguments: Mapping[str, Any]) -> Response:
     """Take that list along."""
-    said_in, missing = language(), before(arguments["before"], arguments["conference_id"])
-    lines = rows(COLUMNS, missing, said_in)
-    records = (_Outstanding().dump(one) for one in missing)
-    return download("award-objects", headings(COLUMNS, said_in), lines, records, arguments["format"])
+    missing = before(arguments["before"], arguments["conference_id"])
+    return as_file("award-objects", COLUMNS, missing, _Outstanding(), arguments["format"])
 
 
 @award_objects.route("/award-objects/<award_object_id>/history", methods=["GET"])

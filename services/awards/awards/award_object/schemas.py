@@ -6,7 +6,6 @@ from marshmallow import Schema, fields, validate
 
 from awards.award_object.award_object import Whereabouts
 from awards.award_object.commands import OrderObject, Outcome
-from registry.chassis.downloads import wanted_format
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import page_schema, reason
 from registry.contracts.award_object import AwardObjectFacts, AwardObjectKind, AwardObjectState
@@ -50,7 +49,3 @@ class OutstandingSearch(QueryArguments):
         load_default=None, metadata={"description": "for conferences held by that day; left out, for all"}
     )
     conference_id = fields.String(load_default=None, validate=validate.Length(max=100))
-
-
-class OutstandingExport(OutstandingSearch):
-    format = wanted_format()

@@ -9,13 +9,12 @@ from flask_smorest import Blueprint
 
 from awards.bonus.reading import bonus_of_decision
 from awards.bonus.statement import DecisionBonus, DecisionBonusLine
-from awards.columns import RECIPIENT_KINDS, Column, form_named, headings, rows
-from registry.chassis.downloads import FILE, download, wanted_format
-from registry.chassis.paging import QueryArguments
-from registry.chassis.problems import language
+from awards.columns import RECIPIENT_KINDS, form_named
+from registry.chassis.exports import as_file, exports
 from registry.chassis.writing import transactions
 from registry.contracts.shapes import LOCAL
 from registry.contracts.wire import schema_of
+from registry.tables.columns import Column
 
 bonus = Blueprint("bonus", __name__, description="What a decision pays with its awards, and what comes back.")
 
@@ -35,10 +34,6 @@ COLUMNS: Sequence[Column] = (
 )
 
 
-class BonusExport(QueryArguments):
-    format = wanted_format()
-
-
 @bonus.route("/decisions/<decision_id>/bonus", methods=["GET"])
 @bonus.response(200, schema_of(DecisionBonus))
 def read_one(decision_id: str) -> DecisionBonus:
@@ -46,15 +41,10 @@ def read_one(decision_id: str) -> DecisionBonus:
     return _bonus(decision_id)
 
 
-@bonus.route("/decisions/<decision_id>/bonus/export", methods=["GET"])
-@bonus.doc(responses={200: FILE})
-@bonus.arguments(BonusExport(), location="query")
+@exports(bonus, "/decisions/<decision_id>/bonus/export")
 def export(arguments: Mapping[str, Any], decision_id: str) -> Response:
     """Take the lines along, one an award."""
-    lines, said_in = _bonus(decision_id).lines, language()
-    records = (_LINE.dump(line) for line in lines)
-    name = f"bonus-{decision_id}"
-    return download(name, headings(COLUMNS, said_in), rows(COLUMNS, lines, said_in), records, arguments["format"])
+    return as_file(f"bonus-{decision_id}", COLUMNS, _bonus(decision_id).lines, _LINE, arguments["format"])
 
 
 def _bonus(decision_id: str) -> DecisionBonus:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from awards.certificate.certificate import Certificate
-from awards.columns import Cell, Column, form_named
+from awards.columns import form_named
+from registry.tables.columns import Cell, Column
 
 STATES = {
     "valid": {"vi": "Có hiệu lực", "en": "Valid"},

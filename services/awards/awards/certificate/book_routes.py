@@ -13,9 +13,8 @@ from awards.certificate.book_lines import COLUMNS
 from awards.certificate.book_paper import book_paper
 from awards.certificate.certificate import Certificate
 from awards.certificate.schemas import CertificateSchema, NumberBookPageSchema, NumberBookSchema, NumberBookSearch
-from awards.columns import headings, rows
 from awards.paper_doors import PDF, pdf_answer
-from registry.chassis.downloads import FILE, download, wanted_format
+from registry.chassis.exports import RECORDS_AT_ONCE, as_file, exports
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import listed
@@ -25,12 +24,7 @@ from registry.messaging.transaction import not_found
 
 number_books = Blueprint("number_books", __name__, description="The books that certificates are numbered in.")
 
-LINES_AT_ONCE = 500
 LINES_ON_PAPER = 1000  # set in three seconds: a request has thirty
-
-
-class BookExport(QueryArguments):
-    format = wanted_format()
 
 
 class BookPaperQuery(QueryArguments):
@@ -48,17 +42,12 @@ def search(arguments: Mapping[str, Any]) -> Response:
     return listed(NumberBook.objects(**asked), arguments, NumberBookSchema())
 
 
-@number_books.route("/number-books/<book_id>/export", methods=["GET"])
-@number_books.doc(responses={200: FILE})
-@number_books.arguments(BookExport(), location="query")
+@exports(number_books, "/number-books/<book_id>/export")
 def export(arguments: Mapping[str, Any], book_id: str) -> Response:
     """Take a number book along: every number from the first to the last, with what became of it."""
     book, numbered = _opened(book_id)
-    said_in, schema = language(), CertificateSchema()
-    lines = iter(numbered.batch_size(LINES_AT_ONCE).no_cache())
-    records = (schema.dump(line) for line in lines)
-    name = f"number-book-{book.year}"
-    return download(name, headings(COLUMNS, said_in), rows(COLUMNS, lines, said_in), records, arguments["format"])
+    lines = iter(numbered.batch_size(RECORDS_AT_ONCE).no_cache())
+    return as_file(f"number-book-{book.year}", COLUMNS, lines, CertificateSchema(), arguments["format"])
 
 
 @number_books.route("/number-books/<book_id>/book.pdf", methods=["GET"])

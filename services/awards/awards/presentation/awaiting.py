@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from awards.award.award import Award
-from awards.columns import RECIPIENT_KINDS, Cell, Column, form_named
+from awards.columns import RECIPIENT_KINDS, form_named
 from awards.decision.shortened import without_grants
 from awards.directory.known import KnownConference
 from awards.directory.merged import by_recipient
@@ -17,6 +17,7 @@ from registry.contracts.presentation import PresentationState
 from registry.contracts.shapes import ConferenceRef, in_language
 from registry.messaging.aggregate import Matches
 from registry.messaging.portions import portions
+from registry.tables.columns import Cell, Column
 
 _FIELD_OF = {"decision_id": "decision_id", "form": "form_code", "period": "period", "recipient_id": "recipient_id"}
 _STATES = {

@@ -9,18 +9,15 @@ from flask_smorest import Blueprint
 from marshmallow import fields, pre_dump, validate
 
 from awards.award.award import Award
-from awards.columns import headings, rows
 from awards.presentation.awaiting import COLUMNS, WaitingAward, matching, waiting
-from registry.chassis.downloads import FILE, download, wanted_format
+from registry.chassis.exports import as_file, dated, every, exports
 from registry.chassis.paging import PageArguments
-from registry.chassis.problems import language
 from registry.chassis.reading import listed, page_schema
 from registry.contracts.shapes import LOCAL
 from registry.contracts.wire import schema_of
 
 awaiting = Blueprint("awaiting", __name__, description="Awards that were granted and never handed over.")
 
-_AWARDS_AT_ONCE = 500
 _Waiting = schema_of(WaitingAward)
 
 
@@ -43,10 +40,6 @@ class AwaitingSearch(PageArguments):
     )
 
 
-class AwaitingExport(AwaitingSearch):
-    format = wanted_format()
-
-
 @awaiting.route("/presentations/awaiting", methods=["GET"])
 @awaiting.arguments(AwaitingSearch(), location="query")
 @awaiting.response(200, page_schema(WaitingAwardSchema))
@@ -55,16 +48,11 @@ def search(arguments: Mapping[str, Any]) -> Response:
     return listed(matching(arguments), arguments, WaitingAwardSchema())
 
 
-@awaiting.route("/presentations/awaiting/export", methods=["GET"])
-@awaiting.doc(responses={200: FILE})
-@awaiting.arguments(AwaitingExport(exclude=("limit", "cursor")), location="query")
+@exports(awaiting, "/presentations/awaiting/export", AwaitingSearch)
 def export(arguments: Mapping[str, Any]) -> Response:
     """Take them along, every one that fits."""
-    said_in, today, schema = language(), _today(), _Waiting()
-    found = waiting(matching(arguments).order_by("id").batch_size(_AWARDS_AT_ONCE).no_cache(), today)
-    lines = rows(COLUMNS, found, said_in)
-    records = (schema.dump(one) for one in found)
-    return download(f"never-presented-{today}", headings(COLUMNS, said_in), lines, records, arguments["format"])
+    found = waiting(every(matching(arguments)), _today())
+    return as_file(dated("never-presented"), COLUMNS, found, _Waiting(), arguments["format"])
 
 
 def _today() -> date:
