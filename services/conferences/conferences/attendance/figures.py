@@ -3,6 +3,7 @@
 People are counted, one a line. A headcount is somebody's word for many without names: it is said beside, never added.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from registry.contracts.conference import QuorumRule
 
 _NO_POINTS: Mapping[str, str] = {}
 NOW_THERE: tuple[AttendanceState, ...] = ("present", "late")
+AWAY: tuple[AttendanceState, ...] = tuple(state for state in get_args(AttendanceState) if state not in THERE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,7 @@ class Figures:
     attended: int
     present_now: int
     by_state: Mapping[AttendanceState, int]
+    away: Mapping[AttendanceState, int]
     by_role: tuple[Group, ...]
     by_mode: tuple[Group, ...]
     by_organisation: tuple[Group, ...]
@@ -109,15 +112,13 @@ def figures(
     """`points`: the places of the bridge points by their ids, in their order; each is counted, were nobody there."""
     everybody = list(roll)
     people = [one for one in everybody if not one.is_category]
-    states: dict[AttendanceState, int] = dict.fromkeys(get_args(AttendanceState), 0)
-    for one in people:
-        states[one.state] += 1
     return Figures(
         invited=_count(people, _invited),
         walk_ins=_count(people, lambda one: one.is_walk_in),
         attended=_count(people, _attended),
         present_now=_count(people, _present_now),
-        by_state=states,
+        by_state=_by_state(people, get_args(AttendanceState)),
+        away=_by_state(filter(_invited, people), AWAY),
         by_role=_groups(people, lambda one: one.roles),
         by_mode=_groups([one for one in people if _attended(one)], lambda one: (one.mode,)),
         by_organisation=_groups(people, lambda one: (one.organisation,)),
@@ -126,6 +127,12 @@ def figures(
         punctuality=_punctuality([one for one in people if _attended(one)], opened_at),
         headcounts=_headcounts([one for one in everybody if one.is_category]),
     )
+
+
+def _by_state(people: Iterable[Counted], states: Iterable[AttendanceState]) -> Mapping[AttendanceState, int]:
+    """How many stand in each of the states, were it nobody."""
+    there = Counter(one.state for one in people)
+    return {state: there[state] for state in states}
 
 
 def _invited(one: Counted) -> bool:

@@ -15,7 +15,7 @@ from conferences.attendance.commands import CorrectAttendance, MarkAttendance, R
 from conferences.attendance.course import Standing
 from conferences.attendance.door import MOST_MARKS_A_LINE, too_many_marks
 from conferences.attendance.marked_line import STANDING, MarkedLine
-from conferences.attendance.marks import check_mark, check_time, desk_mark, happened
+from conferences.attendance.marks import THERE, check_mark, check_time, desk_mark, happened
 from conferences.attendance.refusals import (
     check_identity,
     check_presence,
@@ -33,6 +33,9 @@ from registry.contracts import attendance as published
 from registry.contracts.attendance import AttendanceFacts, AttendanceMark
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
 from registry.messaging.aggregate import Matches, ShapeField, new_id
+
+# Persons who were expected and did not come; a walk-in that was undone was never expected.
+_AWAY: Mapping[str, Any] = {"state": {"$nin": THERE}, "is_walk_in": {"$ne": True}, "category": None}
 
 
 class AttendanceLine(MarkedLine):
@@ -176,6 +179,13 @@ class AttendanceLine(MarkedLine):
         """The line as events say it."""
         return AttendanceFacts(**self.said_as(AttendanceFacts) | {"roles": tuple(self.roles)})
 
+    @property
+    def state_reason(self) -> str | None:
+        """Why it stands where it does, as the mark says that brought it there, or whoever entered it."""
+        mark = self.attesting
+        said: str | None = mark.reason if mark else self.reason
+        return said
+
     @classmethod
     def of_person(cls, conference_id: str, person_id: str | None) -> Self | None:
         """The line of a person at a conference, when there is one."""
@@ -188,11 +198,14 @@ class AttendanceLine(MarkedLine):
 
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
-        """Those that fit every filter said: conference_id, person_id, role, state, point_id. None filters nothing."""
+        """Those that fit every filter said: conference_id, person_id, role, state, point_id, is_away.
+
+        None filters nothing.
+        """
         exact = {"conference_id": "conference_id", "person_id": "person_id", "role": "roles", "state": "state"}
         exact["point_id"] = "point.point_id"
         said = {exact[name]: wanted[name] for name in exact if wanted.get(name) is not None}
-        return cls.objects(__raw__=said)
+        return cls.objects(__raw__={"$and": [said, _AWAY]} if wanted.get("is_away") else said)
 
     def _check(self, conference: Conference) -> None:
         check_sits(conference)

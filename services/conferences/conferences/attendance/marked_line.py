@@ -37,6 +37,12 @@ class MarkedLine(Aggregate):
     def marks_in_order(self) -> list[AttendanceMark]:
         return sorted(self.marks, key=place)
 
+    @property
+    def attesting(self) -> AttendanceMark | None:
+        """The mark by which it stands where it does; None where it was entered so."""
+        steps = self._course().steps if self.marks else ()
+        return steps[-1].mark if steps else None
+
     def _standing(self) -> Standing:
         return Standing(**{name: getattr(self, name) for name in STANDING})
 

@@ -33,6 +33,11 @@ class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  #
         allow_none=True,
         metadata={"description": "why it was entered so, as when somebody was excused; a mark has its own"},
     )
+    state_reason = fields.String(
+        required=True,
+        allow_none=True,
+        metadata={"description": "why it stands so: what the mark says that brought it there, else why it was entered"},
+    )
     arrived_at = fields.AwareDateTime(
         required=True,
         allow_none=True,
@@ -54,6 +59,10 @@ class LedgerSearch(PageArguments):
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(AttendanceState)))
     point_id = fields.String(
         load_default=None, validate=validate.Length(max=100), metadata={"description": "the bridge point"}
+    )
+    is_away = fields.Boolean(
+        load_default=False,
+        metadata={"description": "true: of the people who were expected, those who did not come, whatever the reason"},
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
-from conferences.attendance.course import course
 from conferences.attendance.ledger import AttendanceLine
 from conferences.exporting.columns import (
     CONFERENCE_ID,
@@ -27,20 +26,8 @@ from registry.contracts.attendance import AttendanceMark
 from registry.tables.words import said_in
 
 
-def _attesting(line: AttendanceLine) -> AttendanceMark | None:
-    """The mark by which the line stands where it does; None where it was entered so."""
-    steps = course(line.entered, line.marks).steps if line.marks else ()
-    return steps[-1].mark if steps else None
-
-
-def _reason(line: Any, _: str) -> Cell:
-    mark = _attesting(line)
-    reason: str | None = mark.reason if mark else line.reason
-    return reason
-
-
 def _attested_by(line: Any, _: str) -> Cell:
-    mark = _attesting(line)
+    mark = line.attesting
     return mark.attested_by if mark else None
 
 
@@ -53,7 +40,7 @@ _OF_LINE: Mapping[str, Value] = {
     "mode": word("mode", words.MODES),
     "point": of("point", "place"),
     "represented_by": of("represented_by", "name"),
-    "reason": _reason,
+    "reason": plain("state_reason"),
 }
 LINES: Sequence[Column] = (
     column("line_id", "Mã dòng", "Line id", plain("id")),
