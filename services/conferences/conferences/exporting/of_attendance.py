@@ -5,24 +5,11 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 from conferences.attendance.ledger import AttendanceLine
-from conferences.exporting.columns import (
-    CONFERENCE_ID,
-    OF_ALL,
-    VERSION,
-    Cell,
-    Column,
-    Value,
-    column,
-    hour,
-    joined,
-    of,
-    of_headings,
-    plain,
-    word,
-)
+from conferences.exporting.columns import CONFERENCE_ID, OF_ALL, VERSION, column, hour, of_headings, word
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import ATTENDANCE
 from registry.contracts.attendance import AttendanceMark
+from registry.tables.columns import Cell, Column, Value, at, joined
 from registry.tables.words import said_in
 
 
@@ -33,17 +20,17 @@ def _attested_by(line: Any, _: str) -> Cell:
 
 _OF_LINE: Mapping[str, Value] = {
     **OF_ALL,
-    "name": of("person", "name"),
-    "post": of("person", "post"),
+    "name": at("person.name"),
+    "post": at("person.post"),
     "roles": lambda line, language: joined(said_in(words.ROLES, role, language) for role in line.roles),
     "state": word("state", words.STATES),
     "mode": word("mode", words.MODES),
-    "point": of("point", "place"),
-    "represented_by": of("represented_by", "name"),
-    "reason": plain("state_reason"),
+    "point": at("point.place"),
+    "represented_by": at("represented_by.name"),
+    "reason": at("state_reason"),
 }
 LINES: Sequence[Column] = (
-    column("line_id", "Mã dòng", "Line id", plain("id")),
+    column("line_id", "Mã dòng", "Line id", at("id")),
     CONFERENCE_ID,
     *of_headings(ATTENDANCE, _OF_LINE, but="organisation"),  # part of the post as written
     column("mandate", "Giấy ủy quyền", "Mandate"),
@@ -68,8 +55,8 @@ MARKS: Sequence[Column] = (
     column("at", "Thời điểm", "At", hour("at")),
     column("state", "Trạng thái", "State", word("state", words.STATES)),
     column("mode", "Hình thức tham dự", "Mode", word("mode", words.MODES)),
-    column("point", "Điểm cầu", "Bridge point", of("point", "place")),
-    column("represented_by", "Người dự thay", "Represented by", of("represented_by", "name")),
+    column("point", "Điểm cầu", "Bridge point", at("point.place")),
+    column("represented_by", "Người dự thay", "Represented by", at("represented_by.name")),
     column("mandate", "Giấy ủy quyền", "Mandate"),
     column("reason", "Lý do", "Reason"),
     column("means", "Cách ghi nhận", "Means", word("means", words.MEANS)),

@@ -3,26 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conferences.exporting.columns import (
-    DOUBT,
-    OF_ALL,
-    SOURCE,
-    VERSION,
-    Cell,
-    Column,
-    Value,
-    column,
-    hour,
-    joined,
-    named,
-    of,
-    of_headings,
-    plain,
-    word,
-)
+from conferences.exporting.columns import DOUBT, OF_ALL, SOURCE, VERSION, column, hour, of_headings, word
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import AGENDA
 from registry.contracts.shapes import LOCAL
+from registry.tables.columns import Cell, Column, Value, at, each, joined
 
 
 def _title(language: str) -> Value:
@@ -30,27 +15,27 @@ def _title(language: str) -> Value:
 
 
 CONFERENCES: Sequence[Column] = (
-    column("conference_id", "Mã hội nghị", "Conference id", plain("id")),
+    column("conference_id", "Mã hội nghị", "Conference id", at("id")),
     column("code", "Ký hiệu", "Code"),
     column("title_vi", "Tên hội nghị", "Title (Vietnamese)", _title("vi")),
     column("title_en", "Tên tiếng Anh", "Title (English)", _title("en")),
     column("kind", "Loại", "Kind"),
     column("state", "Trạng thái", "State"),
     column("scope_level", "Cấp", "Level", word("scope_level", words.LEVELS)),
-    column("hosts", "Đơn vị tổ chức", "Hosts", named("hosts")),
-    column("co_hosts", "Đơn vị phối hợp", "Co-hosts", named("co_hosts")),
-    column("presiders", "Người chủ trì", "Presiders", named("presiders")),
-    column("secretariat", "Thư ký", "Secretariat", named("secretariat")),
+    column("hosts", "Đơn vị tổ chức", "Hosts", each("hosts", "name")),
+    column("co_hosts", "Đơn vị phối hợp", "Co-hosts", each("co_hosts", "name")),
+    column("presiders", "Người chủ trì", "Presiders", each("presiders", "name")),
+    column("secretariat", "Thư ký", "Secretariat", each("secretariat", "name")),
     column("mode", "Hình thức", "Mode"),
-    column("held_on", "Ngày họp", "Held on", of("held", "on")),
-    column("held_until", "Đến ngày", "Until", of("held", "until")),
-    column("held_precision", "Mức độ biết ngày", "Date known to the", of("held", "precision")),
-    column("is_year_inferred", "Năm suy ra", "Year inferred", of("held", "is_year_inferred")),
-    column("held_as_reported", "Ngày theo nguồn", "Date as reported", of("held", "as_reported")),
+    column("held_on", "Ngày họp", "Held on", at("held.on")),
+    column("held_until", "Đến ngày", "Until", at("held.until")),
+    column("held_precision", "Mức độ biết ngày", "Date known to the", at("held.precision")),
+    column("is_year_inferred", "Năm suy ra", "Year inferred", at("held.is_year_inferred")),
+    column("held_as_reported", "Ngày theo nguồn", "Date as reported", at("held.as_reported")),
     column("place", "Địa điểm", "Place"),
     column("points", "Điểm cầu", "Bridge points", lambda record, _: joined(at.place for at in record.points)),
-    column("review_period", "Kỳ tổng kết", "Review period", of("review_period", "label")),
-    column("task_period", "Kỳ nhiệm vụ", "Task period", of("task_period", "label")),
+    column("review_period", "Kỳ tổng kết", "Review period", at("review_period.label")),
+    column("task_period", "Kỳ nhiệm vụ", "Task period", at("task_period.label")),
     column("term", "Nhiệm kỳ", "Term"),
     column("agenda_items", "Số mục chương trình", "Agenda items", lambda record, _: len(record.agenda)),
     DOUBT,
@@ -81,19 +66,19 @@ ITEMS: Sequence[Column] = (
     column("began_at", "Bắt đầu thực tế", "Began at", hour("began_at")),
     column("ended_at", "Kết thúc thực tế", "Ended at", hour("ended_at")),
     column(
-        "began_late_by", "Chậm so với kế hoạch (phút)", "Began late by (minutes)", of("timing", "began_late_by_minutes")
+        "began_late_by", "Chậm so với kế hoạch (phút)", "Began late by (minutes)", at("timing.began_late_by_minutes")
     ),
-    column("votes_for", "Tán thành", "For", of("vote", "votes_for")),
-    column("against", "Không tán thành", "Against", of("vote", "against")),
-    column("abstained", "Không có ý kiến", "Abstained", of("vote", "abstained")),
-    column("present", "Số người có quyền biểu quyết có mặt", "Present and entitled to vote", of("vote", "present")),
-    column("is_carried", "Được thông qua", "Carried", of("outcome", "is_carried")),
+    column("votes_for", "Tán thành", "For", at("vote.votes_for")),
+    column("against", "Không tán thành", "Against", at("vote.against")),
+    column("abstained", "Không có ý kiến", "Abstained", at("vote.abstained")),
+    column("present", "Số người có quyền biểu quyết có mặt", "Present and entitled to vote", at("vote.present")),
+    column("is_carried", "Được thông qua", "Carried", at("outcome.is_carried")),
 )
 POINTS: Sequence[Column] = (
     column("point_id", "Mã điểm cầu", "Bridge point id"),
     column("kind", "Loại", "Kind", word("kind", words.POINT_KINDS)),
     column("place", "Địa điểm", "Place"),
-    column("body", "Đơn vị phụ trách", "Body in charge", of("body", "name")),
-    column("in_charge", "Người phụ trách", "Person in charge", of("in_charge", "name")),
-    column("in_charge_post", "Chức vụ người phụ trách", "Their post", of("in_charge", "post")),
+    column("body", "Đơn vị phụ trách", "Body in charge", at("body.name")),
+    column("in_charge", "Người phụ trách", "Person in charge", at("in_charge.name")),
+    column("in_charge_post", "Chức vụ người phụ trách", "Their post", at("in_charge.post")),
 )

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conferences.exporting.columns import OF_ALL, VERSION, Cell, Column, Value, column, joined, of_headings, plain, word
+from conferences.exporting.columns import OF_ALL, VERSION, column, of_headings, word
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import PARTY
+from registry.tables.columns import Cell, Column, Value, at, joined
 
 
 def _post(member: str) -> Value:
@@ -34,7 +35,7 @@ _OF_PARTY: Mapping[str, Value] = {
     "seen_on": _post("seen_on"),
 }
 PARTIES: Sequence[Column] = (
-    column("party_id", "Mã hồ sơ", "Party id", plain("id")),
+    column("party_id", "Mã hồ sơ", "Party id", at("id")),
     *of_headings(PARTY, _OF_PARTY),
     VERSION,
 )

@@ -3,25 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conferences.exporting.columns import (
-    CONFERENCE,
-    DOUBT,
-    OF_ALL,
-    SOURCE,
-    VERSION,
-    Cell,
-    Column,
-    Value,
-    column,
-    named,
-    of,
-    of_headings,
-    plain,
-    word,
-)
+from conferences.exporting.columns import CONFERENCE, DOUBT, OF_ALL, SOURCE, VERSION, column, of_headings, word
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import INDICATORS as READ_BACK
 from registry.contracts.indicator import Measured
+from registry.tables.columns import Cell, Column, Value, at, each
 
 _SIGNS: Mapping[str, str] = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "≈"}
 
@@ -55,19 +41,19 @@ def _unit(indicator: Any, _: str) -> Cell:
 
 _OF_INDICATOR: Mapping[str, Value] = {
     **OF_ALL,
-    "subject": of("subject", "name"),
-    "subject_id": of("subject", "party_id"),
-    "period": of("period", "label"),
+    "subject": at("subject.name"),
+    "subject_id": at("subject.party_id"),
+    "period": at("period.label"),
     "value": _number("value"),
-    "as_reported": of("value", "as_reported"),
+    "as_reported": at("value.as_reported"),
     "target": _number("target"),
     "unit": _unit,
 }
 INDICATORS: Sequence[Column] = (
-    column("indicator_id", "Mã chỉ tiêu", "Indicator id", plain("id")),
+    column("indicator_id", "Mã chỉ tiêu", "Indicator id", at("id")),
     *CONFERENCE,
     *of_headings(READ_BACK, _OF_INDICATOR, but="part_of"),  # a file names the whole, a record knows its id
-    column("part_of_id", "Mã chỉ tiêu chung", "Id of the whole", plain("part_of")),
+    column("part_of_id", "Mã chỉ tiêu chung", "Id of the whole", at("part_of")),
     column("computed_percent", "Tỷ lệ tính lại (%)", "Computed percent"),
     column("discrepancy", "Chênh lệch (điểm %)", "Discrepancy (points)"),
     VERSION,
@@ -75,22 +61,22 @@ INDICATORS: Sequence[Column] = (
 
 
 REPORT_ITEMS: Sequence[Column] = (
-    column("report_item_id", "Mã mục", "Item id", plain("id")),
+    column("report_item_id", "Mã mục", "Item id", at("id")),
     *CONFERENCE,
     column("kind", "Loại", "Kind", word("kind", words.REPORT_ITEM_KINDS)),
     column("text", "Nội dung", "Text"),
     column("count", "Số lượng", "Count"),
-    column("by", "Ai nêu", "By", of("by", "name")),
-    column("for_whom", "Đơn vị, cá nhân thực hiện", "For whom", named("for_whom")),
-    column("period", "Kỳ", "Period", of("period", "label")),
-    column("due", "Hạn", "Due", of("due", "on")),
+    column("by", "Ai nêu", "By", at("by.name")),
+    column("for_whom", "Đơn vị, cá nhân thực hiện", "For whom", each("for_whom", "name")),
+    column("period", "Kỳ", "Period", at("period.label")),
+    column("due", "Hạn", "Due", at("due.on")),
     column("state", "Trạng thái", "State", word("state", words.TASK_STATES)),
     column("result", "Kết quả", "Result"),
-    column("reviewed_at", "Hội nghị kiểm điểm gần nhất", "Reviewed at", of("reviewed_at", "conference_id")),
-    column("document_kind", "Loại văn bản", "Document kind", of("document", "kind")),
-    column("document_number", "Số văn bản", "Document number", of("document", "number")),
-    column("document_symbol", "Ký hiệu văn bản", "Document symbol", of("document", "symbol")),
-    column("document_issuer", "Cơ quan ban hành", "Document issuer", of("document", "issuer")),
+    column("reviewed_at", "Hội nghị kiểm điểm gần nhất", "Reviewed at", at("reviewed_at.conference_id")),
+    column("document_kind", "Loại văn bản", "Document kind", at("document.kind")),
+    column("document_number", "Số văn bản", "Document number", at("document.number")),
+    column("document_symbol", "Ký hiệu văn bản", "Document symbol", at("document.symbol")),
+    column("document_issuer", "Cơ quan ban hành", "Document issuer", at("document.issuer")),
     DOUBT,
     SOURCE,
     VERSION,
