@@ -124,7 +124,8 @@ def test_an_offices_own_template_stands_before_ours(desk: Desk, tmp_path: Path, 
     certificate = Certificate.objects.get(id=made["id"])
     own = Press(press.issuer, press.keys_directory, tmp_path)
     assert own.template("certificate", certificate) == OURS / "certificate.typ"
-    for name in ("certificate", "certificate-certificate_of_commendation", "certificate-giay-khen"):
+    family = "certificate-certificate_of_commendation"
+    for name in ("certificate", family, f"{family}-collective", "certificate-giay-khen"):
         shutil.copytree(OURS, tmp_path, dirs_exist_ok=True, ignore=lambda *_: ["certificate.typ"])
         written = tmp_path / f"{name}.typ"
         shutil.copy(OURS / "certificate.typ", written)

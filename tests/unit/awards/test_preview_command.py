@@ -26,6 +26,15 @@ def test_it_is_written_by_the_offices_own_template(tmp_path: Path) -> None:
     assert into.read_bytes() != ours
 
 
+def test_a_family_may_have_a_template_for_each_kind_of_recipient(tmp_path: Path) -> None:
+    into = tmp_path / "specimen.pdf"
+    (tmp_path / "certificate-certificate_of_commendation-collective.typ").write_text("#nobody", "utf-8")
+    asked = (FORM, "--into", str(into), "--templates", str(tmp_path))
+    assert preview(*asked)[0] == 0
+    code, said = preview(*asked, "--kind", "collective")
+    assert (code, "certificate-certificate_of_commendation-collective.typ" in said) == (1, True)
+
+
 def test_what_cannot_be_printed_is_said_and_leaves_the_last_one(tmp_path: Path) -> None:
     into = tmp_path / "specimen.pdf"
     into.write_bytes(b"the last one")

@@ -1,7 +1,7 @@
 """Where certificates are printed and signed: the templates in use, the keys, and who issues. Made once, at the start.
 
-Owns which template a certificate is printed by: that of its form, of its family, of its regime, or the one for all; the
-staff's directory is looked at before ours.
+Owns which template a certificate is printed by: that of its form, of its family for such a recipient, of its family, of
+its regime, or the one for all; the staff's directory is looked at before ours.
 """
 
 from dataclasses import dataclass
@@ -80,7 +80,8 @@ class Press:
 
     def template(self, kind: str, certificate: Certificate) -> Path:
         family, regime = family_and_regime(certificate)
-        named = [f"{kind}-{name}" for name in (certificate.form.code, family, regime) if name]
+        for_such = f"{family}-{certificate.recipient.kind}"
+        named = [f"{kind}-{name}" for name in (certificate.form.code, for_such, family, regime) if name]
         return self._first([*named, kind])
 
     def _first(self, names: list[str]) -> Path:

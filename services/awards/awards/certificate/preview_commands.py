@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
+from awards.catalogue.form import RecipientAllowed
 from registry.contracts.shapes import LOCAL
 from registry.errors import RuleBroken
 
@@ -29,18 +30,25 @@ def certificates() -> None: ...
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The directory of the office's own templates.",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(RecipientAllowed)),
+    default="individual",
+    show_default=True,
+    help="Who receives: a family may have a template for each.",
+)
 @click.option("--into", type=click.Path(dir_okay=False, path_type=Path), default="specimen.pdf", show_default=True)
 @click.option("--watch", is_flag=True, help="Again whenever a file of the directory changes; Ctrl-C ends it.")
-def preview(form: str, templates: Path | None, into: Path, *, watch: bool) -> None:
+def preview(form: str, kind: RecipientAllowed, templates: Path | None, into: Path, *, watch: bool) -> None:
     if watch and templates is None:
         raise click.UsageError("--watch needs --templates: ours do not change.")
     press = _press(templates)
     if templates is None or not watch:
-        _write(form, press, into)
+        _write(form, kind, press, into)
         return
     for _ in changes(templates, into):
         try:
-            _write(form, press, into)
+            _write(form, kind, press, into)
         except click.ClickException as broken:
             broken.show()
 
@@ -72,11 +80,12 @@ def _press(templates: Path | None) -> "Press":
     return Press(Issuer(PUBLIC_URL, OFFICE), templates=templates)
 
 
-def _write(form: str, press: "Press", into: Path) -> None:
+def _write(form: str, kind: RecipientAllowed, press: "Press", into: Path) -> None:
     from awards.certificate.preview import CertificateSample, specimen
 
     try:
-        page = specimen(CertificateSample(form=form), press, datetime.now(UTC).astimezone(LOCAL).date())
+        sample = CertificateSample(form=form, recipient_kind=kind)
+        page = specimen(sample, press, datetime.now(UTC).astimezone(LOCAL).date())
     except RuleBroken as refused:
         raise click.ClickException(str(refused)) from refused
     beside = into.with_name(f".{into.name}")
