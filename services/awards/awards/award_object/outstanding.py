@@ -10,9 +10,9 @@ from awards.award_object.award_object import AwardObject
 from awards.award_object.needed import objects_of
 from awards.award_object.words import KINDS, MISSING
 from awards.catalogue.catalogue import catalogue
-from awards.columns import form_named
 from awards.directory.known import KnownConference
 from awards.presentation.presentation import Presentation
+from awards.words import form_named
 from registry.contracts.award_object import AwardObjectKind
 from registry.contracts.presentation import PresentedAward
 from registry.contracts.shapes import ConferenceRef, in_language

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from awards.bonus.reading import bonus_of_decision
 from awards.bonus.statement import DecisionBonus, DecisionBonusLine
-from awards.columns import RECIPIENT_KINDS, form_named
+from awards.words import RECIPIENT_KINDS, form_named
 from registry.chassis.exports import as_file, exports
 from registry.chassis.writing import transactions
 from registry.contracts.shapes import LOCAL

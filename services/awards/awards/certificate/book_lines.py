@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from awards.certificate.certificate import Certificate
-from awards.columns import form_named
+from awards.words import form_named
 from registry.tables.columns import Cell, Column
 
 STATES = {

@@ -11,7 +11,7 @@ from typing import Any
 from awards.certificate.book import NumberBook
 from awards.certificate.book_lines import STATES
 from awards.certificate.certificate import Certificate
-from awards.columns import form_named
+from awards.words import form_named
 from registry.contracts.shapes import Titles
 from registry.printing import pdf
 from registry.printing.stationery import date_said

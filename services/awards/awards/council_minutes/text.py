@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from awards.columns import form_named
 from awards.council_minutes.reading import ReviewRead
 from awards.council_minutes.words import MINUTES
 from awards.nomination.review import votes_of
 from awards.rules.needed_votes import NeededVotes
+from awards.words import form_named
 from registry.contracts.council import CouncilMember
 from registry.contracts.nomination import SubmissionRef
 from registry.printing.stationery import date_said

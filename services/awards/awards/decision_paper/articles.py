@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from awards.bonus.statement import DecisionBonus
-from awards.columns import form_named
 from awards.decision_paper.reading import DecisionRead
 from awards.decision_paper.words import ARTICLES, PAPER, RECIPIENTS
+from awards.words import form_named
 from registry.contracts.award import FormRef, Recipient, RecipientKind
 from registry.contracts.decision import Grant
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from awards.catalogue.catalogue import catalogue
-from awards.columns import RECIPIENT_KINDS, Cell, Column
 from awards.eligibility.asking import EligibilityLine, FormStanding
+from awards.words import RECIPIENT_KINDS
+from registry.tables.columns import Cell, Column
 
 _OUTCOMES = {
     "allow": {"vi": "Có thể đề nghị", "en": "May be proposed"},

@@ -1,13 +1,11 @@
 """The doors of eligibility: who of those in the registry, line by line. HTTP in, HTTP out; nothing is stored."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
 
-from awards.columns import headings, rows
 from awards.eligibility import use_cases
 from awards.eligibility.asking import EligibilityLine, KnownQuestion
 from awards.eligibility.candidates import HEADINGS, OfList
@@ -17,13 +15,15 @@ from awards.eligibility.schemas import AnswerQuery, KnownQuestionInput, ListQues
 from awards.rules.routes import rulebook_in_use
 from awards.submission_list.headings import WORDS
 from registry.chassis.downloads import FILE, download
+from registry.chassis.exports import dated
 from registry.chassis.problems import language
-from registry.contracts.shapes import LOCAL, Period
+from registry.contracts.shapes import Period
 from registry.contracts.wire import encode
 from registry.importing import files
 from registry.importing.doors import FILE as LIST
 from registry.importing.doors import file_given, file_sent
 from registry.importing.schemas import TemplateQuery
+from registry.tables.columns import headings, rows
 from registry.tables.formats import MEDIA_TYPES, Format
 
 eligibility = Blueprint(
@@ -66,6 +66,6 @@ def read_template(arguments: Mapping[str, Any]) -> Response:
 
 
 def _streamed(lines: Iterator[EligibilityLine], wanted: Format) -> Response:
-    said_in, name = language(), f"eligibility-{datetime.now(LOCAL).date()}"
+    said_in = language()
     table = rows(COLUMNS, by_form(lines), said_in)
-    return download(name, headings(COLUMNS, said_in), table, map(encode, lines), wanted)
+    return download(dated("eligibility"), headings(COLUMNS, said_in), table, map(encode, lines), wanted)

@@ -7,10 +7,10 @@ No column says a person's sex or direct work: these are held to be counted.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from awards.columns import RECIPIENT_KINDS, form_named
 from awards.decision_import.headings import COLUMNS as OF_AN_IMPORT
 from awards.exporting.words import CAMPAIGN_STATES, DECISION_STATES, NOMINATION_STATES
 from awards.statistics.words import WORDS
+from awards.words import RECIPIENT_KINDS, form_named
 from registry.contracts.award import FormRef
 from registry.contracts.campaign import CampaignForm
 from registry.contracts.council import CouncilReview
@@ -36,12 +36,12 @@ def _form(path: str) -> Value:
     return value
 
 
-def _signed(path: str) -> Value:
+def _day(path: str) -> Value:
     """As much of the day as is known, as a list of past decisions is read."""
 
     def value(record: Any, _: str) -> Cell:
-        said: DateSaid = reached(record, path)
-        if said.on is None or said.precision == "unknown":
+        said: DateSaid | None = reached(record, path)
+        if said is None or said.on is None or said.precision == "unknown":
             return None
         if said.precision == "day":
             return said.on
@@ -71,7 +71,7 @@ def _what_to_whom(within: str = "") -> tuple[Column, ...]:
 def _by_whom(within: str) -> tuple[Column, ...]:
     return (
         _as_imported("number", at(f"{within}number")),
-        _as_imported("signed", _signed(f"{within}signed")),
+        _as_imported("signed", _day(f"{within}signed")),
         _as_imported("issuer", at(f"{within}issuer.name")),
         _as_imported("issuer_id", at(f"{within}issuer.party_id")),
     )
@@ -98,8 +98,12 @@ def _with_quota(called: CampaignForm, language: str) -> str:
 AWARDS: Sequence[Column] = (
     Column("Mã khen thưởng", "Award id", at("record.id")),
     *_what_to_whom("facts."),
+    Column("Thành tích từ ngày", "Achieved from", at("facts.achievement_period.starts_on")),
+    Column("Thành tích đến ngày", "Achieved until", at("facts.achievement_period.ends_on")),
     Column("Trạng thái", "State", _word("facts.state", WORDS["state"])),
     *_by_whom("facts.decision."),
+    Column("Ngày công bố", "Published on", at("facts.decision.published_on")),
+    Column("Ngày trao", "Presented", _day("facts.presented")),
     Column("Mã quyết định", "Decision id", at("facts.decision.decision_id")),
     _as_imported("doubt", each("facts.doubts", "text")),
     Column("Nguồn", "Source", each("facts.sources", "publisher")),

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Annotated, Any
 
 from awards.award.award import Award
-from awards.columns import RECIPIENT_KINDS, form_named
 from awards.decision.shortened import without_grants
 from awards.directory.known import KnownConference
 from awards.directory.merged import by_recipient
 from awards.presentation.presentation import Presentation
+from awards.words import RECIPIENT_KINDS, form_named
 from registry.contracts.award import AwardFacts, DecisionRef
 from registry.contracts.conference import ConferenceState
 from registry.contracts.presentation import PresentationState

@@ -13,7 +13,8 @@ from awards.statistics import words
 from awards.statistics.counting import groups
 from awards.statistics.tabulating import AwardStatistics, Group, StatisticsRow, tabulate
 from awards.statistics.words import DIMENSIONS, Dimension
-from registry.chassis.downloads import FILE, download, wanted_format
+from registry.chassis.downloads import download
+from registry.chassis.exports import exports
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.contracts.award import AwardState, RecipientKind
@@ -52,10 +53,6 @@ class StatisticsQuery(QueryArguments):
     year_to = fields.Integer(load_default=None, validate=validate.Range(1900, 9998))
 
 
-class StatisticsExport(StatisticsQuery):
-    format = wanted_format()
-
-
 @statistics.route("/award-statistics", methods=["GET"])
 @statistics.arguments(StatisticsQuery(), location="query")
 @statistics.response(200, schema_of(AwardStatistics))
@@ -64,9 +61,7 @@ def read_one(arguments: Mapping[str, Any]) -> AwardStatistics:
     return _counted(arguments)
 
 
-@statistics.route("/award-statistics/export", methods=["GET"])
-@statistics.doc(responses={200: FILE})
-@statistics.arguments(StatisticsExport(), location="query")
+@exports(statistics, "/award-statistics/export", StatisticsQuery)
 def read_file(arguments: Mapping[str, Any]) -> Response:
     """Take the table along."""
     said_in, by = language(), _dimensions(arguments)

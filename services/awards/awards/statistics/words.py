@@ -5,8 +5,8 @@ from typing import Any, Literal, get_args
 
 from awards.catalogue.form import Family, Regime
 from awards.catalogue.precedence import AwardLevel
-from awards.columns import RECIPIENT_KINDS
 from awards.counted import Sex
+from awards.words import RECIPIENT_KINDS
 from registry.contracts.award import AwardState
 from registry.contracts.shapes import Titles
 

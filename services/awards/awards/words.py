@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 
 from registry.contracts.award import FormRef, RecipientKind
-from registry.tables.columns import Cell, Column, headings, rows
-
-__all__ = ["RECIPIENT_KINDS", "Cell", "Column", "form_named", "headings", "rows"]
 
 RECIPIENT_KINDS: Mapping[RecipientKind, Mapping[str, str]] = {
     "individual": {"vi": "Cá nhân", "en": "Individual"},
