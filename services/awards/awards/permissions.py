@@ -133,6 +133,7 @@ PERMISSIONS: Permissions = {
     "exporting.nominations": _OFFICERS | _APPROVERS,
     "exporting.campaigns": EVERYONE,
     "exporting.certificates": EVERYONE,
+    "exporting.presentations": EVERYONE,
     "statistics.read_one": EVERYONE,
     "statistics.read_file": EVERYONE,
     "number_books.search": EVERYONE,

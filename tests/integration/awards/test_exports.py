@@ -10,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.builders.awards import campaign_body, grant_body, nomination_body, reported_body
-from tests.integration.awards.conftest import Desk
+from tests.integration.awards.conftest import Desk, Tell
+from tests.integration.awards.test_awards import a_held_conference, a_reported_award
 from tests.integration.awards.test_certificates import an_award
 
 
@@ -96,12 +97,30 @@ def test_certificates_stand_in_the_columns_of_their_book(desk: Desk) -> None:
     assert as_json_lines(desk, f"/certificates/export{query}&format=jsonl") == [certificate]
 
 
+def test_presentations_say_what_was_handed_over_where_and_by_whom(desk: Desk, tell: Tell) -> None:
+    conference = a_held_conference(tell)
+    presenters = [{"name": "Nguyễn Chín", "post": "Trưởng Ban"}, {"name": "Lãnh đạo tỉnh"}]
+    said = {"presenters": presenters, "received_on_behalf": "leader", "doubts": [{"text": "Không nêu tên"}]}
+    for more in (said, {}):
+        body = {"award_id": a_reported_award(desk)["id"], "conference_id": conference, **more}
+        desk.done("POST", "/presentations", body)
+    query = f"?conference_id={conference}"
+    first, second = as_csv(desk, f"/presentations/export{query}", role="reader")
+    listed = desk.get(f"/presentations{query}")["items"]
+    assert [row["Award id"] for row in (first, second)] == [one["award"]["award_id"] for one in listed]
+    assert (first["Presenters"], first["State"]) == ("Nguyễn Chín, Trưởng Ban; Lãnh đạo tỉnh", "Presented")
+    assert (first["Received on behalf by"], first["Doubt"]) == ("Leader of the collective", "Không nêu tên")
+    assert first["Presented on"] == listed[0]["presented"]["on"]
+    assert first["Name"] == listed[0]["award"]["recipient"]["name"]
+    assert as_json_lines(desk, f"/presentations/export{query}&format=jsonl") == listed
+
+
 def test_no_cell_is_run_as_a_formula(desk: Desk) -> None:
     decision = a_decision(desk, grants=[grant_body(achievement="=cmd|'/c calc'!A0")])
     (row,) = as_csv(desk, f"/awards/export?decision_id={decision['id']}")
     assert row["Achievement"] == "'=cmd|'/c calc'!A0"
 
 
-@pytest.mark.parametrize("name", ["awards", "decisions", "nominations", "campaigns", "certificates"])
+@pytest.mark.parametrize("name", ["awards", "decisions", "nominations", "campaigns", "certificates", "presentations"])
 def test_an_export_is_whole(desk: Desk, name: str) -> None:
     assert desk.refused("GET", f"/{name}/export?limit=3", None) == (422, "input.invalid")

@@ -1,4 +1,4 @@
-"""The columns of exported lists: awards, decisions by their grants, nominations and campaigns.
+"""The columns of exported lists: awards, decisions by their grants, nominations, campaigns and presentations.
 
 What a list of past decisions is read by stands above the same here, so that a file of decisions is read again as it is.
 No column says a person's sex or direct work: these are held to be counted.
@@ -8,13 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from awards.decision_import.headings import COLUMNS as OF_AN_IMPORT
-from awards.exporting.words import CAMPAIGN_STATES, DECISION_STATES, NOMINATION_STATES
+from awards.exporting.words import (
+    CAMPAIGN_STATES,
+    DECISION_STATES,
+    NOMINATION_STATES,
+    ON_BEHALF,
+    PRESENTATION_STATES,
+)
 from awards.statistics.words import WORDS
 from awards.words import RECIPIENT_KINDS, form_named
 from registry.contracts.award import FormRef
 from registry.contracts.campaign import CampaignForm
 from registry.contracts.council import CouncilReview
-from registry.contracts.shapes import DateSaid, Titles
+from registry.contracts.shapes import DateSaid, Titles, in_language
 from registry.tables.columns import Cell, Column, Value, at, each, joined, reached
 
 _HEADINGS = {heading.name: heading for heading in OF_AN_IMPORT}
@@ -149,4 +155,23 @@ CAMPAIGNS: Sequence[Column] = (
     Column("Hạn nhận hồ sơ", "Received until", at("submit_by")),
     Column("Trạng thái", "State", _word("state", CAMPAIGN_STATES)),
     Column("Phiên bản", "Version", at("version")),
+)
+PRESENTATIONS: Sequence[Column] = (
+    Column("Mã lượt trao", "Presentation id", at("record.id")),
+    Column("Mã khen thưởng", "Award id", at("facts.award.award_id")),
+    _as_imported("form", _form("facts.award.form")),
+    _as_imported("name", at("facts.award.recipient.name")),
+    Column("Hội nghị", "Conference", lambda line, language: in_language(line.facts.conference.titles, language)),
+    Column("Mã hội nghị", "Conference id", at("facts.conference.conference_id")),
+    Column("Ngày trao", "Presented on", _day("facts.presented")),
+    Column("Thứ tự trao", "Place in the running order", at("facts.rank_order")),
+    Column("Người trao", "Presenters", each("facts.presenters", "with_post")),
+    Column("Người nhận", "Receivers", each("facts.receivers", "with_post")),
+    Column("Nhận thay", "Received on behalf by", _word("facts.received_on_behalf", ON_BEHALF)),
+    Column("Điểm cầu", "Bridge point", at("facts.point.place")),
+    Column("Trạng thái", "State", _word("facts.state", PRESENTATION_STATES)),
+    Column("Chú thích ảnh", "Caption", at("facts.caption")),
+    _as_imported("doubt", each("facts.doubts", "text")),
+    Column("Nguồn", "Source", each("facts.sources", "publisher")),
+    Column("Phiên bản", "Version", at("record.version")),
 )

@@ -15,10 +15,12 @@ from awards.certificate.book_lines import COLUMNS as CERTIFICATES
 from awards.certificate.schemas import CertificateSchema, CertificateSearch
 from awards.decision import routes as decision_doors
 from awards.decision.schemas import DecisionSchema, DecisionSearch
-from awards.exporting.columns import AWARDS, CAMPAIGNS, GRANTS, NOMINATIONS
-from awards.exporting.lines import by_grant, with_decisions
+from awards.exporting.columns import AWARDS, CAMPAIGNS, GRANTS, NOMINATIONS, PRESENTATIONS
+from awards.exporting.lines import by_grant, with_awards, with_decisions
 from awards.nomination import routes as nomination_doors
 from awards.nomination.schemas import NominationSchema, NominationSearch
+from awards.presentation import routes as presentation_doors
+from awards.presentation.schemas import PresentationSchema, PresentationSearch
 from registry.chassis.exports import as_file, dated, every, exports
 
 exporting = Blueprint("exporting", __name__, description="Lists as files: CSV, XLSX, JSON Lines.")
@@ -58,3 +60,11 @@ def certificates(arguments: Mapping[str, Any]) -> Response:
     """Take the certificates along: every one that fits the filters of the list, in the columns of a number book."""
     found = every(certificate_doors.matching(arguments))
     return as_file(dated("certificates"), CERTIFICATES, found, CertificateSchema(), arguments["format"])
+
+
+@exports(exporting, "/presentations/export", PresentationSearch)
+def presentations(arguments: Mapping[str, Any]) -> Response:
+    """Take the presentations along: every one that fits the filters of the list, with award and conference."""
+    lines, schema = with_awards(every(presentation_doors.matching(arguments))), PresentationSchema()
+    records = (line.as_listed() for line in lines)
+    return as_file(dated("presentations"), PRESENTATIONS, records, schema, arguments["format"], lines=lines)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from registry.contracts.campaign import CampaignState
 from registry.contracts.decision import DecisionState
 from registry.contracts.nomination import NominationState
+from registry.contracts.presentation import OnBehalf, PresentationState
 from registry.contracts.shapes import Titles
 
 CAMPAIGN_STATES: Mapping[CampaignState, Titles] = {
@@ -29,4 +30,14 @@ NOMINATION_STATES: Mapping[NominationState, Titles] = {
     "withdrawn": {"vi": "Đã rút", "en": "Withdrawn"},
     "put_forward": {"vi": "Đã trình quyết định", "en": "Put forward"},
     "decided": {"vi": "Đã quyết định", "en": "Decided"},
+}
+PRESENTATION_STATES: Mapping[PresentationState, Titles] = {
+    "planned": {"vi": "Chờ trao", "en": "Planned"},
+    "presented": {"vi": "Đã trao", "en": "Presented"},
+    "withdrawn": {"vi": "Đã bỏ khỏi chương trình", "en": "Taken off"},
+}
+ON_BEHALF: Mapping[OnBehalf, Titles] = {
+    "leader": {"vi": "Lãnh đạo nhận thay", "en": "Leader of the collective"},
+    "family": {"vi": "Gia đình nhận thay", "en": "Family"},
+    "representative": {"vi": "Đại diện nhận", "en": "Representative"},
 }

@@ -26,6 +26,7 @@ from awards.presentation.schemas import (
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
+from registry.messaging.aggregate import Matches
 
 presentations = Blueprint("presentations", __name__, description="Awards handed over at conferences.")
 presentation_schema = PresentationSchema()
@@ -52,8 +53,7 @@ def record(command: RecordPresentation) -> Response:
 @presentations.response(200, PresentationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find presentations by conference, award, presenter or state."""
-    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
-    return listed(Presentation.objects(**asked), arguments, presentation_schema)
+    return listed(matching(arguments), arguments, presentation_schema)
 
 
 @presentations.route("/presentations/<presentation_id>", methods=["GET"])
@@ -109,3 +109,9 @@ def withdraw(said: Mapping[str, Any], presentation_id: str) -> Response:
 def read_history(presentation_id: str) -> dict[str, Any]:
     """Read every event of one presentation: who did what, what it said before and after."""
     return history("presentation", presentation_id)
+
+
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
+    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
+    return Presentation.objects(**asked)
