@@ -109,6 +109,12 @@ def test_a_percentage_that_was_printed_wrong_stands_beside_the_right_one(registr
     assert "reported as 113.34 %" in said
 
 
+@pytest.mark.usefixtures("entered")
+def test_every_field_is_read_back_as_it_was_entered(registry: Registry) -> None:
+    said = registry.run("demo", "--check")
+    assert said.count("no differences") == len(samples()) * len(("lists", "exports", "dossier", "timelines"))
+
+
 def test_run_twice_it_changes_nothing(registry: Registry, entered: str) -> None:
     before = registry.entries("all")
     assert len({entry["event_id"] for entry in before}) == len(before)

@@ -13,8 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from registry_local.addresses import Addresses
 from registry_local.commands.options import addresses_of, data_dir_option, running_state
 from registry_local.data_directory import DataDirectory
+from registry_local.demo.check import check_all
 from registry_local.demo.entry import Desk
 from registry_local.demo.journal import Journal
+from registry_local.demo.reading import Reader
 from registry_local.demo.samples import Sample, samples
 from registry_local.exit_codes import RunnerError
 from registry_local.identity import Person, sign
@@ -33,19 +35,30 @@ WORTH_OPENING = (
 
 @click.command()
 @data_dir_option
-def demo(directory: DataDirectory) -> None:
+@click.option("--check", "is_check", is_flag=True, help="Enter nothing; read everything back and compare.")
+def demo(directory: DataDirectory, is_check: bool) -> None:  # noqa: FBT001  click's signature
     """Enter two real review conferences through the API, and print the timelines they made.
 
     Stopped halfway, the next run goes on where it was; run again, it changes nothing.
+
+    With --check they are read back by lists, exports, dossiers and timelines, and each field that is not as it was
+    entered is named; the exit code is 1 when there is one.
     """
     running_state(directory)
     addresses = addresses_of(directory)
-    desk = Desk(addresses.url("gateway"), lambda role: sign(directory, addresses.issuer, Person.of_the_desk(role)))
-    journal = Journal(directory)
     console = Console()
+
+    def token(role: str) -> str:
+        return sign(directory, addresses.issuer, Person.of_the_desk(role))
+
+    reader = Reader(addresses.url("gateway"), lambda: token("reader"))
+    if is_check:
+        check_all(console, reader)
+        return
+    desk, journal = Desk(addresses.url("gateway"), token), Journal(directory)
     sent = sum(_enter(console, desk, journal, sample) for sample in samples())
     console.print(f"{sent} steps entered." if sent else "Everything was there already; nothing was changed.")
-    _await_arrival(console, desk, journal)
+    _await_arrival(console, reader, journal)
     _print_timelines(console, addresses, journal)
 
 
@@ -58,13 +71,13 @@ def _enter(console: Console, desk: Desk, journal: Journal, sample: Sample) -> in
     return sent
 
 
-def _await_arrival(console: Console, desk: Desk, journal: Journal) -> None:
+def _await_arrival(console: Console, reader: Reader, journal: Journal) -> None:
     """Wait until the last steps stand on their timelines. Raises RunnerError when they do not arrive."""
     deadline = time.monotonic() + ARRIVAL_SECONDS
     with console.status("waiting for the timelines"):
         for name, step, plural, path in WORTH_OPENING:
             address = f"/v1/timelines/{plural}/{_value(journal.answers[step], path)}"
-            while desk.read(address) is None:
+            while reader.read(address) is None:
                 if time.monotonic() > deadline:
                     raise RunnerError(f"The timeline of {name} did not appear. `registry status` shows what is behind.")
                 time.sleep(0.1)

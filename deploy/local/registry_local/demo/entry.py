@@ -46,14 +46,6 @@ class Desk:
             sent += 1
         return sent
 
-    def read(self, address: str, role: str = "reader") -> Mapping[str, Any] | None:
-        """The JSON at an address of the gateway; None while it is not there, or nobody answers."""
-        try:
-            answered = self._http.request("GET", self._gateway + address, headers=self._headers(role))
-        except urllib3.exceptions.HTTPError:
-            return None
-        return dict(answered.json()) if answered.status == 200 else None  # noqa: PLR2004  the number is the name
-
     def _send(self, sample: Sample, step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
         headers = self._headers(step.role) | {"Idempotency-Key": f"demo:{sample.name}:{step.name}"}
         if step.changes:

@@ -42,16 +42,17 @@ def samples() -> list[Sample]:
 
 
 def _sample(name: str, said: Mapping[str, Any]) -> Sample:
-    return Sample(name=name, title=said["title"], steps=[_step(step) for step in said["steps"]])
+    return Sample(name=name, title=said["title"], steps=[_step(step, said["source"]) for step in said["steps"]])
 
 
-def _step(said: Mapping[str, Any]) -> Step:
+def _step(said: Mapping[str, Any], source: Mapping[str, Any]) -> Step:
+    """Every record of a sample was read in the same report, and says so."""
     return Step(
         name=said["name"],
         role=said["as"],
         says=said["says"],
         address=said["post"],
-        body=said["body"],
+        body={**said["body"], "sources": [source]},
         changes=said["if_match"].removeprefix("@") if "if_match" in said else None,
     )
 
