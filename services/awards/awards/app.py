@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from awards.amendment.routes import amendments
 from awards.award.routes import awards
 from awards.award_object.routes import award_objects
 from awards.bonus.routes import bonus
@@ -39,7 +40,8 @@ from awards.rules.rulebook import rulebook
 from awards.settings import OFFICE, PUBLIC_URL, Settings
 from awards.statistics.routes import statistics
 from awards.submission_list import routes as submission_list
-from awards.verification.routes import PUBLIC, TAKES_FILES, THROTTLE, issuing, verifications
+from awards.verification.routes import PUBLIC, SHOWS, TAKES_FILES, THROTTLE, issuing, verifications
+from awards.verification.shown import Shown
 from awards.verification.throttle import Throttle
 from registry.chassis import dead_letter_doors
 from registry.chassis.http_service import Service, create
@@ -67,6 +69,7 @@ SERVICE = Service(
         decision_paper,
         awards,
         revocation,
+        amendments,
         matching,
         bonus,
         award_objects,
@@ -100,6 +103,7 @@ def create_app(
     rules_beside: Path | None = None,
     printing: press.Press | None = None,
     forms_beside: Path | None = None,
+    verification_shows: Shown = "full",
 ) -> Flask:
     """Raises BadCatalogue or BadRule: a service with a wrong catalogue or a wrong rule does not start."""
     use_forms_beside(forms_beside)
@@ -109,6 +113,7 @@ def create_app(
     install(app, known)
     app.extensions[press.EXTENSION] = printing or press.Press(Issuer(PUBLIC_URL, OFFICE))
     app.extensions[THROTTLE] = Throttle()
+    app.extensions[SHOWS] = verification_shows
     dead_letter_doors.install(app, lambda: _desk(connect(SERVICE.name, settings.mongodb_uri)))
     return app
 
@@ -123,4 +128,5 @@ def _desk(database: Documents) -> "Desk":
 def create_app_from_environment() -> Flask:
     """What gunicorn calls in each worker, after fork."""
     settings = Settings.from_environment()
-    return create_app(settings, settings.rules_beside, settings.press, settings.forms_beside)
+    shows = settings.awards_verification_shows
+    return create_app(settings, settings.rules_beside, settings.press, settings.forms_beside, shows)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, get_args
 
 from awards.credential.issuer import Issuer
+from awards.verification.shown import Shown
 from registry.chassis.environment import Environment
 from registry.chassis.settings import ServiceSettings
 
@@ -29,6 +30,7 @@ class Settings(ServiceSettings):
     awards_pkcs11_token: str = ""
     awards_pkcs11_key_label: str = ""
     awards_pkcs11_pin_file: str = ""
+    awards_verification_shows: Shown = "full"
     public_url: str = PUBLIC_URL
 
     @property
@@ -72,8 +74,10 @@ class Settings(ServiceSettings):
         validation = environment.choice("AWARDS_VALIDATION", "lt: PDFs carry what verifies them later", ("", "lt"))
         if validation and not timestamps:
             environment.text("AWARDS_TIMESTAMP_URL", "AWARDS_VALIDATION=lt needs a timestamping authority")
+        shows = environment.choice("AWARDS_VERIFICATION_SHOWS", "of a person, to who verifies", get_args(Shown))
         return cls.read(
             environment,
+            awards_verification_shows=shows,
             awards_rules=environment.text("AWARDS_RULES", "directory of further rule files", ""),
             awards_forms=environment.text("AWARDS_FORMS", "directory of further forms of award", ""),
             awards_keys=environment.text("AWARDS_KEYS", "directory of the keys that certificates are signed with", ""),

@@ -10,10 +10,13 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from awards.app import create_app
 from awards.certificate.press import Press
 from awards.credential import credentials, seal, status_list
 from awards.credential.issuer import Issuer, keys_of
 from awards.credential.keys import KeyStore
+from awards.verification.shown import WITHHELD, Shown
+from registry.chassis.settings import ServiceSettings
 from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import ARTICLE, an_award
@@ -72,6 +75,27 @@ def test_each_way_of_asking_tells_what_was_awarded(ask: Any, desk: Desk, issued:
         assert answer.json["awarded"]["recipient"] == issued["recipient"]["name"]
         assert answer.json["awarded"]["achievement"] == issued["achievement"]
         assert answer.json["awarded"]["decision_number"] == "12/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("kind", "shows", "told"),
+    [("individual", "initials", "Đ. T. 7."), ("household", "year", None), ("collective", "year", "Đỗ Thị 7")],
+)
+def test_of_a_person_an_office_shows_as_much_as_it_says(
+    settings: ServiceSettings, desk: Desk, press: Press, kind: str, shows: Shown, told: str | None
+) -> None:
+    award = an_award(desk, **grant_to_person("", recipient={"name": "Đỗ Thị 7", "kind": kind}))
+    check = stored(desk.done("POST", "/certificates", {"award_id": award})).check
+    client = create_app(settings, printing=press, verification_shows=shows).test_client()
+    answer: Any = client.get("/v1/verifications", query_string={"check": check}).json
+    said = answer["awarded"]
+    assert (answer["state"], said["form"]["en"] != "", said["year"] > 2000, said["recipient"]) == (
+        "valid",
+        True,
+        True,
+        told,
+    )
+    assert [said[member] is None for member in WITHHELD] == [told is None] * len(WITHHELD)
 
 
 def test_a_certificate_that_ended_says_since_when(ask: Any, desk: Desk, issued: Any, press: Press) -> None:

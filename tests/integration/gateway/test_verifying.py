@@ -65,6 +65,18 @@ def awards(behind: tuple[Awards, str]) -> Awards:
     return awards
 
 
+@pytest.mark.parametrize("shown", ["initials", "year"])
+def test_what_an_office_withholds_of_a_person_is_said_to_be_withheld(door: Any, awards: Awards, shown: str) -> None:
+    withheld = ("achievement", "period", "decision_number", "decision_signed_on", "number", "issued_on")
+    said = {"shown": shown, "recipient": "Đ. T. L." if shown == "initials" else None}
+    less = dict.fromkeys(withheld) if shown == "year" else {}
+    awards.answer = VALID | {"awarded": AWARDED | said | less}
+    page = Client(door).get("/verify?check=K7Q2-9XWP-4T3M&lang=en").text
+    assert VERIFYING_WORDS["en"][f"shown_{shown}"] in page
+    assert ("Đ. T. L." in page, "Lý" in page, "None" in page) == (shown == "initials", False, False)
+    assert ("12/QĐ-UBND" in page) == (shown == "initials")
+
+
 def test_nobody_needs_to_sign_in(door: Any, awards: Awards) -> None:
     page = Client(door).get("/verify?lang=en")
     assert page.status_code == 200

@@ -29,6 +29,7 @@ PUBLIC = frozenset(
 )
 TAKES_FILES = frozenset({"verifications.look_into"})
 THROTTLE = "awards.throttle"
+SHOWS = "awards.verification_shows"
 _COST_OF_A_FILE = 5.0
 _LONGEST_CODE = 4_000
 
@@ -136,5 +137,5 @@ def _press() -> Press:
 
 
 def _answer(certificate: Certificate | None) -> Response:
-    body = _schema.dump(verification_of(certificate))
+    body = _schema.dump(verification_of(certificate, current_app.extensions[SHOWS]))
     return Response(current_app.json.dumps(body), content_type="application/json")

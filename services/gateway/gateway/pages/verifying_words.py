@@ -37,6 +37,9 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "book": "Số sổ vàng",
         "issued": "Ngày cấp",
         "checked": "Tra cứu lúc",
+        "shown_initials": "Cơ quan cấp chỉ cho xem chữ cái đầu của tên. Hãy đối chiếu với tên in trên bằng.",
+        "shown_year": "Về cá nhân, cơ quan cấp chỉ cho xem hình thức, cơ quan quyết định và năm. Muốn đối chiếu phần "
+        "còn lại, hãy hỏi cơ quan đã cấp bằng.",
         "compare": "Nếu nội dung trên bằng khác với bảng này thì bằng đã bị sửa.",
         "again": "Kiểm tra bằng khác",
         "refused": "Chưa đủ thông tin để tra cứu. Hãy điền một trong ba mục dưới đây.",
@@ -78,6 +81,9 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "book": "Number in the book",
         "issued": "Issued on",
         "checked": "Looked up (time in Vietnam):",
+        "shown_initials": "The office that issued it shows the initials of a name only. Compare them with the name.",
+        "shown_year": "Of a person the office that issued it shows form, issuer and year only. To compare the rest, "
+        "ask that office.",
         "compare": "If the paper says anything else than this table, it was altered.",
         "again": "Verify another one",
         "refused": "That is not enough to look it up. Fill in one of the three parts below.",
@@ -119,6 +125,10 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "book": "Nummer im Ehrenbuch",
         "issued": "Ausgestellt am",
         "checked": "Abgefragt (Zeit in Vietnam):",
+        "shown_initials": "Die ausstellende Behörde zeigt nur die Anfangsbuchstaben des Namens. Vergleichen Sie sie "
+        "mit dem Namen auf der Urkunde.",
+        "shown_year": "Von Personen zeigt die ausstellende Behörde nur Art, beschließende Stelle und Jahr. Um das "
+        "Übrige zu vergleichen, fragen Sie diese Behörde.",
         "compare": "Steht auf der Urkunde etwas anderes als in dieser Tabelle, so wurde sie verändert.",
         "again": "Eine andere Urkunde prüfen",
         "refused": "Das reicht für eine Abfrage nicht aus. Füllen Sie einen der drei Teile unten aus.",
@@ -160,6 +170,9 @@ VERIFYING_WORDS: Mapping[str, Mapping[str, str]] = {
         "book": "Номер в Золотой книге",
         "issued": "Дата выдачи",
         "checked": "Время проверки (по Вьетнаму):",
+        "shown_initials": "Выдавший орган показывает только инициалы. Сравните их с именем в документе.",
+        "shown_year": "О человеке выдавший орган показывает только вид награды, кто принял решение, и год. Чтобы "
+        "сравнить остальное, обратитесь в этот орган.",
         "compare": "Если в документе написано иное, чем в этой таблице, он был изменён.",
         "again": "Проверить другой документ",
         "refused": "Этих сведений недостаточно. Заполните одну из трёх частей ниже.",
