@@ -38,3 +38,7 @@ def line(**said: Any) -> dict[str, Any]:
     """A delegate named without a record."""
     subject = {} if {"person", "category"} & set(said) else {"person": {"name": "Nguyễn Văn An"}}
     return {"state": "invited"} | subject | said
+
+
+def session(**said: Any) -> dict[str, Any]:
+    return {"name": "Phiên thứ nhất"} | said

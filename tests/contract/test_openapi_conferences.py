@@ -60,6 +60,7 @@ def known(secretary: Caller) -> dict[str, str]:
     plan = made(secretary.send("/v1/parties/imports", b"Name\nAn\n"))
     item = made(secretary.post(f"{address}/agenda", a.agenda_item(), version=1))["agenda"][0]
     point = made(secretary.post(f"{address}/points", a.bridge_point(), version=2))["points"][0]
+    session = made(secretary.post(f"{address}/sessions", a.session(), version=3))["sessions"][0]
     minutes = made(secretary.post(f"{address}/minutes", {}))
     made(secretary.get(f"{address}/hall-code"))
     figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
@@ -74,6 +75,7 @@ def known(secretary: Caller) -> dict[str, str]:
         "conference_id": conference["id"],
         "item_id": item["item_id"],
         "point_id": point["point_id"],
+        "session_id": session["session_id"],
         "line_id": line["id"],
         "indicator_id": figure["id"],
         "report_item_id": task["id"],

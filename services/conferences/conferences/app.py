@@ -6,6 +6,7 @@ from conferences.attendance.routes import attendance
 from conferences.calendar.link_routes import calendar_links
 from conferences.calendar.routes import calendar
 from conferences.conference.routes import conferences
+from conferences.conference.session_routes import sessions
 from conferences.dossier.routes import dossiers
 from conferences.exporting.routes import exporting
 from conferences.importing.routes import importing
@@ -24,7 +25,7 @@ SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
     blueprints=(
-        *(parties, conferences, indicators, report_items, attendance, minutes, media),
+        *(parties, conferences, sessions, indicators, report_items, attendance, minutes, media),
         *(calendar, calendar_links, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,

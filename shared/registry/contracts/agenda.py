@@ -1,10 +1,12 @@
-"""What stands on the agenda of a conference, and how it was voted upon: shapes that the events of conferences carry."""
+"""What stands on the agenda of a conference, how it was voted upon and in which session: shapes that the events of
+conferences carry.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
-from registry.contracts.shapes import Doubt, PartyRef, Source
+from registry.contracts.shapes import Doubt, PartOfDay, PartyRef, Source
 
 VoteMethod = Literal["open", "secret", "written", "electronic", "unknown"]
 MajorityBase = Literal["voting", "present"]
@@ -34,6 +36,24 @@ class Vote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Session:
+    """One of several sessions of a conference (phiên họp). Its day is counted from the conference's first, so it moves
+    with the conference and is known when the date is not.
+    """
+
+    session_id: Annotated[str, "names the session within its conference"]
+    order: Annotated[int, "which it is, from 1"]
+    name: Annotated[str, "as the programme says it; once in a conference"]
+    day: Annotated[int | None, "on which day of the conference it is, from 1; absent: not known"] = None
+    part_of_day: Annotated[PartOfDay | None, "morning, afternoon or evening, when it was said"] = None
+    begins: Annotated[str | None, 'the hour it begins, in Viet Nam: "08:00"'] = None
+    ends: Annotated[str | None, 'the hour it ends, in Viet Nam: "11:30"'] = None
+    place: Annotated[str | None, "where, when it is not where the conference is"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem:
     item_id: Annotated[str, "names the item within its conference"]
     order: Annotated[int, "place in the running order, from 1"]
@@ -47,5 +67,6 @@ class AgendaItem:
     began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
     ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
     vote: Annotated[Vote | None, "the vote on it, as counted"] = None
+    session_id: Annotated[str | None, "the session of the conference it belongs to"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()

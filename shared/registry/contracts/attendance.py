@@ -91,7 +91,9 @@ class AttendanceMarked(AttendanceEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceMarkKept(AttendanceEvent):
-    """A mark was kept that changed nothing: a second scanner saw the same person, or others outweigh it."""
+    """A mark was kept that did not move the line: a second scanner saw the same person, others outweigh it, or it says
+    of one session alone that somebody was not there.
+    """
 
     type: ClassVar[str] = "registry.attendance.mark_kept.v1"
 

@@ -18,6 +18,7 @@ from registry.contracts import (
     party,
     presentation,
     report_item,
+    session,
 )
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
@@ -28,6 +29,7 @@ from registry.contracts.wire import decode
 CONTEXTS = (
     party,
     conference,
+    session,
     indicator,
     report_item,
     minutes,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
-from registry.contracts.agenda import AgendaItem, MajorityRule
+from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 from registry.contracts.attendance import Role
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import Level
@@ -101,6 +101,7 @@ class ConferenceDrafted(ConferenceEvent):
 
     agenda: Annotated[tuple[AgendaItem, ...], "what it took over from the earlier one's agenda"] = ()
     points: Annotated[tuple[BridgePoint, ...], "what it took over of the earlier one's bridge points"] = ()
+    sessions: Annotated[tuple[Session, ...], "what it took over of the earlier one's sessions"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,7 @@ class Mark:
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
     mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point they are at; left out, it stays as it is"] = None
+    session_id: Annotated[str | None, "the session it is said of; left out: of the whole"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,7 @@ class DoorMark:
     represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
     mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point at which it is attested; left out, it stays as it is"] = None
+    session_id: Annotated[str | None, "the session it is attested of; left out: of the whole"] = None
     reason: Annotated[str | None, "why; excused needs it"] = None
     means: Annotated[Literal["list", "scan", "self"], "ticked on a list, scanned, or by themselves"] = "list"
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
@@ -109,6 +111,7 @@ class WalkIn:
     roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("guest",)
     mode: Annotated[Presence | None, "how they are present"] = None
     point_id: Annotated[str | None, "the bridge point they came to"] = None
+    session_id: Annotated[str | None, "the session they came to"] = None
     seat: Annotated[str | None, "the seat they are given; at most 40 characters"] = None
     device: Annotated[str | None, "what the device is called"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None

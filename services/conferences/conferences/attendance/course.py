@@ -2,16 +2,20 @@
 
 A scanner that was offline sends its marks when it can, so the state of a line must be a function of the set of its
 marks alone. Marks are put in the order of `counts_from`, then of their nonces, and read from the beginning; none is
-refused for what another says. Pure: refuses to know documents, events and clocks.
+refused for what another says. One made in a session counts for the whole as far as somebody was seen, and one of the
+whole counts in each session as far as somebody was not. Pure: refuses to know documents, events and clocks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from conferences.attendance.marks import ALLOWED, THERE
 from registry.contracts.attendance import AttendanceMark, AttendanceState, Presence
-from registry.contracts.shapes import BridgePointRef, PartyRef
+from registry.contracts.shapes import BridgePointRef, PartyRef, SessionRef
+
+Says = Callable[[AttendanceMark, AttendanceState], AttendanceState | None]
+"""What a mark says of somebody who stands in a state; None: nothing that counts here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +57,49 @@ class Course:
 
 def course(entered: Standing, marks: Iterable[AttendanceMark]) -> Course:
     """From where the line was entered, through every mark that was not taken back. A mark given twice counts once."""
+    return _through(entered, marks, _of_the_whole)
+
+
+def course_in(session_id: str, entered: Standing, marks: Iterable[AttendanceMark]) -> Course:
+    """The same in one session. Who was entered as present was not thereby seen in it."""
+    beginning = Standing(state="invited", point=entered.point) if entered.state in THERE else entered
+    return _through(beginning, marks, lambda mark, before: _of_session(session_id, mark, before))
+
+
+def _of_the_whole(mark: AttendanceMark, before: AttendanceState) -> AttendanceState | None:
+    """Who was there already is not late for the conference when they come late to a later session."""
+    if mark.session is None:
+        return mark.state
+    if mark.state not in THERE:
+        return None
+    return "present" if mark.state == "late" and before in THERE else mark.state
+
+
+def _of_session(session_id: str, mark: AttendanceMark, before: AttendanceState) -> AttendanceState | None:
+    """Who left the conference left the session they were in."""
+    if mark.session:
+        return mark.state if mark.session.session_id == session_id else None
+    is_said_of_each = mark.state not in THERE or (mark.state == "left" and before in THERE)
+    return mark.state if is_said_of_each else None
+
+
+def _through(entered: Standing, marks: Iterable[AttendanceMark], says: Says) -> Course:
     known = {mark.nonce: mark for mark in marks}
     undone = {mark.undoes for mark in known.values() if mark.undoes}
     counting = [mark for mark in known.values() if mark.state and mark.nonce not in undone]
     at = Course(standing=entered)
     for mark in sorted(counting, key=place):
-        at = _with_hours(_moved(at, mark), mark)
+        state = says(mark, at.standing.state)
+        if state:
+            said = replace(mark, state=state)
+            at = _with_hours(_moved(at, said), said)
     return at
+
+
+def named_in(marks: Iterable[AttendanceMark]) -> tuple[SessionRef, ...]:
+    """The sessions that marks name, by the name last said, in the order in which they were first named."""
+    named = {mark.session.session_id: mark.session for mark in sorted(marks, key=place) if mark.session}
+    return tuple(named.values())
 
 
 def place(mark: AttendanceMark) -> tuple[datetime, str]:

@@ -57,7 +57,10 @@ class Quorum:
 
 @dataclass(frozen=True, kw_only=True)
 class Punctuality:
-    """Against the minute of the opening, when that is known; whoever was marked late is late in any case."""
+    """Against the minute of the opening, when that is known; whoever was marked late is late in any case.
+
+    In one session, against the hour at which it is to begin.
+    """
 
     opened_at: datetime | None
     in_time: int

@@ -14,8 +14,9 @@ from mongoengine import BooleanField, IntField, ListField, StringField
 from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance, WalkIn
 from conferences.attendance.course import Standing
 from conferences.attendance.door import MOST_MARKS_A_LINE, too_many_marks
+from conferences.attendance.making import desk_mark, where
 from conferences.attendance.marked_line import STANDING, MarkedLine
-from conferences.attendance.marks import THERE, check_mark, check_time, desk_mark, happened
+from conferences.attendance.marks import THERE, check_mark, check_time, happened
 from conferences.attendance.refusals import (
     check_identity,
     check_presence,
@@ -111,28 +112,24 @@ class AttendanceLine(MarkedLine):
 
     def mark(
         self, command: MarkAttendance, conference: Conference, represented_by: PartyRef | None, at: datetime, by: str
-    ) -> published.AttendanceMarked:
+    ) -> published.AttendanceMarked | published.AttendanceMarkKept:
         """The next state, said at a desk by somebody who has read the line: it counts after every mark so far."""
         said, before = command.mark, self.state
-        check_mark(before, said.state)
+        here = where(said, conference)
+        check_mark(self.standing_in(here.session).state, said.state)
         check_time(said.at, said.state, conference.held, at)
         check_reason(said.state, said.reason)
         check_sitting(conference, said.state)
         check_presence(said.state, said.mode, represented_by, said.mandate)
-        point = reference(conference.points, said.point_id)
-        mark = desk_mark(said, represented_by, point, self._after_all(said.at or at), by)
+        mark = desk_mark(said, represented_by, here, self._after_all(said.at or at), by)
         self._keep(mark)
         self._check(conference)
         moment, precision = happened(said.state, said.at, conference.held, at)
-        return published.AttendanceMarked(
-            happened_at=moment,
-            happened_precision=precision,
-            line_id=self.id,
-            line=self.facts(),
-            previous_state=before,
-            reason=said.reason,
-            mark=mark,
-        )
+        told: dict[str, Any] = {"happened_at": moment, "happened_precision": precision, "mark": mark}
+        told |= {"line_id": self.id, "line": self.facts()}
+        if mark.session and self._course().step_of(mark.nonce) is None:
+            return published.AttendanceMarkKept(**told)
+        return published.AttendanceMarked(**told, previous_state=before, reason=said.reason)
 
     def take(self, mark: AttendanceMark, conference: Conference) -> published.AttendanceEvent:
         """Keep a mark made at the door, wherever it belongs among the others; `door` has checked it."""
@@ -198,14 +195,16 @@ class AttendanceLine(MarkedLine):
 
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
-        """Those that fit every filter said: conference_id, person_id, role, state, point_id, is_away.
-
-        None filters nothing.
+        """Those that fit every filter said: conference_id, person_id, role, state, point_id, is_away,
+        present_in, missing_from. None filters nothing.
         """
         exact = {"conference_id": "conference_id", "person_id": "person_id", "role": "roles", "state": "state"}
         exact["point_id"] = "point.point_id"
         said = {exact[name]: wanted[name] for name in exact if wanted.get(name) is not None}
-        return cls.objects(__raw__={"$and": [said, _AWAY]} if wanted.get("is_away") else said)
+        there, not_there = wanted.get("present_in"), wanted.get("missing_from")
+        also = {"is_away": _AWAY, "present_in": {"seen_in": there}, "missing_from": {"seen_in": {"$ne": not_there}}}
+        more = [condition for name, condition in also.items() if wanted.get(name)]
+        return cls.objects(__raw__={"$and": [said, *more]} if more else said)
 
     def _check(self, conference: Conference) -> None:
         check_sits(conference)

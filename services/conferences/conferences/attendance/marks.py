@@ -6,13 +6,11 @@ Pure: refuses to know documents and events.
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from conferences.attendance.commands import DoorMark, Mark
 from conferences.conference.held import day_in_vietnam
-from registry.contracts.attendance import AttendanceMark, AttendanceState
+from registry.contracts.attendance import AttendanceState
 from registry.contracts.event import Precision
-from registry.contracts.shapes import BridgePointRef, DateSaid, PartyRef
+from registry.contracts.shapes import DateSaid
 from registry.errors import RuleBroken
-from registry.messaging.aggregate import new_id
 
 ALLOWED: Mapping[AttendanceState, tuple[AttendanceState, ...]] = {
     "invited": ("confirmed", "declined", "present", "late", "absent", "excused", "represented"),
@@ -83,44 +81,6 @@ def happened(
     return moment, precision
 
 
-def desk_mark(
-    said: Mark, represented_by: PartyRef | None, point: BridgePointRef | None, counts_from: datetime, by: str
-) -> AttendanceMark:
-    return AttendanceMark(
-        nonce=new_id(),
-        at=said.at and as_kept(said.at),
-        counts_from=as_kept(counts_from),
-        state=said.state,
-        mode=said.mode,
-        represented_by=represented_by,
-        mandate=said.mandate,
-        point=point,
-        reason=said.reason,
-        attested_by=by,
-    )
-
-
 def as_kept(moment: datetime) -> datetime:
     """The same moment as the database keeps it: in UTC, to the millisecond."""
     return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
-
-
-def door_mark(
-    said: DoorMark, represented_by: PartyRef | None, point: BridgePointRef | None, device: str | None, by: str
-) -> AttendanceMark:
-    """Where it stands among the others is said by the device's clock: all devices of a door are held to one."""
-    return AttendanceMark(
-        nonce=said.nonce,
-        at=as_kept(said.at),
-        counts_from=as_kept(said.at),
-        state=said.state,
-        undoes=said.undoes,
-        mode=said.mode,
-        represented_by=represented_by,
-        mandate=said.mandate,
-        point=point,
-        reason=said.reason,
-        means=said.means,
-        device=device,
-        attested_by=said.attested_by or by,
-    )

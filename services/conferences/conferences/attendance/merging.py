@@ -11,9 +11,8 @@ from typing import Literal
 from conferences.attendance.commands import DoorMark, MergeMarks
 from conferences.attendance.door import check_door_mark, check_same, line_unknown, nonce_reused
 from conferences.attendance.ledger import AttendanceLine
-from conferences.attendance.marks import door_mark
+from conferences.attendance.making import door_mark, where
 from conferences.conference.conference import Conference
-from conferences.conference.points import reference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import References
 from registry.contracts.shapes import PartyRef
@@ -103,14 +102,14 @@ def _outcome(
         if said.nonce in kept:
             raise nonce_reused()
         instead = _representative(said, conference)
-        point = reference(conference.points, said.point_id)
+        at = where(said, conference)
         check_door_mark(said, instead, conference, transaction.recorded_at)
-        before = line.state, line.mode, line.point
-        event = line.take(door_mark(said, instead, point, device, transaction.act.actor_name), conference)
+        before = line.standings
+        event = line.take(door_mark(said, instead, at, device, transaction.act.actor_name), conference)
     except DomainError as refusal:
         return Outcome(nonce=said.nonce, result="refused", refusal=refusal)
     transaction.save(line, event)
-    return Outcome(nonce=said.nonce, result="taken", moved=(line.state, line.mode, line.point) != before, line=line)
+    return Outcome(nonce=said.nonce, result="taken", moved=line.standings != before, line=line)
 
 
 def _line(transaction: Transaction, conference: Conference, line_id: str) -> AttendanceLine:

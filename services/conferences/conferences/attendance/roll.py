@@ -6,18 +6,22 @@ Reads the few members that are counted, never whole documents: a ledger has thou
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from conferences.attendance.course import Standing, course_in
 from conferences.attendance.figures import Counted, Figures, figures
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.marks import THERE
 from conferences.conference.conference import Conference
+from conferences.conference.sessions import hour_of, session_of
 from conferences.party.party import Party, held_on
 from conferences.party.records import every_record_of
-from registry.contracts.attendance import AttendanceFacts
+from registry.contracts.attendance import AttendanceFacts, AttendanceMark
+from registry.contracts.wire import decode, encode
 from registry.messaging.portions import portions
 
+Row = Mapping[str, Any]
 _COUNTED = ("person_id", "category", "headcount", "roles", "state", "mode", "point", "is_walk_in", "arrived_at")
 
 
@@ -45,12 +49,41 @@ class Attendance:
     years: tuple[Year, ...]
 
 
-def figures_of(conference: Conference) -> Figures:
-    rows = list(AttendanceLine.objects(conference_id=conference.id).only(*_COUNTED).as_pymongo())
+def figures_of(conference: Conference, session_id: str | None = None) -> Figures:
+    """Of the whole conference, or of one session. Raises NotFound for a session it does not have."""
+    lines = AttendanceLine.objects(conference_id=conference.id)
+    if session_id is None:
+        return _figures(conference, list(lines.only(*_COUNTED).as_pymongo()), conference.opened_at)
+    session = session_of(conference.sittings, session_id)
+    rows = (_in_session(row, session_id) for row in lines.only(*_COUNTED, "entered", "marks").as_pymongo())
+    return _figures(conference, [row for row in rows if _is_of_session(row)], hour_of(session.begins, session.on))
+
+
+def _figures(conference: Conference, rows: Sequence[Row], opened_at: datetime | None) -> Figures:
     organisations = organisations_of({row["person_id"] for row in rows if row.get("person_id")}, conference.held.day)
     roll = (_counted(row, organisations.get(row.get("person_id", ""))) for row in rows)
     points = {point.point_id: point.place for point in conference.points}
-    return figures(roll, conference.quorum, conference.opened_at, points)
+    return figures(roll, conference.quorum, opened_at, points)
+
+
+def _in_session(row: Row, session_id: str) -> Row:
+    """The row as it stands in the session."""
+    marks = [decode(AttendanceMark, mark) for mark in row.get("marks", ())]
+    entered = decode(Standing, row.get("entered") or {"state": row["state"], "point": row.get("point")})
+    reached = course_in(session_id, entered, marks)
+    stands = reached.standing
+    return {
+        **row,
+        "state": stands.state,
+        "mode": stands.mode,
+        "point": encode(stands.point),
+        "arrived_at": reached.arrived_at,
+    }
+
+
+def _is_of_session(row: Row) -> bool:
+    """Who was not invited, and a headcount, are of a session only when they were seen in it."""
+    return row["state"] in THERE or not (row.get("is_walk_in") or row.get("category"))
 
 
 def attendance_of(party: Party) -> Attendance:
@@ -63,7 +96,7 @@ def attendance_of(party: Party) -> Attendance:
     return Attendance(party_ids=ids, years=tuple(_of_year(year, years[year]) for year in newest_first))
 
 
-def _counted(row: Mapping[str, Any], organisation: str | None) -> Counted:
+def _counted(row: Row, organisation: str | None) -> Counted:
     return Counted(
         state=row["state"],
         roles=tuple(row.get("roles", ())),

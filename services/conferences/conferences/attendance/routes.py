@@ -27,6 +27,7 @@ from conferences.attendance.schemas import (
     AttendanceOverYearsSchema,
     AttendancePageSchema,
     DoorMarksInput,
+    FiguresQuery,
     FiguresSchema,
     LedgerSearch,
     LineCorrectionInput,
@@ -139,10 +140,13 @@ def walk_in(said: WalkIn, conference_id: str) -> Response:
 
 
 @attendance.route("/conferences/<conference_id>/attendance/figures", methods=["GET"])
+@attendance.arguments(FiguresQuery(), location="query")
 @attendance.response(200, FiguresSchema)
-def conference_figures(conference_id: str) -> Any:
-    """Count who is there now and who came: by role, mode and organisation; the quorum; who came in time."""
-    return figures_of(found(Conference, conference_id))
+def conference_figures(arguments: Mapping[str, Any], conference_id: str) -> Any:
+    """Count who is there now and who came, in all or in one session: by role, mode and organisation; the quorum; who
+    came in time.
+    """
+    return figures_of(found(Conference, conference_id), arguments["session_id"])
 
 
 @attendance.route("/conferences/<conference_id>/attendance/findings", methods=["GET"])

@@ -7,8 +7,9 @@ from marshmallow import Schema, fields, validate
 from conferences.attendance.commands import DoorMarks, Mark, NewLine, WalkIn
 from conferences.attendance.figures import Figures
 from conferences.attendance.findings import RosterFinding
+from conferences.attendance.marked_line import InSession
 from conferences.attendance.roll import Attendance
-from registry.chassis.paging import PageArguments
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import changes_schema, page_schema
 from registry.contracts.attendance import AttendanceFacts, AttendanceMark, AttendanceState, Role
@@ -48,6 +49,12 @@ class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  #
         allow_none=True,
         metadata={"description": "when they left for good, as far as a mark says"},
     )
+    sessions = fields.List(
+        fields.Nested(schema_of(InSession)),
+        required=True,
+        attribute="in_sessions",
+        metadata={"description": "where they stand in each session that a mark names"},
+    )
 
 
 AttendancePageSchema = page_schema(AttendanceLineSchema)
@@ -59,6 +66,22 @@ class LedgerSearch(PageArguments):
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(AttendanceState)))
     point_id = fields.String(
         load_default=None, validate=validate.Length(max=100), metadata={"description": "the bridge point"}
+    )
+    present_in = fields.String(
+        load_default=None, validate=validate.Length(max=100), metadata={"description": "the session they were in"}
+    )
+    missing_from = fields.String(
+        load_default=None,
+        validate=validate.Length(max=100),
+        metadata={"description": "the session in which nobody saw them"},
+    )
+
+
+class FiguresQuery(QueryArguments):
+    session_id = fields.String(
+        load_default=None,
+        validate=validate.Length(max=100),
+        metadata={"description": "the session that is counted; left out: the whole conference"},
     )
     is_away = fields.Boolean(
         load_default=False,

@@ -6,13 +6,12 @@ import uuid
 from conferences.attendance.commands import CorrectAttendance, EnterWalkIn, MarkAttendance, RecordAttendance
 from conferences.attendance.door import check_at, check_nonce
 from conferences.attendance.ledger import AttendanceLine
-from conferences.attendance.marks import as_kept
+from conferences.attendance.making import walk_in_mark, where
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
 from conferences.conference.points import reference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
-from registry.contracts.attendance import AttendanceMark
 from registry.contracts.shapes import PartyRef
 from registry.messaging.transaction import Transaction
 
@@ -62,17 +61,7 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
     person = _person(said.person, "person", conference)
     assert person is not None  # noqa: S101 - narrows the type; a walk-in names somebody
     _require_no_line(conference.id, person)
-    mark = AttendanceMark(
-        nonce=said.nonce,
-        at=as_kept(said.at),
-        counts_from=as_kept(said.at),
-        state="present",
-        mode=said.mode,
-        point=reference(conference.points, said.point_id),
-        means="walk_in",
-        device=said.device,
-        attested_by=said.attested_by or transaction.act.actor_name,
-    )
+    mark = walk_in_mark(said, where(said, conference), transaction.act.actor_name)
     line, event = AttendanceLine.walk_in(identity, person, said, mark, conference)
     return transaction.save(line, event)
 

@@ -37,6 +37,7 @@ def new_item(said: NewAgendaItem, speakers: Sequence[PartyRef], agenda: Agenda) 
         began_at=said.began_at,
         ended_at=said.ended_at,
         vote=said.vote,
+        session_id=said.session_id,
         sources=said.sources,
         doubts=said.doubts,
     )

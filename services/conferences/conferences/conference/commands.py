@@ -12,7 +12,7 @@ from conferences.party.references import NamedParty
 from registry.contracts.agenda import AgendaItemKind, MajorityRule, Vote
 from registry.contracts.conference import BridgePointKind, CheckInWindow, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
-from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, Period, Source, Titles
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartOfDay, Period, Source, Titles
 
 Step = Literal["scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
 
@@ -111,6 +111,7 @@ class NewAgendaItem:
     began_at: Annotated[datetime | None, "when it did begin, with zone"] = None
     ended_at: Annotated[datetime | None, "when it did end, with zone"] = None
     vote: Annotated[Vote | None, "the vote on it, as counted"] = None
+    session_id: Annotated[str | None, "the session of the conference it belongs to"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
     reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
@@ -181,4 +182,42 @@ class RemoveBridgePoint:
     conference_id: str
     version: int
     point_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSession:
+    order: Annotated[int | None, "which it is, from 1; left out, it comes last"] = None
+    name: Annotated[str, "as the programme says it; once in a conference"]
+    day: Annotated[int | None, "on which day of the conference it is, from 1; left out: not known"] = None
+    part_of_day: Annotated[PartOfDay | None, "morning, afternoon or evening, when it was said"] = None
+    begins: Annotated[str | None, 'the hour it begins, in Viet Nam: "08:00"'] = None
+    ends: Annotated[str | None, 'the hour it ends, in Viet Nam: "11:30"'] = None
+    place: Annotated[str | None, "where, when it is not where the conference is"] = None
+    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
+    doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+    reason: Annotated[str | None, "why it is added; needed once the minutes are approved"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSession:
+    conference_id: str
+    version: int
+    session: NewSession
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSession:
+    conference_id: str
+    version: int
+    session_id: str
+    reason: str
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawSession:
+    conference_id: str
+    version: int
+    session_id: str
     reason: str

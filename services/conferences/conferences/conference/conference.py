@@ -17,6 +17,7 @@ from conferences.conference.commands import AmendConference, EnterConference, Mo
 from conferences.conference.held import check_held, check_period, check_titles, first_and_last_day
 from conferences.conference.parts import ConferenceInParts
 from conferences.conference.quorum import check_fraction
+from conferences.conference.sessions import check_days
 from conferences.conference.steps import (
     EVENT_OF_STEP,
     Standing,
@@ -28,7 +29,7 @@ from conferences.conference.steps import (
 )
 from registry.contracts import conference as published
 from registry.contracts.conference import BridgePoint, CheckInWindow, ConferenceFacts, QuorumRule
-from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
+from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
 
@@ -55,7 +56,6 @@ class Conference(ConferenceInParts):
     presiders = ShapeField(PartyRef, many=True)
     secretariat = ShapeField(PartyRef, many=True)
     mode = StringField(required=True)
-    held = ShapeField(DateSaid, default=UNKNOWN_DATE)
     place = StringField()
     review_period = ShapeField(Period)
     task_period = ShapeField(Period)
@@ -95,8 +95,11 @@ class Conference(ConferenceInParts):
     def take_after(self, earlier: Self, points: Sequence[BridgePoint], at: datetime) -> published.ConferenceDrafted:
         """Directly after `enter`: what it has of an earlier one, whose `points` are as they are to be now."""
         self.copied_from = earlier.reference()
-        self.agenda, self.points = copying.agenda_again(earlier.agenda), tuple(points)
-        return published.ConferenceDrafted(happened_at=at, **self._said(), agenda=self.agenda, points=self.points)
+        sessions = copying.sessions_again(earlier.sessions, self.held)
+        self._have_sessions(tuple(sessions.values()))
+        self.agenda, self.points = copying.agenda_again(earlier.agenda, sessions), tuple(points)
+        parts = {"agenda": self.agenda, "points": self.points, "sessions": self.sessions}
+        return published.ConferenceDrafted(happened_at=at, **self._said(), **parts)
 
     def move(self, command: MoveConference, at: datetime) -> published.ConferenceEvent:
         step = command.step
@@ -163,6 +166,7 @@ class Conference(ConferenceInParts):
     def _check(self, at: datetime) -> None:
         check_titles(self.titles)
         check_held(self.held)
+        check_days(self.sessions, self.held)
         check_window(self.self_check_in, self.held)
         check_period(self.review_period, "review_period")
         check_period(self.task_period, "task_period")

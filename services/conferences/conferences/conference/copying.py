@@ -1,21 +1,22 @@
 """A conference like an earlier one: what is taken over of it, and as whom the people are named.
 
 Taken over are kind, level, who holds it, mode, the rules of quorum and majority, who presides and who writes it down,
-the agenda without times, speakers and results, and the bridge points. Who attended or approved, what was doubted and
-where it was read is never taken over. Pure.
+the agenda without times, speakers and results, the sessions and the bridge points. Who attended or approved, what was
+doubted and where it was read is never taken over. Pure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from conferences.conference.agenda import Agenda
 from conferences.conference.commands import EnterConference, NextConference
 from conferences.conference.points import Points
+from conferences.conference.sessions import Sessions, days_of
 from conferences.party.references import NamedParty, References
-from registry.contracts.agenda import AgendaItem
+from registry.contracts.agenda import AgendaItem, Session
 from registry.contracts.conference import ConferenceFacts
-from registry.contracts.shapes import PartyRef
+from registry.contracts.shapes import DateSaid, PartyRef
 from registry.errors import RuleBroken
 from registry.messaging.aggregate import new_id
 
@@ -44,9 +45,28 @@ def as_entered(earlier: ConferenceFacts, said: NextConference, known: References
     )
 
 
-def agenda_again(agenda: Agenda) -> Agenda:
-    """What is done, in its order: nothing of when, by whom and with what result."""
-    return tuple(AgendaItem(item_id=new_id(), order=item.order, kind=item.kind, title=item.title) for item in agenda)
+def sessions_again(sessions: Sessions, held: DateSaid) -> Mapping[str, Session]:
+    """By the ids they had: the same hours, and the same day as far as the conference lasts until then."""
+    return {one.session_id: _session_again(one, days_of(held)) for one in sessions}
+
+
+def _session_again(session: Session, days: int) -> Session:
+    day = session.day if (session.day or 1) <= days else None
+    return replace(session, session_id=new_id(), day=day, sources=(), doubts=())
+
+
+def agenda_again(agenda: Agenda, sessions: Mapping[str, Session]) -> Agenda:
+    """What is done, in its order and session: nothing of when, by whom and with what result."""
+    return tuple(
+        AgendaItem(
+            item_id=new_id(),
+            order=item.order,
+            kind=item.kind,
+            title=item.title,
+            session_id=sessions[item.session_id].session_id if item.session_id else None,
+        )
+        for item in agenda
+    )
 
 
 def points_again(points: Points, known: References, on: date | None) -> Points:

@@ -1,5 +1,5 @@
-"""What a conference is made of and holds itself: its agenda and its bridge points. Each method checks the rules and
-returns its event.
+"""What a conference is made of and holds itself: its agenda, its bridge points, its sessions. Each method checks the
+rules and returns its event.
 
 Refuses to know its steps and who it is; `conference` builds on it.
 """
@@ -10,22 +10,27 @@ from typing import Any
 
 from mongoengine import StringField
 
-from conferences.conference import agenda, points
+from conferences.conference import agenda, points, sessions
 from conferences.conference.commands import (
     AddAgendaItem,
     AddBridgePoint,
+    AddSession,
     ChangeAgendaItem,
     ChangeBridgePoint,
+    ChangeSession,
     RemoveAgendaItem,
     RemoveBridgePoint,
     ReorderAgenda,
+    WithdrawSession,
 )
 from conferences.conference.programme import AgendaItemAsHeld, as_held
+from conferences.conference.sessions import SessionOnItsDay
 from conferences.conference.steps import STATES_HELD, check_reason_once_approved
 from registry.contracts import conference as published
-from registry.contracts.agenda import AgendaItem, MajorityRule
+from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 from registry.contracts.conference import BridgePoint, ConferenceFacts
-from registry.contracts.shapes import PartyRef
+from registry.contracts.session import SessionAdded, SessionChanged, SessionWithdrawn
+from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef
 from registry.messaging.aggregate import Aggregate, ShapeField
 
 
@@ -34,9 +39,11 @@ class ConferenceInParts(Aggregate):
 
     kind = StringField(required=True)
     state = StringField(required=True)
+    held = ShapeField(DateSaid, default=UNKNOWN_DATE)
     majority = ShapeField(MajorityRule)
     agenda = ShapeField(AgendaItem, many=True)
     points = ShapeField(BridgePoint, many=True)
+    sessions = ShapeField(Session, many=True)
 
     def facts(self) -> ConferenceFacts:
         """The conference as events say it."""
@@ -49,12 +56,18 @@ class ConferenceInParts(Aggregate):
     @property
     def programme(self) -> tuple[AgendaItemAsHeld, ...]:
         """The agenda as it went."""
-        return as_held(self.agenda, self.majority)
+        return as_held(self.agenda, self.majority, self.sessions)
+
+    @property
+    def sittings(self) -> tuple[SessionOnItsDay, ...]:
+        """The sessions on their days in the calendar."""
+        return sessions.on_their_days(self.sessions, self.held)
 
     def add_agenda_item(
         self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
     ) -> published.AgendaItemAdded:
         check_reason_once_approved(self.state, command.item.reason)
+        sessions.named_session(self.sessions, command.item.session_id)
         item = agenda.new_item(command.item, speakers, self.agenda)
         agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order((*self.agenda, item))
@@ -62,6 +75,7 @@ class ConferenceInParts(Aggregate):
 
     def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> published.AgendaItemChanged:
         before = agenda.item_of(self.agenda, command.item_id)
+        sessions.named_session(self.sessions, command.changes.get("session_id"))
         item = agenda.changed_item(before, command.changes)
         agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order([item if other is before else other for other in self.agenda])
@@ -97,6 +111,30 @@ class ConferenceInParts(Aggregate):
         point = points.point_of(self.points, command.point_id)
         self.points = tuple(other for other in self.points if other is not point)
         return published.BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
+
+    def add_session(self, command: AddSession, at: datetime) -> SessionAdded:
+        if self.kind == "published_report":
+            raise sessions.no_sessions()
+        check_reason_once_approved(self.state, command.session.reason)
+        session = sessions.new_session(command.session, self.sessions)
+        self._have_sessions((*self.sessions, session))
+        return SessionAdded(happened_at=at, **self._said(), session=session, reason=command.session.reason)
+
+    def change_session(self, command: ChangeSession, at: datetime) -> SessionChanged:
+        before = sessions.session_of(self.sessions, command.session_id)
+        session = sessions.changed_session(before, command.changes)
+        self._have_sessions([session if other is before else other for other in self.sessions])
+        return SessionChanged(happened_at=at, **self._said(), session=session, reason=command.reason)
+
+    def withdraw_session(self, command: WithdrawSession, at: datetime) -> SessionWithdrawn:
+        session = sessions.session_of(self.sessions, command.session_id)
+        sessions.check_unnamed(session, self.agenda)
+        self._have_sessions([other for other in self.sessions if other is not session])
+        return SessionWithdrawn(happened_at=at, **self._said(), session=session, reason=command.reason)
+
+    def _have_sessions(self, those: Sequence[Session]) -> None:
+        sessions.check_days(those, self.held)
+        self.sessions = sessions.in_order(those)
 
     def _said(self) -> dict[str, Any]:
         return {"conference_id": self.id, "conference": self.facts()}

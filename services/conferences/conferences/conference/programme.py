@@ -1,13 +1,13 @@
 """The agenda as it went: what was planned beside what was done, and what each vote came to. Computed on reading."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
 from conferences.conference.voting import VoteOutcome, outcome
-from registry.contracts.agenda import AgendaItem, MajorityRule
+from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 
 _MINUTE = 60  # seconds
 
@@ -28,16 +28,22 @@ class AgendaItemAsHeld(AgendaItem):
     outcome: Annotated[
         VoteOutcome | None, "what the vote came to; null where no rule is said or a count is not known"
     ] = None
+    session: Annotated[str | None, "the name of its session"] = None
 
 
-def as_held(agenda: Iterable[AgendaItem], rule: MajorityRule | None) -> tuple[AgendaItemAsHeld, ...]:
+def as_held(
+    agenda: Iterable[AgendaItem], rule: MajorityRule | None, sessions: Iterable[Session] = ()
+) -> tuple[AgendaItemAsHeld, ...]:
     """`rule` is the conference's own, for the votes that say no other."""
-    return tuple(_as_held(item, rule) for item in agenda)
+    names = {session.session_id: session.name for session in sessions}
+    return tuple(_as_held(item, rule, names) for item in agenda)
 
 
-def _as_held(item: AgendaItem, rule: MajorityRule | None) -> AgendaItemAsHeld:
+def _as_held(item: AgendaItem, rule: MajorityRule | None, sessions: Mapping[str, str]) -> AgendaItemAsHeld:
     said = {field.name: getattr(item, field.name) for field in dataclasses.fields(item)}
-    return AgendaItemAsHeld(**said, timing=_timing(item), outcome=outcome(item.vote, rule) if item.vote else None)
+    came_to = outcome(item.vote, rule) if item.vote else None
+    session = sessions[item.session_id] if item.session_id else None
+    return AgendaItemAsHeld(**said, timing=_timing(item), outcome=came_to, session=session)
 
 
 def _timing(item: AgendaItem) -> AgendaTiming:

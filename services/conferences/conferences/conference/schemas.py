@@ -9,10 +9,12 @@ from conferences.conference.commands import (
     EnterConference,
     NewAgendaItem,
     NewBridgePoint,
+    NewSession,
     NextConference,
     NextStep,
 )
 from conferences.conference.programme import AgendaItemAsHeld
+from conferences.conference.sessions import SessionOnItsDay
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.conference import BridgePoint, ConferenceFacts, ConferenceKind, ConferenceState
@@ -26,8 +28,11 @@ NewAgendaItemInput = schema_of(NewAgendaItem, strict=True)
 AgendaItemChangesInput = changes_schema(NewAgendaItem)
 NewBridgePointInput = schema_of(NewBridgePoint, strict=True)
 BridgePointChangesInput = changes_schema(NewBridgePoint)
+NewSessionInput = schema_of(NewSession, strict=True)
+SessionChangesInput = changes_schema(NewSession)
 AgendaItemSchema = schema_of(AgendaItemAsHeld)
 BridgePointSchema = schema_of(BridgePoint)
+SessionSchema = schema_of(SessionOnItsDay)
 
 
 class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -43,6 +48,12 @@ class ConferenceSchema(schema_of(ConferenceFacts)):  # type: ignore[misc]  # the
     )
     points = fields.List(
         fields.Nested(BridgePointSchema), required=True, metadata={"description": "bridge points, central first"}
+    )
+    sessions = fields.List(
+        fields.Nested(SessionSchema),
+        required=True,
+        attribute="sittings",
+        metadata={"description": "in their order, with their day in the calendar where it is known"},
     )
     opened_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})
     concluded_at = fields.AwareDateTime(required=True, allow_none=True, metadata={"description": "when that is known"})

@@ -9,15 +9,18 @@ from conferences.conference import copying
 from conferences.conference.commands import (
     AddAgendaItem,
     AddBridgePoint,
+    AddSession,
     AmendConference,
     ChangeAgendaItem,
     ChangeBridgePoint,
+    ChangeSession,
     CopyConference,
     EnterConference,
     MoveConference,
     RemoveAgendaItem,
     RemoveBridgePoint,
     ReorderAgenda,
+    WithdrawSession,
 )
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
@@ -115,6 +118,21 @@ def change_bridge_point(transaction: Transaction, command: ChangeBridgePoint) ->
 def remove_bridge_point(transaction: Transaction, command: RemoveBridgePoint) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
     return transaction.save(conference, conference.remove_point(command, transaction.recorded_at))
+
+
+def add_session(transaction: Transaction, command: AddSession) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.add_session(command, transaction.recorded_at))
+
+
+def change_session(transaction: Transaction, command: ChangeSession) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.change_session(command, transaction.recorded_at))
+
+
+def withdraw_session(transaction: Transaction, command: WithdrawSession) -> Conference:
+    conference = conference_in_reach(transaction, command.conference_id, command.version)
+    return transaction.save(conference, conference.withdraw_session(command, transaction.recorded_at))
 
 
 def _persons(named: Sequence[NamedParty], field: str, held: DateSaid) -> tuple[PartyRef, ...]:

@@ -23,6 +23,7 @@ from gateway.timeline.media import of_medium
 from gateway.timeline.minutes import of_minutes
 from gateway.timeline.nominations import of_nomination
 from gateway.timeline.report_items import of_report_item
+from gateway.timeline.sessions import of_session
 from registry.contracts import (
     attendance,
     award,
@@ -38,6 +39,7 @@ from registry.contracts import (
     party,
     presentation,
     report_item,
+    session,
 )
 from registry.contracts.catalogue import event_of
 from registry.contracts.envelope import Envelope, timestamp
@@ -76,6 +78,9 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.BridgePointAdded: Row(of_bridge_point),
     conference.BridgePointChanged: Row(of_bridge_point, corrects=True),
     conference.BridgePointRemoved: Row(of_bridge_point, corrects=True),
+    session.SessionAdded: Row(of_session),
+    session.SessionChanged: Row(of_session, corrects=True),
+    session.SessionWithdrawn: Row(of_session, corrects=True),
     indicator.IndicatorRecorded: Row(of_indicator),
     indicator.IndicatorCorrected: Row(of_indicator, corrects=True),
     report_item.ReportItemRecorded: Row(of_report_item),

@@ -92,6 +92,7 @@ def of_attendance(event: AttendanceEvent) -> Telling:
         "mode": stood.mode,
         "represented_by": _person(stood.represented_by) if stood.represented_by else None,
         "point": stood.point.place if stood.point else None,
+        "session": mark.session.name if mark and mark.session else None,
         "titles": dict(line.conference.titles),
     }
     return Telling(

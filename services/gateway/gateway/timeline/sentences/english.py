@@ -18,6 +18,8 @@ from gateway.timeline.sentences.of_minutes import ENGLISH as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import ENGLISH as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
+from gateway.timeline.sentences.of_sessions import ENGLISH as OF_SESSIONS
+from gateway.timeline.sentences.of_sessions import in_session_en
 from registry.contracts.shapes import in_language
 
 LANGUAGE = "en"
@@ -133,7 +135,7 @@ def _attended(f: Facts) -> str:
     online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
     roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
     as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
-    return said + online + at_point_en(f) + as_roles + _why(f)
+    return said + online + at_point_en(f) + in_session_en(f) + as_roles + _why(f)
 
 
 def _whom(f: Facts) -> str:
@@ -227,6 +229,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_AGENDAS,
     **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
+    **OF_SESSIONS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
     **OF_MEDIA,

@@ -21,6 +21,8 @@ from gateway.timeline.sentences.of_minutes import VIETNAMESE as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import VIETNAMESE as OF_PRESENTATIONS
 from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
+from gateway.timeline.sentences.of_sessions import VIETNAMESE as OF_SESSIONS
+from gateway.timeline.sentences.of_sessions import in_session_vi
 from registry.contracts.shapes import in_language
 
 LANGUAGE = "vi"
@@ -130,7 +132,8 @@ def _attended(f: Facts) -> str:
     state = f["state"]
     if state in words.WAS_THERE:
         online = " theo hình thức trực tuyến" if f["mode"] == "online" else ""
-        said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{at_point_vi(f)}{words.WAS_THERE[state]}"
+        where = at_point_vi(f) + in_session_vi(f)
+        said = f"{_attendee(f)} {_took_part(f)}{_in_capacity(f)}{online}{where}{words.WAS_THERE[state]}"
     elif state == "represented":
         said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
     else:
@@ -232,6 +235,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_AGENDAS,
     **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
+    **OF_SESSIONS,
     **OF_CERTIFICATES,
     **OF_INDICATORS,
     **OF_MEDIA,
