@@ -6,6 +6,6 @@ whose papers they are.
 """
 
 from registry.printing.codes import Correction, qr_modules, qr_svg
-from registry.printing.typesetting import MissingGlyph, TemplateBroken, pdf
+from registry.printing.typesetting import MissingGlyph, TemplateBroken, pdf, pdf_by
 
-__all__ = ["Correction", "MissingGlyph", "TemplateBroken", "pdf", "qr_modules", "qr_svg"]
+__all__ = ["Correction", "MissingGlyph", "TemplateBroken", "pdf", "pdf_by", "qr_modules", "qr_svg"]

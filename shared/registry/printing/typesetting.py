@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Literal
 
@@ -61,13 +62,19 @@ def pdf(
             format="pdf",
             sys_inputs={"values": said},
             pdf_standards=list(standards),
-            timestamp=made_at and made_at.astimezone(UTC),
+            timestamp=made_at and made_at.astimezone(UTC).replace(microsecond=0),  # as exactly as a PDF says it
         )
     except typst.TypstError as failed:
         raise _refusal(template.name, failed) from failed
     if warnings or not isinstance(document, bytes):
         raise _broken(template.name, "; ".join(warning.message for warning in warnings) or "no single document")
     return document
+
+
+def pdf_by(package: str, template: str, values: Mapping[str, Any], *, made_at: datetime) -> bytes:
+    """By a template of ours: one of the folder `templates` of a package. Otherwise as `pdf`."""
+    with as_file(files(package).joinpath("templates")) as folder:
+        return pdf(folder / template, values, made_at=made_at)
 
 
 @cache

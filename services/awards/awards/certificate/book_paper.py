@@ -5,7 +5,6 @@ Knows what stands where; the template knows how it looks.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib.resources import as_file, files
 from typing import Any
 
 from awards.certificate.book import NumberBook
@@ -13,7 +12,7 @@ from awards.certificate.book_lines import STATES
 from awards.certificate.certificate import Certificate
 from awards.words import form_named
 from registry.contracts.shapes import Titles
-from registry.printing import pdf
+from registry.printing import pdf_by
 from registry.printing.stationery import date_said
 
 _HEADINGS = ("number", "recipient", "achievement", "decision", "issued", "remark")
@@ -45,8 +44,7 @@ def book_paper(book: NumberBook, lines: Sequence[Certificate], language: str, at
         "headings": [said[name] for name in _HEADINGS],
         "lines": [_line(certificate, language) for certificate in lines],
     }
-    with as_file(files("awards.certificate").joinpath("templates")) as folder:
-        return pdf(folder / "number-book.typ", values, made_at=at)
+    return pdf_by("awards.certificate", "number-book.typ", values, made_at=at)
 
 
 def _line(certificate: Certificate, language: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The doors of number books. HTTP in, HTTP out; the lines of a book are its certificates."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -59,8 +59,8 @@ def print_out(arguments: Mapping[str, Any], book_id: str) -> Response:
     printed = list(lines.filter(number__gte=arguments["first"]).limit(LINES_ON_PAPER))
     if not printed:
         raise not_found("Certificate", f"{book_id}, {arguments['first']}")
-    now = datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)
-    return pdf_answer(book_paper(book, printed, language(), now), f"number-book-{book.year}", language())
+    content = book_paper(book, printed, language(), datetime.now(LOCAL))
+    return pdf_answer(content, f"number-book-{book.year}", language())
 
 
 def _opened(book_id: str) -> tuple[NumberBook, Matches]:

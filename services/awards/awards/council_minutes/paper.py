@@ -1,11 +1,10 @@
 """A council's minutes as PDF. Knows what stands where on the page; the template knows how it looks."""
 
 from datetime import datetime
-from importlib.resources import as_file, files
 
 from awards.council_minutes.reading import ReviewRead
 from awards.council_minutes.text import Text
-from registry.printing import pdf
+from registry.printing import pdf_by
 from registry.printing.letterhead import Letterhead, dateline, number_said, signatory
 from registry.printing.stationery import date_said
 
@@ -29,5 +28,4 @@ def paper(read: ReviewRead, language: str, at: datetime) -> bytes:
         "presider": signatory(text.say(f"presides_{head}"), None),
         "recipients": [],
     }
-    with as_file(files("awards.council_minutes").joinpath("templates")) as folder:
-        return pdf(folder / "council.typ", values, made_at=at)
+    return pdf_by("awards.council_minutes", "council.typ", values, made_at=at)

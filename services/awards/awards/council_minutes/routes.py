@@ -14,7 +14,6 @@ from awards.paper_doors import PDF, PaperQuery, pdf_answer
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.reading import found
 from registry.chassis.writing import transactions
-from registry.contracts.shapes import LOCAL
 
 council_minutes = Blueprint("council_minutes", __name__, description="What a council put down of its review, on paper.")
 
@@ -25,5 +24,5 @@ council_minutes = Blueprint("council_minutes", __name__, description="What a cou
 def read_one(arguments: Mapping[str, Any], nomination_id: str) -> Response:
     """Print the minutes of the council that reviewed a nomination, to be completed by hand and signed."""
     read = review_read(transactions().database, found(Nomination, nomination_id), rulebook_in_use())
-    now = datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)
-    return pdf_answer(paper(read, arguments["lang"], now), f"council-minutes-{nomination_id}", arguments["lang"])
+    content = paper(read, arguments["lang"], datetime.now(UTC))
+    return pdf_answer(content, f"council-minutes-{nomination_id}", arguments["lang"])

@@ -1,7 +1,7 @@
 """The door of a decision on paper. HTTP in, HTTP out; it is made anew each time, of what the record says."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -29,6 +29,6 @@ def read_one(arguments: Mapping[str, Any], decision_id: str) -> Response:
     if decision.matched_to is not None:
         location = f"/v1/decisions/{decision.matched_to}/paper?lang={arguments['lang']}"
         return Response(status=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": location})
-    now = datetime.now(UTC).astimezone(LOCAL).replace(microsecond=0)
+    now = datetime.now(LOCAL)
     read = decision_read(transactions().database, decision, now.date())
     return pdf_answer(paper(read, arguments["lang"], now), f"decision-{decision_id}", arguments["lang"])

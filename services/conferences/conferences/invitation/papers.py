@@ -6,8 +6,7 @@ hundreds sees how far it is.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.resources import as_file, files
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from conferences.attendance.ledger import AttendanceLine
@@ -15,8 +14,8 @@ from conferences.conference.conference import Conference
 from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
 from conferences.invitation.words import ROLES, WORDS
-from registry.contracts.shapes import LOCAL, in_language
-from registry.printing import pdf, qr_svg
+from registry.contracts.shapes import in_language
+from registry.printing import pdf_by, qr_svg
 from registry.printing.letterhead import Head
 from registry.printing.stationery import HEADS, day_said
 
@@ -47,7 +46,7 @@ def sheet(style: Style, conference: Conference, wanted: Mapping[str, Any], *, af
     people = AttendanceLine.matching({**wanted, "conference_id": conference.id}).filter(category=None)
     rest = people.filter(id__gt=after) if after else people
     lines = list(rest.order_by("id").limit(limit + 1))
-    content = set_papers(style, conference, lines[:limit], BadgeKey.newest(_now()))
+    content = set_papers(style, conference, lines[:limit], BadgeKey.newest(datetime.now(UTC)))
     return Sheet(content=content, last=lines[limit - 1].id if len(lines) > limit else None, total=people.count())
 
 
@@ -59,8 +58,8 @@ def set_papers(style: Style, conference: Conference, lines: Sequence[AttendanceL
     ]
     words = {**HEADS[language], **WORDS[language]}
     said = {"language": language, "heading": style.heading, "words": words, "people": people}
-    with as_file(files("conferences.invitation").joinpath("templates")) as folder:
-        return pdf(folder / f"{style.paper}.typ", said | _occasion(conference, language), made_at=_now())
+    values = said | _occasion(conference, language)
+    return pdf_by("conferences.invitation", f"{style.paper}.typ", values, made_at=datetime.now(UTC))
 
 
 def short_number(line_id: str) -> str:
@@ -89,7 +88,3 @@ def _occasion(conference: Conference, language: str) -> dict[str, Any]:
         "hosts": [host.name for host in conference.hosts],
         "presiders": [presider.with_post for presider in conference.presiders],
     }
-
-
-def _now() -> datetime:
-    return datetime.now(LOCAL).replace(microsecond=0)  # as exactly as a PDF says it

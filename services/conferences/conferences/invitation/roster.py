@@ -5,8 +5,7 @@ Knows what stands in which row; the template how it looks. Of people alone: a he
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.resources import as_file, files
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from conferences.attendance.ledger import AttendanceLine
@@ -14,10 +13,10 @@ from conferences.attendance.roll import organisations_of
 from conferences.conference.conference import Conference
 from conferences.invitation.words import ROLES, ROSTER
 from conferences.spreadsheet.words import STATES
-from registry.contracts.shapes import LOCAL, in_language
+from registry.contracts.shapes import in_language
 from registry.errors import RuleBroken
 from registry.folding import fold
-from registry.printing import pdf
+from registry.printing import pdf_by
 from registry.printing.letterhead import Head, Letterhead, dateline
 from registry.printing.stationery import day_said
 from registry.tables.words import said_in
@@ -56,8 +55,7 @@ def roster(style: RosterStyle, conference: Conference, wanted: Mapping[str, Any]
         "groups": _groups(style, conference, sorted(lines, key=lambda line: line.id)),
         "total": words["total"].format(people=len(lines)),
     }
-    with as_file(files("conferences.invitation").joinpath("templates")) as folder:
-        return pdf(folder / "roster.typ", values, made_at=datetime.now(LOCAL).replace(microsecond=0))
+    return pdf_by("conferences.invitation", "roster.typ", values, made_at=datetime.now(UTC))
 
 
 def _groups(style: RosterStyle, conference: Conference, lines: Sequence[AttendanceLine]) -> list[dict[str, Any]]:

@@ -1,12 +1,10 @@
 """Minutes on paper, as PDF. Knows what stands where on the page; the template knows how it looks."""
 
 from datetime import datetime
-from importlib.resources import as_file, files
 
 from conferences.minutes.words import PAPER
 from registry.contracts.minutes import MinutesFacts
-from registry.contracts.shapes import LOCAL
-from registry.printing import pdf
+from registry.printing import pdf_by
 from registry.printing.letterhead import Letterhead, dateline, number_said, signatory
 from registry.printing.stationery import FRAME, date_said
 
@@ -23,8 +21,7 @@ def paper(minutes: MinutesFacts, at: datetime) -> bytes:
         "presider": signatory(words["presider"], minutes.approved_by or minutes.presider),
         "recipients": list(minutes.recipients),
     }
-    with as_file(files("conferences.minutes").joinpath("templates")) as folder:
-        return pdf(folder / "minutes.typ", values, made_at=at.astimezone(LOCAL).replace(microsecond=0))
+    return pdf_by("conferences.minutes", "minutes.typ", values, made_at=at)
 
 
 def _letterhead(minutes: MinutesFacts) -> Letterhead:
