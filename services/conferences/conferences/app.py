@@ -17,6 +17,7 @@ from conferences.medium.routes import media
 from conferences.minutes.routes import minutes
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
+from conferences.reorganisation.routes import reorganisations
 from conferences.report_item.routes import report_items
 from conferences.settings import Settings
 from registry.chassis.http_service import Service, create
@@ -25,7 +26,7 @@ SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
     blueprints=(
-        *(parties, conferences, sessions, indicators, report_items, attendance, minutes, media),
+        *(parties, reorganisations, conferences, sessions, indicators, report_items, attendance, minutes, media),
         *(calendar, calendar_links, dossiers, invitation, exporting, importing),
     ),
     permissions=PERMISSIONS,

@@ -9,13 +9,14 @@ from conferences.medium.files import FILES
 from conferences.medium.medium import Medium
 from conferences.minutes.minutes import Minutes
 from conferences.party.party import Party
+from conferences.reorganisation.reorganisation import Reorganisation
 from conferences.report_item.report_item import ReportItem
 from registry.messaging.connection import Documents
 
 
 def ensure(database: Documents) -> None:
     """Make those that are not there yet, and find parties by what was not searched yet when they were recorded."""
-    records = (Party, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine)
+    records = (Party, Reorganisation, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine)
     for document in (*records, Import, ImportRow, CalendarLink):
         document.ensure_indexes()
     FILES.ensure_indexes(database)

@@ -17,6 +17,7 @@ from registry.contracts import (
     nomination,
     party,
     presentation,
+    reorganisation,
     report_item,
     session,
 )
@@ -28,6 +29,7 @@ from registry.contracts.wire import decode
 
 CONTEXTS = (
     party,
+    reorganisation,
     conference,
     session,
     indicator,

@@ -1,11 +1,12 @@
 """Events of parties: persons, organisations and households; published on conferences.events."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
-from registry.contracts.shapes import Doubt, PartyRef, Source
+from registry.contracts.shapes import DateSaid, Doubt, PartyRef, Source
 
 PartyKind = Literal["person", "organisation", "household"]
 Level = Literal["central", "province", "district", "commune", "base"]
@@ -26,6 +27,59 @@ class Post:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ByReorganisation:
+    """What an act changed: by which act, and from when on."""
+
+    reorganisation_id: Annotated[str, "the act's record"]
+    took_effect: Annotated[DateSaid, "its first day, as far as it is known"]
+
+    @property
+    def first_day(self) -> date:
+        """Of a month or a year the first one; an act always has at least a year."""
+        return self.took_effect.on or date.min
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier(ByReorganisation):
+    """What held of an organisation until an act took effect; `member` holds the value."""
+
+    member: ClassVar[str]
+
+    @property
+    def value(self) -> Any:
+        return getattr(self, self.member)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierName(Earlier):
+    member = "name"
+
+    name: Annotated[str, "what it was called until then"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierLevel(Earlier):
+    member = "level"
+
+    level: Annotated[Level | None, "where it stood until then; unknown when absent"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierParent(Earlier):
+    member = "parent_id"
+
+    parent_id: Annotated[str | None, "the organisation above it until then; none or unknown when absent"] = None
+
+
+def held_then(earlier: Iterable[Earlier], now: Any, day: date) -> Any:
+    """The value that held on a day, of a name, a level or a parent: exactly one.
+
+    `earlier` is in the order of time. A change of which the month or the year alone is known counts from its first day.
+    """
+    return next((one.value for one in earlier if day < one.first_day), now)
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartyFacts:
     kind: Annotated[PartyKind, "person, organisation or household"]
     name: Annotated[str, "full name with its diacritics"]
@@ -40,6 +94,11 @@ class PartyFacts:
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
     merged_into: Annotated[str | None, "the record that stands for this one too, since they were merged"] = None
+    earlier_names: Annotated[tuple[EarlierName, ...], "organisations only; in the order of time"] = ()
+    earlier_levels: Annotated[tuple[EarlierLevel, ...], "organisations only; in the order of time"] = ()
+    earlier_parents: Annotated[tuple[EarlierParent, ...], "organisations only; in the order of time"] = ()
+    began_by: Annotated[ByReorganisation | None, "the act by which the organisation began"] = None
+    ended_by: Annotated[ByReorganisation | None, "the act by which it ended; its first day is that after"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +165,24 @@ class PartyMergeUndone(PartyEvent):
     reason: Annotated[str, "why they are two, in the words of who undid it"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PartyReorganised(PartyEvent):
+    """An act began, ended or changed the organisation; `reorganisation.recorded` tells the act once for all of them."""
+
+    type: ClassVar[str] = "registry.party.reorganised.v1"
+
+    reorganisation: Annotated[ByReorganisation, "the act"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyReorganisationUndone(PartyEvent):
+    """The act was recorded wrongly: what it changed of the organisation is as if it had not been."""
+
+    type: ClassVar[str] = "registry.party.reorganisation_undone.v1"
+
+    reorganisation: Annotated[ByReorganisation, "the act"]
+
+
 EVENTS: tuple[type[PartyEvent], ...] = (
     PartyRegistered,
     PartyCorrected,
@@ -113,4 +190,6 @@ EVENTS: tuple[type[PartyEvent], ...] = (
     PostEnded,
     PartyMerged,
     PartyMergeUndone,
+    PartyReorganised,
+    PartyReorganisationUndone,
 )

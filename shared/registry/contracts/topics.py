@@ -6,6 +6,7 @@ PARTITIONS = 12
 
 TOPIC_OF_CONTEXT = {
     "party": CONFERENCES,
+    "reorganisation": CONFERENCES,
     "conference": CONFERENCES,
     "indicator": CONFERENCES,
     "report_item": CONFERENCES,

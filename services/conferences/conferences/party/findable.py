@@ -36,10 +36,12 @@ class Findable(Aggregate):
         other_names: Any
         posts: Any
         parent_id: Any
+        earlier_names: Any
 
     def note_what_it_is_found_by(self) -> None:
-        self.words = words(" ".join((self.name, *self.other_names)))
-        self.folded_names = folded_names(self.name, self.other_names)
+        others = (*self.other_names, *(earlier.name for earlier in self.earlier_names))
+        self.words = words(" ".join((self.name, *others)))
+        self.folded_names = folded_names(self.name, others)
         self.post_words = words(" ".join(said_of(post) for post in self.posts))
         above = (self.parent_id, *(post.organisation_id for post in self.posts))
         self.organisation_ids = sorted({identity for identity in above if identity})
@@ -47,7 +49,7 @@ class Findable(Aggregate):
     @classmethod
     def fill(cls) -> None:
         """Give the records that were made before posts were searched what they are found by."""
-        needed = ("name", "other_names", "posts", "parent_id")
+        needed = ("name", "other_names", "posts", "parent_id", "earlier_names")
         for party in cls.objects(post_words__exists=False).only(*needed).no_cache():
             party.note_what_it_is_found_by()
             cls.objects(id=party.id).update_one(

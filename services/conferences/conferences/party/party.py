@@ -11,13 +11,16 @@ from typing import Self
 from mongoengine import DateField, ListField, StringField
 
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
-from conferences.party.findable import Findable
+from conferences.party.lasting import Change, Lasting
 from registry.contracts.party import (
+    ByReorganisation,
     PartyCorrected,
     PartyFacts,
     PartyMerged,
     PartyMergeUndone,
     PartyRegistered,
+    PartyReorganisationUndone,
+    PartyReorganised,
     Post,
     PostAssigned,
     PostEnded,
@@ -30,7 +33,7 @@ ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "d
 DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01
 
 
-class Party(Findable):
+class Party(Lasting):
     meta = {
         "collection": "parties",
         "db_alias": "conferences",
@@ -68,6 +71,7 @@ class Party(Findable):
                 en="The correction says what the record says already. Name at least one field with another value.",
                 vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
             )
+        self._check_said_by_no_act(changed)
         for name in changed:
             setattr(self, name, command.changes[name])
         self._check()
@@ -129,6 +133,24 @@ class Party(Findable):
             reason=command.reason,
         )
 
+    def reorganise(self, change: Change, at: datetime) -> PartyReorganised:
+        """What the act makes of it; whether the act may be recorded, the act checks."""
+        self.take(change)
+        self._check()
+        happened_at, precision = change.by.took_effect.happened(at)
+        return PartyReorganised(
+            happened_at=happened_at,
+            happened_precision=precision,
+            party_id=self.id,
+            party=self.facts(),
+            reorganisation=change.by,
+        )
+
+    def undo_reorganisation(self, by: ByReorganisation, at: datetime) -> PartyReorganisationUndone:
+        self.untake(by.reorganisation_id)
+        self.note_what_it_is_found_by()
+        return PartyReorganisationUndone(happened_at=at, party_id=self.id, party=self.facts(), reorganisation=by)
+
     def stand_for(self, party_id: str) -> None:
         """Note on the survivor whom it stands for. It is no event of its own, and it makes two merges that would stand
         for each other meet in one document, so that one of them is refused.
@@ -140,21 +162,7 @@ class Party(Findable):
 
     def facts(self) -> PartyFacts:
         """The party as events say it."""
-        return PartyFacts(
-            kind=self.kind,
-            name=self.name,
-            other_names=tuple(self.other_names),
-            posts=tuple(self.posts),
-            organisation_kind=self.organisation_kind,
-            level=self.level,
-            parent_id=self.parent_id,
-            founded_on=self.founded_on,
-            dissolved_on=self.dissolved_on,
-            successor_id=self.successor_id,
-            sources=tuple(self.sources),
-            doubts=tuple(self.doubts),
-            merged_into=self.merged_into,
-        )
+        return PartyFacts(**self.said_as(PartyFacts) | {"other_names": tuple(self.other_names)})
 
     def reference(self) -> PartyRef:
         """The party as other records name it."""
@@ -171,6 +179,7 @@ class Party(Findable):
         self._check_kind()
         self._check_posts()
         self._check_level()
+        self.check_life()
         self.note_what_it_is_found_by()
 
     def _check_kind(self) -> None:
@@ -184,6 +193,17 @@ class Party(Findable):
                 field=foreign[0],
             )
 
+    def _check_said_by_no_act(self, changed: Iterable[str]) -> None:
+        by_act = (("founded_on",) if self.began_by else ()) + (("dissolved_on",) if self.ended_by else ())
+        said = next((name for name in changed if name in by_act), None)
+        if said:
+            raise RuleBroken(
+                "party.said_by_act",
+                en=f"`{said}` follows from an act that was recorded. Undo the act and record it as it was.",
+                vi=f"`{said}` là kết quả của một lần sắp xếp tổ chức đã ghi. Hãy hủy lần đó và ghi lại cho đúng.",
+                field=said,
+            )
+
     def _check_posts(self) -> None:
         for index, post in enumerate(self.posts):
             if post.since and post.until and post.until < post.since:
@@ -195,7 +215,8 @@ class Party(Findable):
                 )
 
     def _check_level(self) -> None:
-        if self.level == "district" and self.founded_on and self.founded_on > DISTRICT_ENDED_ON:
+        since = self.level_since()
+        if self.level == "district" and since and since > DISTRICT_ENDED_ON:
             raise RuleBroken(
                 "party.level_abolished",
                 en="The district level ended on 2025-06-30. Choose commune or province for a body founded later.",

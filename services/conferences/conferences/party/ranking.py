@@ -35,7 +35,7 @@ class Known:
 
     party_id: str
     name: str
-    other_names: Sequence[str]
+    other_names: Sequence[str]  # earlier ones among them
     folded_names: Sequence[str]
     posts: Sequence[Post]
 
@@ -44,7 +44,7 @@ class Known:
         return cls(
             party_id=row["_id"],
             name=row["name"],
-            other_names=row.get("other_names", ()),
+            other_names=(*row.get("other_names", ()), *(earlier["name"] for earlier in row.get("earlier_names", ()))),
             folded_names=row.get("folded_names", ()),
             posts=tuple(decode(Post, post) for post in row.get("posts", ())),
         )
@@ -60,7 +60,7 @@ class Ranking:
         self._organisations = organisations
         self._day = day
         asks_of_posts = bool(self._post or organisations)
-        self.needs = ("name", "other_names", "folded_names", *(["posts"] if asks_of_posts else []))
+        self.needs = ("name", "other_names", "earlier_names", "folded_names", *(["posts"] if asks_of_posts else []))
 
     def place(self, party: Known, match: Match) -> tuple[Any, ...]:
         """A key that sorts the best first: the kind of match, the post held, diacritics as typed, name, id."""

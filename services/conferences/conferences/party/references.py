@@ -6,10 +6,11 @@ Owns the reading of such a name into what events carry. Refuses to know why the 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from conferences.party.party import Party, held_on
-from registry.contracts.party import PartyKind, Post
+from conferences.party.terms import Terms
+from registry.contracts.party import EarlierName, PartyKind, Post, held_then
 from registry.contracts.shapes import DateSaid, PartyRef
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
@@ -37,14 +38,17 @@ class References:
         wanted = {party.party_id for party in named if party.party_id is not None}
         while wanted:  # once, unless a record named was merged into another
             for portion in portions(sorted(wanted)):
-                found = Party.objects(id__in=portion).only("kind", "name", "posts", "merged_into").as_pymongo()
+                found = Party.objects(id__in=portion).only(*_Record.needs).as_pymongo()
                 self._known |= {row["_id"]: _Record.of(row) for row in found}
             wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
+        terms = Terms()
+        terms.know(post for party in self._known.values() for post in party.posts)
+        self._known = {party_id: party.lasting(terms) for party_id, party in self._known.items()}
 
     def all_of(
         self, named: Iterable[NamedParty], field: str, *, kind: PartyKind, during: DateSaid | None = None
     ) -> tuple[PartyRef, ...]:
-        """The parties named in `field`, who take part in what is held then; posts are read as of its first day.
+        """The parties named in `field`, who take part in what is held then; names and posts are those of its first day.
 
         Raises RuleBroken with the path of the one that has no record, is of another kind, has no name, or is named
         with a post that the record says to have ended before or begun after.
@@ -74,7 +78,7 @@ class References:
         if during and takes_part and named.post:
             party.check_post(named.post, during, field)
         post = named.post or (party.only_post(day) if day else None)
-        return PartyRef(party_id=party.id, name=named.name or party.name, kind=party.kind, post=post)
+        return PartyRef(party_id=party.id, name=named.name or party.name_on(day), kind=party.kind, post=post)
 
     def in_same_post(self, named: PartyRef, on: date | None) -> PartyRef | None:
         """The party as it was named once, when its record says that it has the same post on the day; else None."""
@@ -97,13 +101,26 @@ class _Record:
     id: str
     kind: PartyKind
     name: str
+    earlier_names: tuple[EarlierName, ...]
     posts: tuple[Post, ...]
     merged_into: str | None
+
+    needs: ClassVar = ("kind", "name", "earlier_names", "posts", "merged_into")
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
         posts = tuple(decode(Post, post) for post in row.get("posts", ()))
-        return cls(row["_id"], row["kind"], row["name"], posts, row.get("merged_into"))
+        names = tuple(decode(EarlierName, name) for name in row.get("earlier_names", ()))
+        return cls(row["_id"], row["kind"], row["name"], names, posts, row.get("merged_into"))
+
+    def lasting(self, terms: Terms) -> Self:
+        """Its posts end with their organisations."""
+        return replace(self, posts=terms.read(self.posts))
+
+    def name_on(self, day: date | None) -> str:
+        """What it was called on the day; what it is called, when the day is not known."""
+        name: str = held_then(self.earlier_names, self.name, day) if day else self.name
+        return name
 
     def only_post(self, on: date) -> str | None:
         """The title of the one post known to be held that day: none is guessed when several are, or the day is not."""

@@ -13,6 +13,7 @@ from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeP
 from conferences.party.duplicates import WORDS, Namesakes, describe
 from conferences.party.party import Party
 from conferences.party.schemas import (
+    AsOf,
     DuplicatesSchema,
     MergeInput,
     MergeUndoInput,
@@ -54,7 +55,7 @@ def search(arguments: Mapping[str, Any]) -> Response:
     With or without diacritics. Where fewer than five have the name, names one slip of the finger away follow. Of each
     question the 200 oldest records are ranked at most, of whole names first; the export has every one.
     """
-    schema = PartyOnDay(arguments["on"]) if arguments["on"] else party_schema
+    schema = _schema(arguments["on"])
     if not is_ranked(arguments):
         return listed(fitting(arguments), arguments, schema)
     best, more = ranked_page(arguments)
@@ -62,16 +63,24 @@ def search(arguments: Mapping[str, Any]) -> Response:
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])
+@parties.arguments(AsOf(), location="query")
 @parties.response(200, PartySchema)
 @parties.alt_response(308, schema=PartySchema, description="Merged: Location is the record that stands for this one")
-def read_one(party_id: str) -> Response:
-    """Read one party. A record that was merged into another leads on to that one, and says itself what it held."""
+def read_one(asked: Mapping[str, date | None], party_id: str) -> Response:
+    """Read one party, as it is or as it was on a day.
+
+    A record that was merged into another leads on to that one, and says itself what it held.
+    """
     party: Party = found(Party, party_id)
-    answer = read(party, party_schema)
+    answer = read(party, _schema(asked["as_of"]))
     if party.merged_into:
         answer.status_code = HTTPStatus.PERMANENT_REDIRECT
         answer.headers["Location"] = f"/v1/parties/{party.merged_into}"
     return answer
+
+
+def _schema(day: date | None) -> PartySchema:
+    return PartyOnDay(day) if day else party_schema
 
 
 @parties.route("/parties/<party_id>/duplicates", methods=["GET"])

@@ -1,15 +1,19 @@
 """JSON to commands, parties to JSON."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 from conferences.party.commands import NewPost, RegisterParty
 from conferences.party.duplicates import WORDS
+from conferences.party.lasting import EARLIER
 from conferences.party.party import Party, held_on
 from conferences.party.ranking import MEANINGS
-from registry.chassis.paging import PageArguments
+from conferences.party.terms import Terms
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.party import PartyFacts, Post
 from registry.contracts.wire import schema_of
@@ -46,6 +50,12 @@ class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is m
     stands_for = fields.List(
         fields.String(), required=True, metadata={"description": "the records that were merged into this one"}
     )
+    as_of = fields.Date(metadata={"description": "the day asked for; the three members from here only with one"})
+    existed = fields.Boolean(metadata={"description": "false when it is known to have begun later or ended before"})
+    unsure = fields.List(
+        fields.String(validate=validate.OneOf(list(EARLIER))),
+        metadata={"description": "what changed in the month or year of that day: on which day is not known"},
+    )
 
 
 class FoundPartySchema(PartySchema):
@@ -57,15 +67,30 @@ class FoundPartySchema(PartySchema):
     )
 
 
+class AsOf(QueryArguments):
+    as_of = fields.Date(
+        load_default=None,
+        metadata={"description": "name, level, parent and posts as they were on this day; left out, as they are"},
+    )
+
+
 class PartyOnDay(PartySchema):
-    """A party with the posts that may have been held on one day."""
+    """A party as it was on one day, with the posts that may have been held then."""
 
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
+        self.terms = Terms()
 
     def get_attribute(self, obj: Party, attr: str, default: Any) -> Any:
-        return held_on(obj.posts, self.day) if attr == "posts" else super().get_attribute(obj, attr, default)
+        readings: Mapping[str, Callable[[], Any]] = {
+            **{name: partial(obj.said_on, name, self.day) for name in EARLIER},
+            "posts": lambda: held_on(self.terms.read(obj.posts), self.day),
+            "as_of": lambda: self.day,
+            "existed": lambda: obj.may_exist_on(self.day),
+            "unsure": lambda: obj.unsure_on(self.day),
+        }
+        return readings[attr]() if attr in readings else super().get_attribute(obj, attr, default)
 
 
 class ReasonSchema(Schema):
@@ -106,5 +131,5 @@ class PartySearch(PageArguments):
     )
     on = fields.Date(
         load_default=None,
-        metadata={"description": "read posts as of this day; those held on it, or today, come before others"},
+        metadata={"description": "read parties as of this day; posts held on it, or today, come before others"},
     )

@@ -6,6 +6,7 @@ from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeP
 from conferences.party.merging import check_merge, require_merged, require_standing
 from conferences.party.party import Party
 from conferences.party.references import require_kind
+from conferences.party.terms import require_lasting
 from registry.messaging.transaction import Transaction
 
 
@@ -36,7 +37,10 @@ def assign_post(transaction: Transaction, command: AssignPost) -> Party:
 
 def end_post(transaction: Transaction, command: EndPost) -> Party:
     party = _standing(transaction, command.party_id, command.version)
-    return transaction.save(party, party.end_post(command))
+    event = party.end_post(command)
+    if event.post.organisation_id:
+        require_lasting(event.post, transaction.load(Party, event.post.organisation_id))
+    return transaction.save(party, event)
 
 
 def merge_party(transaction: Transaction, command: MergeParty) -> Party:
@@ -64,16 +68,21 @@ def _standing(transaction: Transaction, party_id: str, version: int) -> Party:
 
 def _placed(transaction: Transaction, post: NewPost, within: str = "") -> NewPost:
     """The post at the organisation that stands for the one it names."""
-    where = _organisation(transaction, post.organisation_id, f"{within}organisation_id")
-    return replace(post, organisation_id=where)
+    if post.organisation_id is None:
+        return post
+    where = _standing_organisation(transaction, post.organisation_id, f"{within}organisation_id")
+    require_lasting(post, where, within)
+    return replace(post, organisation_id=where.id)
 
 
 def _organisation(transaction: Transaction, party_id: str | None, field: str) -> str | None:
+    return _standing_organisation(transaction, party_id, field).id if party_id is not None else None
+
+
+def _standing_organisation(transaction: Transaction, party_id: str, field: str) -> Party:
     """The record that stands for the organisation. Raises NotFound, and RuleBroken when it is of another kind."""
-    if party_id is None:
-        return None
     party = transaction.load(Party, party_id)
     require_kind(party.kind, field, "organisation")
     while party.merged_into:
         party = transaction.load(Party, party.merged_into)
-    return str(party.id)
+    return party

@@ -49,6 +49,7 @@ WORDS = {
     "award": "Award",
     "document": "Document",
     "context_party": "Records",
+    "context_reorganisation": "Reorganisations",
     "context_conference": "Conferences",
     "context_attendance": "Attendance",
     "context_medium": "Photographs and papers",

@@ -52,6 +52,7 @@ WORDS = {
     "award": "Auszeichnung",
     "document": "Dokument",
     "context_party": "Stammdaten",
+    "context_reorganisation": "Neuordnungen",
     "context_conference": "Konferenzen",
     "context_attendance": "Anwesenheit",
     "context_medium": "Fotos und Unterlagen",

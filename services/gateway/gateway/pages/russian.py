@@ -49,6 +49,7 @@ WORDS = {
     "award": "Награда",
     "document": "Документ",
     "context_party": "Карточки",
+    "context_reorganisation": "Реорганизации",
     "context_conference": "Конференции",
     "context_attendance": "Участие",
     "context_medium": "Фотографии и материалы",

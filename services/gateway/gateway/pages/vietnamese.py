@@ -49,6 +49,7 @@ WORDS = {
     "award": "Khen thưởng",
     "document": "Văn bản",
     "context_party": "Hồ sơ",
+    "context_reorganisation": "Sắp xếp tổ chức",
     "context_conference": "Hội nghị",
     "context_attendance": "Dự họp",
     "context_medium": "Hình ảnh, tư liệu",

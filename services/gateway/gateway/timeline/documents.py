@@ -17,7 +17,7 @@ _ID_LENGTH = 32  # hexadecimal digits
 
 
 def cited(document: CitedDocument) -> Mention:
-    return Mention(kind="document", record_id=_id(document), labels={"vi": _name(document)}, role=ROLE)
+    return Mention(kind="document", record_id=_id(document), labels={"vi": name_of(document)}, role=ROLE)
 
 
 def subject_of_citation(document: CitedDocument | None) -> Subject | None:
@@ -29,9 +29,9 @@ def subject_of_citation(document: CitedDocument | None) -> Subject | None:
         timeline=timeline_of("document", record_id),
         kind="document",
         record_id=record_id,
-        labels={"vi": _name(document)},
+        labels={"vi": name_of(document)},
         detail={"issuer": document.issuer, "issued": encode(document.issued)},
-        words=tuple(words(_name(document))),
+        words=tuple(words(name_of(document))),
     )
 
 
@@ -44,6 +44,7 @@ def _id(document: CitedDocument) -> str | None:
     return hashlib.sha256(repr([part and str(part) for part in said]).encode()).hexdigest()[:_ID_LENGTH]
 
 
-def _name(document: CitedDocument) -> str:
+def name_of(document: CitedDocument) -> str:
+    """As it is cited: kind, number and symbol, issuer, as far as they are known."""
     number = "/".join(part for part in (document.number, document.symbol) if part)
     return " ".join(part for part in (document.kind, number, document.issuer) if part)

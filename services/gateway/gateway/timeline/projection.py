@@ -2,8 +2,8 @@
 
 `award.presented` and `presentation.recorded` tell the same happening: the one for those who follow awards, the other
 with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry. So has a
-mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence; and the file of a photograph, which
-was told when it was recorded.
+mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence; the file of a photograph, which was
+told when it was recorded; and what an act makes of each organisation, for the act tells it once on all their timelines.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ from gateway.timeline.matches import of_match
 from gateway.timeline.media import of_medium
 from gateway.timeline.minutes import of_minutes
 from gateway.timeline.nominations import of_nomination
+from gateway.timeline.reorganisations import of_reorganisation
 from gateway.timeline.report_items import of_report_item
 from gateway.timeline.sessions import of_session
 from registry.contracts import (
@@ -38,6 +39,7 @@ from registry.contracts import (
     nomination,
     party,
     presentation,
+    reorganisation,
     report_item,
     session,
 )
@@ -62,6 +64,10 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     party.PostEnded: Row(tellings.of_party, states=False),
     party.PartyMerged: Row(tellings.of_merge, states=False),
     party.PartyMergeUndone: Row(tellings.of_merge, states=False),
+    party.PartyReorganised: None,
+    party.PartyReorganisationUndone: None,
+    reorganisation.ReorganisationRecorded: Row(of_reorganisation),
+    reorganisation.ReorganisationUndone: Row(of_reorganisation, corrects=True),
     conference.ConferenceDrafted: Row(tellings.of_draft),
     conference.ConferenceRecorded: Row(tellings.of_conference),
     conference.ConferenceScheduled: Row(tellings.of_conference),

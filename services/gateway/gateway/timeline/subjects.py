@@ -1,7 +1,7 @@
 """Which subject an event is about, what it is called, and by which words it is found. Pure.
 
 Attendance lines and presentations are no subjects: nobody searches for one, and it has no timeline of its own. Nor is a
-report item, but the document that it cites is one.
+report item or an act that changes organisations, but the document that it cites is one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +16,7 @@ from registry.contracts.decision import DecisionEvent
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyFacts
+from registry.contracts.reorganisation import ReorganisationEvent
 from registry.contracts.report_item import ReportItemEvent
 from registry.contracts.wire import encode
 from registry.folding import words
@@ -29,7 +30,8 @@ def subject_of(envelope: Envelope, event: DomainEvent) -> Subject | None:
 def _party(envelope: Envelope, event: PartyEvent) -> Subject:
     facts = event.party
     detail = {"post": _newest_post(facts), "level": facts.level, "other_names": list(facts.other_names)}
-    return _subject(envelope, facts.kind, {"vi": facts.name}, detail, also=facts.other_names)
+    also = (*facts.other_names, *(earlier.name for earlier in facts.earlier_names))
+    return _subject(envelope, facts.kind, {"vi": facts.name}, detail, also=also)
 
 
 def _conference(envelope: Envelope, event: ConferenceEvent) -> Subject:
@@ -54,6 +56,10 @@ def _award(envelope: Envelope, event: AwardEvent) -> Subject:
 
 def _citation(_: Envelope, event: ReportItemEvent) -> Subject | None:
     return subject_of_citation(event.report_item.document)
+
+
+def _order(_: Envelope, event: ReorganisationEvent) -> Subject | None:
+    return subject_of_citation(event.reorganisation.document)
 
 
 def _subject(
@@ -81,4 +87,5 @@ _TABLE: Mapping[type[DomainEvent], Callable[[Envelope, Any], Subject | None]] = 
     DecisionEvent: _decision,
     AwardEvent: _award,
     ReportItemEvent: _citation,
+    ReorganisationEvent: _order,
 }

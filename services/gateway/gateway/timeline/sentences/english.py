@@ -17,6 +17,7 @@ from gateway.timeline.sentences.of_media import ENGLISH as OF_MEDIA
 from gateway.timeline.sentences.of_minutes import ENGLISH as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import ENGLISH as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import ENGLISH as OF_PRESENTATIONS
+from gateway.timeline.sentences.of_reorganisations import ENGLISH as OF_REORGANISATIONS
 from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEMS
 from gateway.timeline.sentences.of_sessions import ENGLISH as OF_SESSIONS
 from gateway.timeline.sentences.of_sessions import in_session_en
@@ -234,6 +235,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_INDICATORS,
     **OF_MEDIA,
     **OF_PRESENTATIONS,
+    **OF_REORGANISATIONS,
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
     **OF_MINUTES,

@@ -20,6 +20,7 @@ from gateway.timeline.sentences.of_media import VIETNAMESE as OF_MEDIA
 from gateway.timeline.sentences.of_minutes import VIETNAMESE as OF_MINUTES
 from gateway.timeline.sentences.of_nominations import VIETNAMESE as OF_NOMINATIONS
 from gateway.timeline.sentences.of_presentations import VIETNAMESE as OF_PRESENTATIONS
+from gateway.timeline.sentences.of_reorganisations import VIETNAMESE as OF_REORGANISATIONS
 from gateway.timeline.sentences.of_report_items import VIETNAMESE as OF_REPORT_ITEMS
 from gateway.timeline.sentences.of_sessions import VIETNAMESE as OF_SESSIONS
 from gateway.timeline.sentences.of_sessions import in_session_vi
@@ -240,6 +241,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     **OF_INDICATORS,
     **OF_MEDIA,
     **OF_PRESENTATIONS,
+    **OF_REORGANISATIONS,
     **OF_REPORT_ITEMS,
     **OF_CAMPAIGNS,
     **OF_MINUTES,

@@ -1,0 +1,1 @@
+"""Reorganisations: acts by which organisations are merged, split, renamed, moved or ended."""

@@ -1,0 +1,108 @@
+"""Why an act is refused, and what to do about it. Words only; the rules stand in the aggregate and in `effects`."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from conferences.party.party import Party
+from registry.contracts.reorganisation import ReorganisationKind
+from registry.errors import RuleBroken
+
+_PARTS: Mapping[ReorganisationKind, tuple[str, str]] = {
+    "merged": (
+        "one successor, and at least one predecessor beside it",
+        "một tổ chức kế thừa và ít nhất một tổ chức được nhập, không phải chính nó",
+    ),
+    "split": (
+        "one predecessor and at least two successors; it is among them when it goes on",
+        "một tổ chức bị chia, tách và ít nhất hai tổ chức sau đó (kể cả chính nó, nếu còn tiếp tục)",
+    ),
+    "renamed": (
+        "no predecessors, and successors that each say their new `name`",
+        "chỉ các tổ chức sau khi đổi tên, mỗi tổ chức có `name` mới",
+    ),
+    "moved": (
+        "no predecessors, and successors that each say their new `level` or `parent_id`",
+        "chỉ các tổ chức được chuyển, mỗi tổ chức có `level` hoặc `parent_id` mới",
+    ),
+    "ended": (
+        "predecessors and no successors; with a successor it was merged or split",
+        "các tổ chức kết thúc và không có tổ chức kế thừa; nếu có kế thừa thì là nhập hoặc chia, tách",
+    ),
+}
+
+
+def wrong_parts(kind: ReorganisationKind) -> RuleBroken:
+    en, vi = _PARTS[kind]
+    return RuleBroken(
+        "reorganisation.wrong_parts",
+        en=f"An act of the kind {kind} names {en}.",
+        vi=f"Loại {kind} cần nêu {vi}.",
+        field="successors",
+    )
+
+
+def too_many(most: int) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.too_many",
+        en=f"One act names {most} organisations at most. Record it in parts, of the same day and document.",
+        vi=f"Mỗi lần ghi tối đa {most} tổ chức. Hãy ghi thành nhiều phần, cùng ngày và cùng văn bản.",
+        field="successors",
+    )
+
+
+def named_twice() -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.named_twice",
+        en="One organisation is named twice among the predecessors or the successors. Name it once.",
+        vi="Một tổ chức được nêu hai lần trong cùng danh sách. Hãy chỉ nêu một lần.",
+        field="successors",
+    )
+
+
+def day_unknown() -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.day_unknown",
+        en="`took_effect` must say the first day of the new state, or at least its month or year in `on`, and no last "
+        "day. A name of which nothing is known can stand in `other_names`.",
+        vi="`took_effect` phải nêu ngày đầu tiên có hiệu lực, hoặc ít nhất tháng hay năm trong `on`, và không có ngày "
+        "cuối. Tên cũ không rõ thời gian có thể ghi vào `other_names`.",
+        field="took_effect",
+    )
+
+
+def not_yet(day: date) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.not_yet",
+        en=f"{day} has not come yet, and the records say what holds now. Record the act on that day or later.",
+        vi=f"Chưa đến ngày {day:%d/%m/%Y}, mà hồ sơ ghi tình trạng hiện nay. Hãy ghi từ ngày đó trở đi.",
+        field="took_effect",
+    )
+
+
+def not_there(party: Party, day: date) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.not_there_then",
+        en=f"By its record {party.name} ({party.id}) was not there on {day}. Correct the date of the act, or the days "
+        "on that record.",
+        vi=f"Theo hồ sơ, ngày {day:%d/%m/%Y} không có {party.name} ({party.id}). Hãy sửa ngày có hiệu lực, hoặc sửa "
+        "ngày trong hồ sơ đó.",
+        field="took_effect",
+    )
+
+
+def ends_otherwise(party: Party, day: date) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.ends_otherwise",
+        en=f"By this act {party.name} ({party.id}) ends on {day}, and its record says {party.last_day}. Correct one.",
+        vi=f"Lần này {party.name} ({party.id}) kết thúc ngày {day:%d/%m/%Y}, còn hồ sơ ghi ngày "
+        f"{party.last_day:%d/%m/%Y}. Hãy sửa một trong hai.",
+        field="took_effect",
+    )
+
+
+def undone_already() -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.undone_already",
+        en="The act was taken back already. Record it anew when it was right after all.",
+        vi="Lần sắp xếp này đã được hủy. Nếu thực tế là đúng, hãy ghi lại.",
+    )

@@ -1,0 +1,132 @@
+"""An act that changes organisations: what was done, when and by which document, to whom.
+
+Owns what an act of each kind must say. What it makes of an organisation, `effects` says; how the organisation takes it,
+its own record knows.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Self
+
+from mongoengine import BooleanField, ListField, StringField
+
+from conferences.party.lasting import Change
+from conferences.party.party import Party
+from conferences.reorganisation import refusals
+from conferences.reorganisation.commands import RecordReorganisation, UndoReorganisation
+from conferences.reorganisation.effects import Effects
+from registry.contracts.party import ByReorganisation
+from registry.contracts.reorganisation import (
+    ReorganisationFacts,
+    ReorganisationRecorded,
+    ReorganisationUndone,
+    Succession,
+)
+from registry.contracts.report_item import CitedDocument
+from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
+from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+
+MOST_ORGANISATIONS = 200  # each has its own event, in one transaction
+CHANGES_ALONE = ("renamed", "moved")  # whom it names goes on: it is named as a successor alone
+
+
+class Reorganisation(Aggregate):
+    meta = {
+        "collection": "reorganisations",
+        "db_alias": "conferences",
+        "auto_create_index": False,
+        "indexes": [{"fields": ["party_ids", "id"], "name": "party_ids"}],
+    }
+
+    kind = StringField(required=True)
+    took_effect = ShapeField(DateSaid, required=True)
+    document = ShapeField(CitedDocument)
+    predecessors = ShapeField(PartyRef, many=True)
+    successors = ShapeField(Succession, many=True)
+    is_undone = BooleanField(default=False)
+    sources = ShapeField(Source, many=True)
+    doubts = ShapeField(Doubt, many=True)
+    party_ids = ListField(StringField())
+
+    @classmethod
+    def record(
+        cls, command: RecordReorganisation, organisations: Mapping[str, Party], at: datetime
+    ) -> tuple[Self, ReorganisationRecorded, Sequence[tuple[Party, Change]]]:
+        """The act, its event, and what it makes of each organisation; `organisations` has all it names, by that id.
+
+        Raises RuleBroken for an act that says too little or too much, or what the records contradict.
+        """
+        _check(command, at)
+        by = ByReorganisation(reorganisation_id=new_id(), took_effect=command.took_effect)
+        before = tuple(said.party_id for said in command.successors) if command.kind in CHANGES_ALONE else ()
+        effects = Effects(by, before or command.predecessors, command.successors, organisations)
+        changes = effects.changes()
+        act = cls(
+            id=by.reorganisation_id,
+            kind=command.kind,
+            took_effect=command.took_effect,
+            document=command.document,
+            predecessors=effects.predecessors(),
+            successors=effects.successors(),
+            sources=command.sources,
+            doubts=command.doubts,
+            party_ids=[party.id for party, _ in changes],
+        )
+        return act, act._recorded(at), changes
+
+    def undo(self, command: UndoReorganisation, at: datetime) -> ReorganisationUndone:
+        if self.is_undone:
+            raise refusals.undone_already()
+        self.is_undone = True
+        return ReorganisationUndone(
+            happened_at=at, reorganisation_id=self.id, reorganisation=self.facts(), reason=command.reason
+        )
+
+    def facts(self) -> ReorganisationFacts:
+        """The act as events say it."""
+        return ReorganisationFacts(**self.said_as(ReorganisationFacts))
+
+    def by(self) -> ByReorganisation:
+        """The act as the organisations say it that it changed."""
+        return ByReorganisation(reorganisation_id=self.id, took_effect=self.took_effect)
+
+    def _recorded(self, at: datetime) -> ReorganisationRecorded:
+        happened_at, precision = self.took_effect.happened(at)
+        return ReorganisationRecorded(
+            happened_at=happened_at,
+            happened_precision=precision,
+            reorganisation_id=self.id,
+            reorganisation=self.facts(),
+        )
+
+
+def _check(command: RecordReorganisation, at: datetime) -> None:
+    """What the act says by itself, whatever the records say."""
+    said = command.took_effect
+    if said.on is None or said.precision == "unknown" or said.until:
+        raise refusals.day_unknown()
+    if said.on > at.astimezone(LOCAL).date():
+        raise refusals.not_yet(said.on)
+    named = [*command.predecessors], [one.party_id for one in command.successors]
+    if sum(map(len, named)) > MOST_ORGANISATIONS:
+        raise refusals.too_many(MOST_ORGANISATIONS)
+    if any(len(set(ids)) < len(ids) for ids in named):
+        raise refusals.named_twice()
+    if not _names_enough(command):
+        raise refusals.wrong_parts(command.kind)
+
+
+def _names_enough(command: RecordReorganisation) -> bool:
+    """Whether it names whom an act of its kind is about, and no one else."""
+    before, after = set(command.predecessors), [one.party_id for one in command.successors]
+    match command.kind:
+        case "merged":
+            return len(after) == 1 and bool(before - set(after))
+        case "split":
+            return len(before) == 1 and len(after) > 1
+        case "ended":
+            return bool(before) and not after
+        case "renamed":
+            return not before and bool(after) and all(one.name for one in command.successors)
+        case "moved":
+            return not before and bool(after) and all(one.level or one.parent_id for one in command.successors)

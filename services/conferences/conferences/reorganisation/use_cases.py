@@ -1,0 +1,52 @@
+"""What can be done with acts, one function a command: load, act, save. Safe to run twice: a transaction may retry."""
+
+from conferences.party.merging import require_standing
+from conferences.party.party import Party
+from conferences.party.references import require_kind
+from conferences.reorganisation.commands import RecordReorganisation, UndoReorganisation
+from conferences.reorganisation.reorganisation import Reorganisation
+from registry.messaging.transaction import Transaction
+
+
+def record_reorganisation(transaction: Transaction, command: RecordReorganisation) -> Reorganisation:
+    at = transaction.recorded_at
+    act, event, changes = Reorganisation.record(command, _organisations(transaction, command), at)
+    transaction.save_all((party, party.reorganise(change, at)) for party, change in changes)
+    return transaction.save(act, event)
+
+
+def undo_reorganisation(transaction: Transaction, command: UndoReorganisation) -> Reorganisation:
+    act = transaction.load(Reorganisation, command.reorganisation_id, command.version)
+    at, by = transaction.recorded_at, act.by()
+    undone = act.undo(command, at)
+    changed = [transaction.load(Party, party_id) for party_id in act.party_ids]
+    transaction.save_all((party, party.undo_reorganisation(by, at)) for party in changed)
+    return transaction.save(act, undone)
+
+
+def _organisations(transaction: Transaction, command: RecordReorganisation) -> dict[str, Party]:
+    """Everyone whom the act names, by the id by which it is named: one that changes stands for itself; what stands
+    above may be named by a record that was merged. Raises NotFound, RuleBroken.
+    """
+    named = {party_id: f"predecessors.{index}" for index, party_id in enumerate(command.predecessors)}
+    named |= {said.party_id: f"successors.{index}.party_id" for index, said in enumerate(command.successors)}
+    organisations = {party_id: _organisation(transaction, party_id, field) for party_id, field in named.items()}
+    for party in organisations.values():
+        require_standing(party)
+    for index, said in enumerate(command.successors):
+        if said.parent_id and said.parent_id not in organisations:
+            above = _organisation(transaction, said.parent_id, f"successors.{index}.parent_id")
+            organisations[said.parent_id] = _standing(transaction, above)
+    return organisations
+
+
+def _organisation(transaction: Transaction, party_id: str, field: str) -> Party:
+    party = transaction.load(Party, party_id)
+    require_kind(party.kind, field, "organisation")
+    return party
+
+
+def _standing(transaction: Transaction, party: Party) -> Party:
+    while party.merged_into:
+        party = transaction.load(Party, party.merged_into)
+    return party
