@@ -24,13 +24,14 @@ class Registry:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.port_base = free_port_base()
+        self.environment: dict[str, str] = {}  # said to every command, beside this process's own
         self._tokens: dict[str, str] = {}
         self._http = urllib3.PoolManager(timeout=urllib3.Timeout(10), retries=PATIENT)
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [*COMMAND, *arguments],
-            env={**os.environ, "REGISTRY_DATA_DIR": str(self.data)},
+            env={**os.environ, **self.environment, "REGISTRY_DATA_DIR": str(self.data)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -19,6 +19,7 @@ from rich.console import Console
 from tests.e2e.conftest import COMMAND, Registry
 from tests.faults import reading, report, topics
 from tests.faults.bundle import Bundle
+from tests.faults.kinds import ELSEWHERE
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import Verdict
 from tests.faults.run import Options, Run
@@ -42,7 +43,7 @@ def carry_out(run: Run, bundle: Bundle) -> Verdict:
         run.ledger.close()
         bundle.note(run.options, run.struck)
         try:
-            run.registry.run("down")
+            run.down()
         finally:
             bundle.collect_logs()
     return bundle.judged()
@@ -50,14 +51,13 @@ def carry_out(run: Run, bundle: Bundle) -> Verdict:
 
 def read_back(run: Run, bundle: Bundle) -> None:
     """What the doors tell, before and after a rebuild from zero."""
-    answered = {attempt.aggregate for attempt in run.ledger.attempts() if attempt.fate == "answered"}
-    told = reading.told(run.doors(), (each for each in answered if each), run.tell)
+    told = reading.told(run.doors(), reading.answered(run.ledger.attempts()), run.tell)
     bundle.note_told(told)
     run.tell("rebuilding from the beginning of the log")
     own = {**os.environ, "REGISTRY_DATA_DIR": str(run.registry.data)}
     subprocess.run([*COMMAND, "rebuild"], env=own, check=True)  # it shows its progress itself
-    _, digest = reading.read_everything(run.doors(), run.tell)
-    bundle.note_told(reading.Told(told.histories, told.timelines, told.everything, (*told.digests, digest)))
+    *_, digest = reading.read_everything(run.doors(), run.tell)
+    bundle.note_told(reading.Told(told.histories, told.timelines, (*told.digests, digest)))
 
 
 def dump(run: Run, bundle: Bundle) -> None:
@@ -83,21 +83,23 @@ def tell_what_came_out(bundle: Bundle, verdict: Verdict, file: Path | None) -> N
         CONSOLE.print(*(f"{breach}: {line}" for line in lines[:SHOWN]), sep="\n", end="\n" * bool(lines))
 
 
-@click.group(invoke_without_command=True, help=__doc__)
-@click.option("--writes", default=100_000, show_default=True)
+def _not_drawn() -> str:
+    lines = "\n".join(f"{what}: tests/faults/{where}" for what, where in ELSEWHERE.items())
+    return f"\b\nNot among the faults that strike, and the test that has each:\n{lines}"
+
+
+@click.group(invoke_without_command=True, help=__doc__, epilog=_not_drawn())
+@click.option("--writes", default=100_000, show_default=True, help="At least.")
 @click.option("--writers", default=8, show_default=True, help="Clients that write at once.")
 @click.option("--seed", type=int, help="Left out: one is drawn, and printed.")
 @click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="apache", show_default=True)
-@click.option("--brokers", default=3, show_default=True, help="Of Apache Kafka.")
 @click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="The table as JSON, too.")
 @click.pass_context
-def main(
-    context: click.Context, writes: int, writers: int, seed: int | None, kafka: str, brokers: int, file: Path | None
-) -> None:
+def main(context: click.Context, writes: int, writers: int, seed: int | None, kafka: str, file: Path | None) -> None:
     if context.invoked_subcommand:
         return
     seed = seed if seed is not None else random.SystemRandom().randrange(2**32)
-    options = Options(seed, writes, writers, kafka, brokers)
+    options = Options(seed, writes, writers, kafka)
     bundle = Bundle(Path(tempfile.mkdtemp(prefix="registry-faults-")))
     CONSOLE.print(f"{options.command}\neverything lies in {bundle.directory}")
     run = Run(Registry(bundle.data), Ledger(bundle.ledger), options, CONSOLE.print)

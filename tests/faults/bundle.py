@@ -17,10 +17,11 @@ from typing import Any
 
 from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
 from tests.faults import ledger, topics
-from tests.faults.faults import PLANTED
 from tests.faults.oracle import Kept, Verdict, judge, judge_log
+from tests.faults.planting import FORGED, PLANTED
 from tests.faults.reading import Told
 from tests.faults.run import Options, Struck
+from tests.faults.sorts import marker_in
 from tests.faults.topics import Record
 
 
@@ -66,7 +67,7 @@ class Bundle:
         verdict, attempts = Verdict(), self.attempts
         if self._told.exists():
             told = Told.from_json(self._told.read_text(encoding="utf-8"))
-            verdict.add(judge(attempts, told.histories, told.timelines, told.everything))
+            verdict.add(judge(attempts, told.histories, told.timelines))
             if len(set(told.digests)) > 1:
                 verdict.reordered.append(f"the rebuilt timelines differ: {' and '.join(told.digests)}")
         if self.topics.exists():
@@ -89,12 +90,13 @@ class Bundle:
 
 
 def log_of(records: Sequence[Record]) -> dict[str, list[Kept]]:
-    """Each party's events in the order of its partition, by the name that each write gave it."""
+    """Each record's events in the order of its partition, by the text that each write left."""
     log: dict[str, list[Kept]] = {}
     for record in records:
-        if record.topic in {CONFERENCES, AWARDS} and not record.header(PLANTED):
-            name = json.loads(record.value or b"{}").get("party", {}).get("name", "")
-            log.setdefault(record.header("ce_subject"), []).append(Kept(int(record.header("ce_sequence")), name))
+        is_ours = not record.header(PLANTED) and not record.header(FORGED)
+        if record.topic in {CONFERENCES, AWARDS} and is_ours:
+            event = Kept(int(record.header("ce_sequence")), marker_in(json.loads(record.value or b"{}")))
+            log.setdefault(record.header("ce_subject"), []).append(event)
     return log
 
 

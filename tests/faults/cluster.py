@@ -22,8 +22,8 @@ PREFERRED = 0
 class Cluster(ApacheKafka):
     """Takes `PORTS` ports from `port` on. `doors[0]` is what everybody knows of the first broker."""
 
-    def __init__(self, directory: Path, port: int) -> None:
-        super().__init__(directory, port, BROKERS)
+    def __init__(self, directory: Path, port: int, *, log_directory: Path | None = None) -> None:
+        super().__init__(directory, port, BROKERS, log_directory=log_directory)
         targets = [*self.ports, *self.controller_ports]
         self._proxies = [Proxy(port + len(targets) + n, target) for n, target in enumerate(targets)]
         self.doors, self._controllers = self._proxies[:BROKERS], self._proxies[BROKERS:]

@@ -1,14 +1,13 @@
 """The brokers, the database and the registry under test of `tests/integration/delivery`, and a whole registry."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
-from kafka import KafkaAdminClient
-from kafka.admin import ConfigResource, ConfigResourceType
 
 from tests.e2e.conftest import Registry
+from tests.faults import topics
 from tests.faults.ledger import Ledger
 from tests.faults.run import Options, Run
 from tests.integration.delivery.conftest import (
@@ -38,14 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def topic_takes(registry: RegistryUnderTest) -> Iterator[Callable[[int], None]]:
     """Says how large a batch of records the topic of events takes, in bytes; on Apache Kafka, until the test ends."""
-    with closing(KafkaAdminClient(bootstrap_servers=registry.bootstrap_servers)) as admin:
-
-        def limit(size_bytes: int) -> None:
-            settings = {"max.message.bytes": str(size_bytes)}
-            admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, TOPIC, configs=settings)])
-
-        yield limit
-        limit(OF_KAFKA_ITSELF)
+    yield partial(topics.take, registry.bootstrap_servers, TOPIC)
+    topics.take(registry.bootstrap_servers, TOPIC, OF_KAFKA_ITSELF)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +49,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """
     directory = tmp_path_factory.mktemp("run")
     ledger = Ledger(directory / "ledger.jsonl")
-    running = Run(Registry(directory / "data"), ledger, Options(1, 100_000, 8, "embedded", 1), print)
+    running = Run(Registry(directory / "data"), ledger, Options(1, 100_000, 8, "embedded"), print)
     running.up()
     yield running
-    running.registry.run("down")
+    running.down()
     ledger.close()

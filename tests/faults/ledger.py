@@ -16,10 +16,18 @@ Fate = Literal["answered", "refused", "in doubt"]
 
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
-    """One write. `marker` is a text that no other write has; `aggregate` and `version` are what a 2xx answer said."""
+    """One write of one record. `marker` is a text that no other write has.
+
+    Its event belongs on the record's own timeline, and on those of the records `elsewhere`, which it names. `beside` is
+    the marker of another record's write in the same request: both are there, each on the other's timeline, or neither.
+    `aggregate`, in `collection`, and `version` are what a 2xx answer said.
+    """
 
     marker: str
     what: str
+    collection: str = "parties"
+    elsewhere: tuple[str, ...] = ()
+    beside: str | None = None
     fate: Fate = "in doubt"
     aggregate: str | None = None
     version: int | None = None
@@ -33,9 +41,20 @@ class Ledger:
         self._lock = threading.Lock()
         self._attempts: dict[str, Attempt] = {}
 
-    def begin(self, marker: str, what: str) -> Attempt:
+    def __len__(self) -> int:
+        return len(self._attempts)
+
+    def begin(
+        self,
+        marker: str,
+        what: str,
+        *,
+        collection: str = "parties",
+        elsewhere: tuple[str, ...] = (),
+        beside: str | None = None,
+    ) -> Attempt:
         """Note it, before it is sent."""
-        return self._note(Attempt(marker=marker, what=what))
+        return self._note(Attempt(marker=marker, what=what, collection=collection, elsewhere=elsewhere, beside=beside))
 
     def answered(self, attempt: Attempt, aggregate: str, version: int) -> None:
         self._note(replace(attempt, fate="answered", aggregate=aggregate, version=version))
@@ -60,5 +79,6 @@ class Ledger:
 
 def read(lines: Iterable[str]) -> list[Attempt]:
     """The ledger of a run that is over; of each attempt the line that was written last counts."""
-    attempts = [Attempt(**json.loads(line)) for line in lines]
-    return list({attempt.marker: attempt for attempt in attempts}.values())
+    attempts = (Attempt(**json.loads(line)) for line in lines)
+    last = {attempt.marker: attempt for attempt in attempts}
+    return [replace(attempt, elsewhere=tuple(attempt.elsewhere)) for attempt in last.values()]

@@ -1,13 +1,17 @@
 """Compares what the clients were told with what the registry tells: which promise was broken, and by what.
 
-Pure. `kept` is the record's own history, `told` its timeline as a reader gets it, both by aggregate and in order.
+Pure. `kept` is each record's own history, `told` each timeline as a reader gets it, in order; both by the record whose
+it is, and the timeline of everything beside them.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
 
 from tests.faults.ledger import Attempt
+
+EVERYTHING = "everything"
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,18 @@ class Kept:
 
     sequence: int
     marker: str
+
+
+class Event(NamedTuple):
+    """One event as a timeline names it: of which record, and its place in that record's history."""
+
+    aggregate: str
+    sequence: int
+
+    @classmethod
+    def named(cls, event_id: str) -> "Event":
+        aggregate, _, sequence = event_id.rpartition(".")
+        return cls(aggregate, int(sequence))
 
 
 @dataclass
@@ -39,21 +55,16 @@ class Verdict:
 
 
 def judge(
-    attempts: Iterable[Attempt],
-    kept: Mapping[str, Sequence[Kept]],
-    told: Mapping[str, Sequence[int]],
-    everything: Mapping[str, Sequence[int]],
+    attempts: Iterable[Attempt], kept: Mapping[str, Sequence[Kept]], told: Mapping[str, Sequence[Event]]
 ) -> Verdict:
-    """`told` and `everything` are sequences by aggregate: on the record's own timeline, and on that of everything."""
     verdict, ledger = Verdict(), {attempt.marker: attempt for attempt in attempts}
-    found = Counter(event.marker for events in kept.values() for event in events)
-    _judge_attempts(ledger, kept, found, verdict)
+    _judge_attempts(ledger, kept, verdict)
     for aggregate, events in kept.items():
         _judge_markers(aggregate, events, ledger, verdict)
-        _judge_sequences(f"history of {aggregate}", len(events), [event.sequence for event in events], verdict)
-        _judge_sequences(f"timeline of {aggregate}", len(events), told.get(aggregate, ()), verdict)
-        _judge_sequences(f"{aggregate} on everything", len(events), everything.get(aggregate, ()), verdict)
-    verdict.invented += [f"{aggregate} has entries and no history" for aggregate in everything.keys() - kept.keys()]
+        _judge_history(aggregate, [event.sequence for event in events], verdict)
+    belonging = _belonging(ledger, kept)
+    for timeline in belonging.keys() | told.keys():
+        _judge_timeline(timeline, belonging[timeline], told.get(timeline, ()), kept, verdict)
     return verdict
 
 
@@ -78,15 +89,14 @@ def judge_log(
         if len(set(sequences)) < len(sequences):
             verdict.doubled.append(f"log of {aggregate}: one number for several events, {sequences}")
         _judge_markers(f"log of {aggregate}", firsts, ledger, verdict)
-    _judge_attempts(ledger, kept, Counter(event.marker for events in kept.values() for event in events), verdict)
+    _judge_attempts(ledger, kept, verdict)
     verdict.unexplained += letters
     return verdict
 
 
-def _judge_attempts(
-    ledger: Mapping[str, Attempt], kept: Mapping[str, Sequence[Kept]], found: Counter[str], verdict: Verdict
-) -> None:
-    """Answered is there, where the answer said; refused is nowhere; none is there twice."""
+def _judge_attempts(ledger: Mapping[str, Attempt], kept: Mapping[str, Sequence[Kept]], verdict: Verdict) -> None:
+    """Answered is there, where the answer said; refused is nowhere; none is twice, or without what it came with."""
+    found = Counter(event.marker for events in kept.values() for event in events)
     for marker, attempt in ledger.items():
         where = kept.get(attempt.aggregate or "", ())
         if attempt.fate == "answered" and Kept(attempt.version or 0, marker) not in where:
@@ -95,6 +105,8 @@ def _judge_attempts(
             verdict.invented.append(f"{marker} was refused and is there")
         if found[marker] > 1:
             verdict.doubled.append(f"{marker} is there {found[marker]} times")
+        if attempt.beside and found[attempt.beside] and not found[marker]:
+            verdict.lost.append(f"{marker} is not there, and {attempt.beside} of the same request is")
 
 
 def _judge_markers(aggregate: str, events: Sequence[Kept], ledger: Mapping[str, Attempt], verdict: Verdict) -> None:
@@ -105,17 +117,46 @@ def _judge_markers(aggregate: str, events: Sequence[Kept], ledger: Mapping[str, 
     ]
 
 
-def _judge_sequences(where: str, length: int, sequences: Sequence[int], verdict: Verdict) -> None:
-    """They must be 1 to `length`, each once and in order."""
-    times = Counter(sequences)
-    missing = [number for number in range(1, length + 1) if not times[number]]
-    beyond = [number for number in times if not 1 <= number <= length]
-    doubled = [number for number, count in times.items() if count > 1]
-    if missing and not beyond:
-        verdict.lost.append(f"{where}: {missing} of {length} are missing")
-    if beyond:
-        verdict.holes.append(f"{where}: {sorted(times)} for {length} events")
-    if doubled:
-        verdict.doubled.append(f"{where}: {doubled}")
+def _judge_history(aggregate: str, sequences: Sequence[int], verdict: Verdict) -> None:
+    """They must be 1, 2, 3..."""
+    if sorted(set(sequences)) != list(range(1, len(set(sequences)) + 1)):
+        verdict.holes.append(f"history of {aggregate}: {sequences}")
+    if len(set(sequences)) < len(sequences):
+        verdict.doubled.append(f"history of {aggregate}: one number for several events, {sequences}")
     if list(sequences) != sorted(sequences):
-        verdict.reordered.append(f"{where}: {list(sequences)}")
+        verdict.reordered.append(f"history of {aggregate}: {sequences}")
+
+
+def _belonging(ledger: Mapping[str, Attempt], kept: Mapping[str, Sequence[Kept]]) -> defaultdict[str, list[Event]]:
+    """What belongs on each timeline. Of what was never sent only its own is known, and that of everything."""
+    home = {event.marker: aggregate for aggregate, events in kept.items() for event in events}
+    belonging: defaultdict[str, list[Event]] = defaultdict(list)
+    for aggregate, events in kept.items():
+        for kept_event in events:
+            attempt = ledger.get(kept_event.marker)
+            others = {*attempt.elsewhere, home.get(attempt.beside or "", aggregate)} if attempt else set()
+            for timeline in {EVERYTHING, aggregate, *others}:
+                belonging[timeline].append(Event(aggregate, kept_event.sequence))
+    return belonging
+
+
+def _judge_timeline(
+    timeline: str,
+    belonging: Sequence[Event],
+    found: Sequence[Event],
+    kept: Mapping[str, Sequence[Kept]],
+    verdict: Verdict,
+) -> None:
+    """It must have what belongs there, each once, and the events of one record in their order."""
+    where, times, wanted = f"timeline of {timeline}", Counter(found), set(belonging)
+    verdict.lost += [f"{where}: {event} is missing" for event in belonging if event not in times]
+    verdict.doubled += [f"{where}: {event} is there {count} times" for event, count in times.items() if count > 1]
+    for event in times.keys() - wanted:
+        is_in_history = event.sequence <= len(kept.get(event.aggregate, ()))
+        breach = verdict.invented if is_in_history or event.aggregate not in kept else verdict.holes
+        breach.append(f"{where}: {event} does not belong there")
+    last: dict[str, int] = {}
+    for event in found:
+        if event.sequence < last.get(event.aggregate, 0):
+            verdict.reordered.append(f"{where}: {event} comes after {last[event.aggregate]}")
+        last[event.aggregate] = event.sequence

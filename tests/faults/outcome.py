@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import MongoClient
 
 from tests.faults.ledger import Ledger
-from tests.faults.oracle import Kept, Verdict, judge
+from tests.faults.oracle import EVERYTHING, Event, Kept, Verdict, judge
 from tests.integration.delivery.registry_under_test import PATIENCE_SECONDS, RegistryUnderTest, until
 
 LOOK_SECONDS = 0.1
@@ -34,9 +34,9 @@ class Outcome:
         Who writes to the ledger writes what can be applied, so that each dead letter is one that nothing accounts for.
         """
         wait_while_it_moves(self.applied, self._outbox.count_documents({}), self._undrained)
-        attempts, told = ledger.attempts(), self.told()
+        attempts = ledger.attempts()
         assert any(attempt.fate == "answered" for attempt in attempts)
-        verdict = judge(attempts, self.kept(), told, told)
+        verdict = judge(attempts, self.kept(), self._timelines())
         verdict.unexplained += [f"{letter['_id']} is parked: {letter['reason']}" for letter in self._letters.find()]
         assert verdict == Verdict(), verdict
         until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
@@ -52,6 +52,11 @@ class Outcome:
 
     def told(self) -> dict[str, list[int]]:
         return {found["_id"]: found["sequences"] for found in self._applied.find()}
+
+    def _timelines(self) -> dict[str, list[Event]]:
+        """The projection of a test keeps a list for each record; one of everything it does not keep."""
+        own = {name: [Event(name, sequence) for sequence in sequences] for name, sequences in self.told().items()}
+        return {**own, EVERYTHING: [event for events in own.values() for event in events]}
 
     def pending(self) -> int:
         return self._outbox.count_documents({"pending": True})

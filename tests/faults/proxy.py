@@ -170,7 +170,8 @@ class Proxy:
     ) -> None:
         with contextlib.suppress(OSError):
             while piece := await source.read(CHUNK_BYTES):
-                await asyncio.sleep(self._delay_seconds)
+                if self._delay_seconds:
+                    await asyncio.sleep(self._delay_seconds)
                 if self._is_half_open:
                     connection.has_swallowed = True
                     self.swallowed += 1

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from tests.faults.oracle import Kept
-from tests.faults.writers import Doors
+from tests.faults.doors import Doors
+from tests.faults.ledger import Attempt
+from tests.faults.oracle import EVERYTHING, Event, Kept
+from tests.faults.sorts import marker_in
 
 PAGE = 200  # the largest there is
 READERS = 6
@@ -19,13 +21,26 @@ Tell = Callable[[str], None]
 Read = TypeVar("Read")
 
 
+class Place(NamedTuple):
+    """Where a record is kept."""
+
+    collection: str
+    id: str
+
+    @property
+    def timeline(self) -> str:
+        """That of any party is found among those of persons."""
+        return f"{'persons' if self.collection == 'parties' else self.collection}/{self.id}"
+
+
 @dataclass(frozen=True)
 class Told:
-    """All of it. `digests` are the SHA-256 of every entry on the timeline of everything, before and after a rebuild."""
+    """All of it, by record. `digests` are the SHA-256 of every entry on the timeline of everything, before and after a
+    rebuild.
+    """
 
     histories: Mapping[str, Sequence[Kept]]
-    timelines: Mapping[str, Sequence[int]]
-    everything: Mapping[str, Sequence[int]]
+    timelines: Mapping[str, Sequence[Event]]
     digests: tuple[str, ...] = ()
 
     def as_json(self) -> str:
@@ -35,46 +50,54 @@ class Told:
     def from_json(cls, text: str) -> "Told":
         said = json.loads(text)
         histories = {name: [Kept(**event) for event in events] for name, events in said["histories"].items()}
-        return cls(histories, said["timelines"], said["everything"], tuple(said["digests"]))
+        timelines = {name: [Event(*event) for event in events] for name, events in said["timelines"].items()}
+        return cls(histories, timelines, tuple(said["digests"]))
 
 
-def told(doors: Doors, records: Iterable[str], tell: Tell) -> Told:
+def answered(attempts: Iterable[Attempt]) -> list[Place]:
+    """The records of which a client was told that they are there."""
+    places = {Place(attempt.collection, attempt.aggregate) for attempt in attempts if attempt.aggregate}
+    return sorted(places)
+
+
+def told(doors: Doors, records: Iterable[Place], tell: Tell) -> Told:
     """What is told of these records, and of every one that has an entry."""
-    everything, digest = read_everything(doors, tell)
-    timelines = _each(everything, lambda person: sequences(doors, person), "timelines", tell)
-    histories = _each({*records, *everything}, lambda party: history(doors, party), "histories", tell)
-    return Told(histories, timelines, everything, (digest,))
+    everything, entered, digest = read_everything(doors, tell)
+    places = {place.id: place for place in (*records, *entered)}
+    timelines = _each(places, lambda name: timeline(doors, places[name]), "timelines", tell)
+    histories = _each(places, lambda name: history(doors, places[name]), "histories", tell)
+    return Told(histories, {**timelines, EVERYTHING: everything}, (digest,))
 
 
-def read_everything(doors: Doors, tell: Tell) -> tuple[dict[str, list[int]], str]:
-    """The sequences of each record on the timeline of everything, and the digest of all of its entries."""
+def read_everything(doors: Doors, tell: Tell) -> tuple[list[Event], set[Place], str]:
+    """The events on the timeline of everything, their records, and the digest of all of its entries."""
     months = _body(doors, "/v1/timelines/all/months")["items"]
     count = sum(month["total"] for month in months)
-    found: dict[str, list[int]] = {}
-    digest, read = hashlib.sha256(), 0
+    found: list[Event] = []
+    places: set[Place] = set()
+    digest = hashlib.sha256()
     with ThreadPoolExecutor(READERS) as readers:
         for entries in readers.map(lambda span: list(_entries(doors, "all", span)), _spans(doors, count // SLICE)):
             for entry in entries:
-                aggregate, _, sequence = entry["event_id"].rpartition(".")
-                found.setdefault(aggregate, []).append(int(sequence))
+                found.append(Event.named(entry["event_id"]))
+                places.add(Place(*entry["links"]["self"].split("/")[-2:]))
                 digest.update(json.dumps(entry, sort_keys=True).encode())
-            read += len(entries)
-            tell(f"reading everything: {read} of {count} entries")
-    return found, digest.hexdigest()
+            tell(f"reading everything: {len(found)} of {count} entries")
+    return found, places, digest.hexdigest()
 
 
-def sequences(doors: Doors, person: str) -> list[int]:
-    return [entry["sequence"] for entry in _entries(doors, f"persons/{person}")]
+def timeline(doors: Doors, place: Place) -> list[Event]:
+    return [Event.named(entry["event_id"]) for entry in _entries(doors, place.timeline)]
 
 
-def history(doors: Doors, party: str) -> list[Kept]:
-    """By the name that each write gave it."""
-    items = _body(doors, f"/v1/parties/{party}/history")["items"]
-    return [Kept(item["sequence"], item["after"]["party"]["name"]) for item in items]
+def history(doors: Doors, place: Place) -> list[Kept]:
+    """By the text that each write left."""
+    items = _body(doors, f"/v1/{place.collection}/{place.id}/history")["items"]
+    return [Kept(item["sequence"], marker_in(item["after"])) for item in items]
 
 
-def is_shown(doors: Doors, person: str) -> bool:
-    answer = doors.send("GET", f"/v1/timelines/persons/{person}")
+def is_shown(doors: Doors, party: str) -> bool:
+    answer = doors.send("GET", f"/v1/timelines/{Place('parties', party).timeline}")
     return answer is not None and answer.status == 200
 
 
@@ -116,7 +139,10 @@ def _entries(doors: Doors, timeline: str, span: str = "") -> Iterator[dict[str, 
 
 
 def _body(doors: Doors, path: str) -> dict[str, Any]:
+    """A record or timeline that is not there has nothing on it: what should be is for the oracle to miss."""
     answer = doors.send("GET", path)
+    if answer is not None and answer.status == 404:
+        return {"items": [], "next": None}
     if answer is None or answer.status != 200:
         raise RuntimeError(f"{path} was answered {answer}")
     return answer.body

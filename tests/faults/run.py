@@ -1,19 +1,23 @@
 """One run: a registry, clients that write at full load, and the faults that strike it, each chosen by the seed.
 
-Owns the order of things. Refuses to know what a fault does (`faults.py`) and which promise was broken (`oracle.py`).
+Owns the order of things. Refuses to know what a fault does (`kinds`) and which promise was broken (`oracle.py`).
 """
 
-import itertools
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from registry.contracts.topics import CONFERENCES
 from tests.e2e.conftest import Registry
-from tests.faults import reading
-from tests.faults.faults import FAULTS, ON_APACHE, Fault, Scene, kind_of
+from tests.faults import reading, topics
+from tests.faults.doors import Doors
+from tests.faults.kinds import drawn, faults_on, kind_of
 from tests.faults.ledger import Ledger
-from tests.faults.writers import Doors, Writer
+from tests.faults.planting import LARGEST_BYTES
+from tests.faults.scene import Fault, Scene
+from tests.faults.stage import Stage
+from tests.faults.writers import Writer, Writing
 
 PAUSE_SECONDS = (2.0, 6.0)  # between one fault's end and the next
 DRAIN_SECONDS = 300.0
@@ -24,18 +28,20 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Options:
-    """What a run was asked to be: with the same ones the same faults strike again, in the same order."""
+    """What a run was asked to be: with the same ones the same faults strike again, in the same order.
+
+    It makes at least so many writes; those that are under way when the last fault is over come to it.
+    """
 
     seed: int
     writes: int
     writers: int
     kafka: str
-    brokers: int
 
     @property
     def command(self) -> str:
         said = [f"--seed {self.seed}", f"--writes {self.writes}", f"--writers {self.writers}", f"--kafka {self.kafka}"]
-        return " ".join(["python -m tests.faults", *said, *([f"--brokers {self.brokers}"] * (self.kafka == "apache"))])
+        return " ".join(["python -m tests.faults", *said])
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Struck:
 
 @dataclass
 class Run:
+    """`stage` has the servers of a run on Apache Kafka; the embedded ones are the registry's own."""
+
     registry: Registry
     ledger: Ledger
     options: Options
@@ -56,31 +64,52 @@ class Run:
     url: str = ""
     token: str = ""
     struck: list[Struck] = field(default_factory=list)
+    stage: Stage | None = None
 
     def up(self) -> None:
-        is_apache = self.options.kafka == "apache"
-        self.registry.up(*(["--kafka", "apache", "--brokers", str(self.options.brokers)] if is_apache else []))
+        if self.options.kafka == "apache":
+            self.stage = Stage(self.registry.data)
+            self.stage.up()
+            self.registry.environment.update(self.stage.environment)
+        self.registry.up(*(self.stage.options if self.stage else []))
+        if self.stage:
+            topics.take(self.stage.kafka.bootstrap_servers, CONFERENCES, LARGEST_BYTES)
         self.url = self.registry.status()["addresses"]["gateway"]
-        self.token = self.registry.run("token", "--role", "secretary").strip()
+        self.token = self.registry.run("token", "--role", "administrator").strip()
+
+    def down(self) -> None:
+        try:
+            self.registry.run("down")
+        finally:
+            if self.stage:
+                self.stage.down()
 
     def doors(self) -> Doors:
         return Doors(self.url, self.token)
 
+    def load(self) -> Writing:
+        """The clients of the run."""
+        numbers, seed = range(self.options.writers), self.options.seed
+        return Writing([Writer(f"w{n}", self.doors(), self.ledger, seed + n, decides=True) for n in numbers])
+
     def write_and_strike(self) -> None:
-        """Until every write is spent."""
-        chance, faults = random.Random(self.options.seed), FAULTS + ON_APACHE * (self.options.kafka == "apache")
-        with Load(self) as load:
-            while load.is_alive:
+        """Until all writes were made and the fault in hand is over."""
+        chance = random.Random(self.options.seed)
+        with self.load() as load:
+            self._probe("Lê Thị probe")  # there is an event that a fault can be about
+            for fault in drawn(faults_on(self.options.kafka), chance):
+                self.strike(fault, chance)
+                load.look()
+                if len(self.ledger) >= self.options.writes:
+                    return
                 time.sleep(chance.uniform(*PAUSE_SECONDS))
-                self.strike(chance.choice(faults), chance)
 
     def strike(self, fault: Fault, chance: random.Random) -> None:
-        report = self.registry.status()
-        what = fault(Scene(report["processes"], report["addresses"], self.registry.data), chance)
+        what = fault(self._scene(), chance)
         begun = time.monotonic()
         self._probe(f"Lê Thị probe-{len(self.struck)}")
         self.struck.append(Struck(kind_of(fault), what, time.monotonic() - begun))
-        written = f"{len(self.ledger.attempts()):>7} of {self.options.writes} writes"
+        written = f"{len(self.ledger):>7} of {self.options.writes} writes"
         self.tell(f"{written}; {what}: recovered in {self.struck[-1].recovered_seconds:.1f} s")
 
     def drain(self) -> None:
@@ -97,6 +126,18 @@ class Run:
             self.tell(f"draining: {behind} to go")
             time.sleep(1)
 
+    def _scene(self) -> Scene:
+        report = self.registry.status()
+        return Scene(
+            processes={**report["processes"], **(self.stage.processes if self.stage else {})},
+            addresses=report["addresses"],
+            data=self.registry.data,
+            token=self.token,
+            ledger=self.ledger,
+            number=len(self.struck),
+            servers=self.stage,
+        )
+
     def _probe(self, marker: str) -> None:
         """Return when a record that was posted after the fault is on its timeline."""
         doors, attempt = self.doors(), self.ledger.begin(marker, "probe")
@@ -109,35 +150,6 @@ class Run:
         self.ledger.answered(attempt, answer.body["id"], answer.version)
         while not reading.is_shown(doors, answer.body["id"]):
             _wait(deadline, marker)
-
-
-class Load:
-    """The writers of a run, at work within the block or until every write is spent."""
-
-    def __init__(self, run: Run) -> None:
-        numbers, options = itertools.count(), run.options
-        self._writers = [
-            Writer(f"w{n}", run.doors(), run.ledger, numbers, options.writes, options.seed + n)
-            for n in range(options.writers)
-        ]
-
-    @property
-    def is_alive(self) -> bool:
-        return any(writer.is_alive() for writer in self._writers)
-
-    def __enter__(self) -> "Load":
-        for writer in self._writers:
-            writer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for writer in self._writers:
-            writer.stop.set()
-        for writer in self._writers:
-            writer.join()
-        for writer in self._writers:
-            if writer.failure:
-                raise writer.failure
 
 
 def _wait(deadline: float, marker: str) -> None:

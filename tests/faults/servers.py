@@ -1,12 +1,26 @@
 """The servers of the desk, made so that a fault can be put into them, and what the driver hears of it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from pymongo import MongoClient
 from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 
 from registry_local.servers import EmbeddedMongoDB
+
+TRANSIENT = ["TransientTransactionError"]
+TAKEN_BACK: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "write conflict at an insert": ("insert", {"errorCode": 112, "errorLabels": TRANSIENT}),
+    "write conflict at an update": ("update", {"errorCode": 112, "errorLabels": TRANSIENT}),
+    "transaction forgotten at its commit": ("commitTransaction", {"errorCode": 251, "errorLabels": TRANSIENT}),
+    "connection lost before the commit": ("commitTransaction", {"closeConnection": True}),
+    "commit not confirmed by a majority": (
+        "commitTransaction",
+        {"writeConcernError": {"code": 64, "errmsg": "waiting for replication timed out"}},
+    ),
+}
+"""What can befall a transaction on its way: which command fails, and how."""
 
 
 class FailingMongoDB(EmbeddedMongoDB):

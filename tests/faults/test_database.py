@@ -10,21 +10,10 @@ from pymongo.errors import PyMongoError
 from registry.messaging import outbox
 from tests import programs
 from tests.faults.clients_at_load import Load
-from tests.faults.servers import FailingMongoDB, Failures
+from tests.faults.servers import TAKEN_BACK, FailingMongoDB, Failures
 from tests.integration.delivery.registry_under_test import RegistryUnderTest, until
 from tests.ports import free_port
 
-TRANSIENT = ["TransientTransactionError"]
-TAKEN_BACK = {
-    "write conflict at an insert": ("insert", {"errorCode": 112, "errorLabels": TRANSIENT}),
-    "write conflict at an update": ("update", {"errorCode": 112, "errorLabels": TRANSIENT}),
-    "transaction forgotten at its commit": ("commitTransaction", {"errorCode": 251, "errorLabels": TRANSIENT}),
-    "connection lost before the commit": ("commitTransaction", {"closeConnection": True}),
-    "commit not confirmed by a majority": (
-        "commitTransaction",
-        {"writeConcernError": {"code": 64, "errmsg": "waiting for replication timed out"}},
-    ),
-}
 DISK_BYTES = 64 * 1_048_576
 
 pytestmark = pytest.mark.parametrize("kafka", ["noida"], indirect=True)

@@ -4,10 +4,9 @@ import pytest
 
 from registry.messaging import outbox
 from tests.faults.brokers import ON_APACHE, ON_NOIDA
+from tests.faults.planting import INDISPENSABLE, LARGEST_BYTES, MIB, UNREADABLE, changed
 from tests.integration.delivery.projection import POISON
-from tests.integration.delivery.registry_under_test import LARGEST_OF_OTHERS, until
-
-MIB = 1024 * 1024
+from tests.integration.delivery.registry_under_test import until
 
 
 def origin(record):
@@ -75,40 +74,23 @@ def test_what_is_no_event_at_all_parks_and_its_partition_goes_on(registry):
 
 
 def in_place_of_the_second(registry, **changes):
-    """An aggregate with three events; the log has `changes` in place of the second. Returns its id and what was sent.
-
-    A header that is to be missing is None; `value` is the text of the record.
-    """
+    """An aggregate with three events, of which the log has the second with `changes`: its id, and the value sent."""
     tally_id = registry.write()
     for _ in range(2):
         registry.write(tally_id)
     first, second, third = (outbox.envelope_of(entry) for entry in outbox.history(registry.database, tally_id))
-    value = changes.pop("value", second.value).encode()
-    said = {name: text.decode() for name, text in second.headers()} | changes
-    for sent, headers in (
+    value, headers = changed(second, changes)
+    for sent, said in (
         (first.value.encode(), first.headers()),
-        (value, [(name, text.encode()) for name, text in said.items() if text is not None]),
+        (value, headers),
         (third.value.encode(), third.headers()),
     ):
-        registry.send_raw(tally_id.encode(), sent, headers)
+        registry.send_raw(tally_id.encode(), sent, said)
     return tally_id, value
 
 
 @ON_NOIDA
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        pytest.param({"value": '{"party_id": '}, "malformed event: the value is not JSON", id="poison JSON"),
-        pytest.param({"value": "[]"}, "malformed event: the value is not a JSON object", id="no object"),
-        pytest.param({"value": "{}"}, "malformed event: {", id="no fact in it"),
-        pytest.param(
-            {"ce_type": "registry.party.registered.v99"},
-            "unknown event type: registry.party.registered.v99",
-            id="an unknown future version",
-        ),
-        pytest.param({"ce_type": "registry.party.teleported.v1"}, "unknown event type", id="an unknown type"),
-    ],
-)
+@pytest.mark.parametrize(("changes", "reason"), UNREADABLE.values(), ids=UNREADABLE)
 def test_what_cannot_be_read_takes_its_turn_in_dead_letters_and_the_next_goes_on(registry, changes, reason):
     with registry.projection():
         tally_id, value = in_place_of_the_second(registry, **changes)
@@ -119,7 +101,7 @@ def test_what_cannot_be_read_takes_its_turn_in_dead_letters_and_the_next_goes_on
 
 
 @ON_NOIDA
-@pytest.mark.parametrize("header", ["ce_id", "ce_type", "ce_subject", "ce_sequence", "ce_time", "ce_specversion"])
+@pytest.mark.parametrize("header", INDISPENSABLE)
 def test_a_record_that_lacks_a_header_parks_and_its_aggregate_waits_for_the_true_one(registry, header):
     with registry.projection():
         tally_id, value = in_place_of_the_second(registry, **{header: None})
@@ -152,7 +134,7 @@ def test_the_same_id_with_another_body_is_a_repetition_of_the_first(registry):
 @ON_APACHE
 def test_a_record_of_5_mib_is_no_obstacle(registry, topic_takes):
     """One that is an event is applied as any other; one that is none parks, and is whole in the ledger alone."""
-    topic_takes(LARGEST_OF_OTHERS)
+    topic_takes(LARGEST_BYTES)
     fact = '{"party_id": "p1", "party": {"kind": "person", "name": "Lý"}}'
     with registry.projection():
         in_place_of_the_second(registry, value=fact + " " * (5 * MIB))

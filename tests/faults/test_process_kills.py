@@ -1,7 +1,6 @@
 """Processes die as by kill -9, at random moments and at the points where a promise could break: nothing breaks."""
 
 import contextlib
-import itertools
 import os
 import random
 import sys
@@ -10,24 +9,24 @@ from registry.messaging import failpoints
 from registry_local.servers import ServerProcess
 from tests.faults.brokers import ON_APACHE, ON_NOIDA
 from tests.faults.clients_at_load import CLIENTS, Load
+from tests.faults.doors import Doors
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import Outcome
-from tests.faults.writers import Doors, Writer
+from tests.faults.scene import points_of, wait_for_its_end
+from tests.faults.sorts import PERSON
+from tests.faults.writers import Writer, Writing
 from tests.integration.delivery.registry_under_test import ROOT, until
 from tests.ports import free_port
 
-KILLED = -9
 MOMENTS = 5
-MANY = 10**9  # writes; the test says when it is enough
 
 
 @ON_APACHE
 def test_a_relay_that_dies_between_two_marks_loses_and_doubles_nothing(registry, tmp_path):
     with registry.projection(), Load(registry, tmp_path) as load:
-        for point in ("relay.sent", "relay.acknowledged"):
+        for point in points_of("relay"):
             with registry.relay_process(failpoint=f"{point}:3") as dying:
-                until(lambda: not dying.is_running, dying.log_tail)
-                assert dying.exit_code == KILLED
+                wait_for_its_end(dying)
         with registry.relay_process():
             load.arrives()
             load.check()
@@ -37,10 +36,9 @@ def test_a_relay_that_dies_between_two_marks_loses_and_doubles_nothing(registry,
 def test_a_projection_that_dies_about_its_commit_applies_each_event_once(registry, tmp_path):
     """In the middle of a batch, before the commit and after it, when Kafka does not know yet."""
     with registry.relay(), Load(registry, tmp_path) as load:
-        for point in ("consumer.begun", "consumer.applied", "consumer.committed"):
+        for point in points_of("consumer"):
             with registry.projection_process(failpoint=f"{point}:2") as dying:
-                until(lambda: not dying.is_running, dying.log_tail)
-                assert dying.exit_code == KILLED
+                wait_for_its_end(dying)
         with registry.projection_process():
             load.arrives()
             load.check()
@@ -72,21 +70,10 @@ def service(mongodb_uri, identity, directory, failpoint=""):
         process.kill()
 
 
-@contextlib.contextmanager
 def callers(url, identity, ledger):
-    """Eight clients of the service's own API."""
-    numbers, token = itertools.count(), identity.token("secretary")
-    writers = [Writer(f"c{n}", Doors(url, token), ledger, numbers, MANY, n) for n in range(CLIENTS)]
-    for writer in writers:
-        writer.start()
-    try:
-        yield
-    finally:
-        for writer in writers:
-            writer.stop.set()
-        for writer in writers:
-            writer.join()
-    assert [writer.failure for writer in writers if writer.failure] == []
+    """Eight clients of the service's own API, which register persons: the projection of a test knows no others."""
+    doors = (Doors(url, identity.token("secretary")) for _ in range(CLIENTS))
+    return Writing([Writer(f"c{n}", each, ledger, n, sorts=[PERSON]) for n, each in enumerate(doors)])
 
 
 @ON_NOIDA

@@ -12,16 +12,16 @@ from tests.faults import topics
 from tests.faults.__main__ import main
 from tests.faults.brokers import ON_NOIDA
 from tests.faults.bundle import Bundle
-from tests.faults.faults import PLANTED
 from tests.faults.ledger import Ledger
-from tests.faults.oracle import Kept
+from tests.faults.oracle import EVERYTHING, Event, Kept
+from tests.faults.planting import PLANTED
 from tests.faults.reading import Told
 from tests.faults.run import Options, Struck
 from tests.faults.topics import Record
 from tests.integration.delivery.registry_under_test import until
 from tests.unit.messaging import records
 
-OPTIONS = Options(seed=7, writes=6, writers=2, kafka="apache", brokers=3)
+OPTIONS = Options(seed=7, writes=6, writers=2, kafka="apache")
 WRITTEN = [("r1", 1), ("r2", 1), ("r1", 2), ("r1", 3), ("r2", 2)]
 
 
@@ -52,8 +52,9 @@ def left_behind(directory: Path) -> Bundle:
     ledger.begin("doubt", "register")
     ledger.close()
     histories = {name: [Kept(v, f"{name}-{v}") for r, v in WRITTEN if r == name] for name in ("r1", "r2")}
-    sequences = {name: [event.sequence for event in events] for name, events in histories.items()}
-    bundle.note_told(Told(histories, sequences, sequences, ("same", "same")))
+    timelines = {name: [Event(name, event.sequence) for event in events] for name, events in histories.items()}
+    everything = [event for events in timelines.values() for event in events]
+    bundle.note_told(Told(histories, {**timelines, EVERYTHING: everything}, ("same", "same")))
     bundle.note(OPTIONS, [Struck("kill a door", "kill -9 gateway-serve", 2.5), Struck("kill a door", "again", 4.25)])
     write_log(bundle, [sent(record, version, offset) for offset, (record, version) in enumerate(WRITTEN)])
     return bundle
@@ -84,7 +85,7 @@ def test_a_run_that_kept_every_promise_is_judged_the_same_again(tmp_path):
     assert result.exit_code == 0, result.output
     said = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert said == {
-        "command": "python -m tests.faults --seed 7 --writes 6 --writers 2 --kafka apache --brokers 3",
+        "command": "python -m tests.faults --seed 7 --writes 6 --writers 2 --kafka apache",
         "attempts": 7,
         "answered": 5,
         "refused": 1,
@@ -140,14 +141,14 @@ def test_poison_that_is_not_among_the_dead_letters_is_lost(tmp_path):
 def test_a_log_that_was_filled_again_may_have_an_event_late(tmp_path):
     """The embedded broker forgets what it acknowledged last, and gets it back behind its successors."""
     bundle = left_behind(tmp_path)
-    bundle.note(Options(seed=7, writes=6, writers=2, kafka="embedded", brokers=1), [])
+    bundle.note(Options(seed=7, writes=6, writers=2, kafka="embedded"), [])
     write_log(bundle, [*LOG[:2], LOG[3], LOG[4], LOG[2]])
     assert bundle.judged().is_clean
 
 
 def test_timelines_that_a_rebuild_made_differently_are_found(tmp_path):
     bundle = left_behind(tmp_path)
-    told = Told({}, {}, {}, ("one", "another"))
+    told = Told({}, {}, ("one", "another"))
     bundle.note_told(told)
     assert any("rebuilt" in line for line in bundle.judged().reordered)
 

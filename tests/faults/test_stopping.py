@@ -16,7 +16,8 @@ from registry_local.processes import PROCESSES
 from registry_local.supervisor.state import ProcessState, read_state
 from tests.faults import reading
 from tests.faults.oracle import Verdict, judge
-from tests.faults.run import Load, Run
+from tests.faults.repeating import head
+from tests.faults.run import Run
 from tests.integration.delivery.registry_under_test import until
 
 NAMES = [process.name for process in PROCESSES]
@@ -68,15 +69,15 @@ def logged(run: Run, name: str) -> Path:
 
 
 def test_sigterm_of_each_process_under_load_finishes_what_was_accepted(run):
-    with Load(run):
+    with run.load():
         ended = end(run, *BEHIND_THE_DOORS) | end(run, "conferences-serve") | end(run, "gateway-serve")
     run.drain()
     assert ended == dict.fromkeys(NAMES, 0)
     for name in NAMES:
         assert "Traceback" not in logged(run, name).read_text(encoding="utf-8")
     attempts = run.ledger.attempts()
-    kept = reading.told(run.doors(), (a.aggregate for a in attempts if a.fate == "answered" and a.aggregate), print)
-    assert judge(attempts, kept.histories, kept.timelines, kept.everything) == Verdict()
+    kept = reading.told(run.doors(), reading.answered(attempts), print)
+    assert judge(attempts, kept.histories, kept.timelines) == Verdict()
 
 
 @pytest.mark.parametrize("name", ["gateway-serve", "conferences-serve"])
@@ -87,7 +88,7 @@ def test_a_request_that_a_door_accepted_before_sigterm_is_answered(run, name):
     body = f'{{"kind": "person", "name": "{marker}"}}'.encode()
     host, port = address(run, name).split(":")
     with socket.create_connection((host, int(port))) as client:
-        client.sendall(head(run, len(body), "Expect: 100-continue"))
+        client.sendall(head(run.token, len(body), "Expect: 100-continue"))
         assert b"100 Continue" in client.recv(100)  # a thread of the door has it in hand
         client.sendall(body[:10])
         before = logged(run, name).read_text(encoding="utf-8").count(TOLD_TO_STOP)
@@ -103,20 +104,6 @@ def test_a_request_that_a_door_accepted_before_sigterm_is_answered(run, name):
     status, _, said = answer.partition(b"\r\n")
     assert status.split()[1] == b"201", answer
     run.ledger.answered(attempt, identity_in(said), 1)
-
-
-def head(run: Run, length: int, *more: str) -> bytes:
-    """Of a request that registers a party over a connection of its own."""
-    lines = [
-        "POST /v1/parties HTTP/1.1",
-        "Host: registry",
-        f"Authorization: Bearer {run.token}",
-        "Content-Type: application/json",
-        f"Content-Length: {length}",
-        "Connection: close",
-        *more,
-    ]
-    return "\r\n".join([*lines, "", ""]).encode()
 
 
 def identity_in(answer: bytes) -> str:

@@ -6,13 +6,15 @@ Bytes that are UTF-8 stand as text, others as `{"base64": ...}`. Refuses to know
 import base64
 import contextlib
 import json
+import random
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
+from kafka.admin import ConfigResource, ConfigResourceType
 
 from registry.contracts.topics import AWARDS, CONFERENCES, dead_letters
 
@@ -61,8 +63,25 @@ def read(directory: Path) -> Iterator[Record]:
             yield Record(**{**said, "key": _bytes(said["key"]), "value": _bytes(said["value"])})
 
 
-def _consume(bootstrap_servers: str, topic: str) -> Iterator[Record]:
-    consumer = KafkaConsumer(
+def newest(bootstrap_servers: str, topic: str, count: int, chance: random.Random) -> list[Record]:
+    """The last records of one of the partitions that have any."""
+    with contextlib.closing(_consumer(bootstrap_servers)) as consumer:
+        ends = _ends(consumer, topic)
+        partition = chance.choice(sorted(ends))
+        consumer.assign([partition])
+        consumer.seek(partition, max(0, ends[partition] - count))
+        return list(_read(consumer, {partition: ends[partition]}))
+
+
+def take(bootstrap_servers: str, topic: str, size_bytes: int) -> None:
+    """Let a topic take batches of records of this size."""
+    with contextlib.closing(KafkaAdminClient(bootstrap_servers=bootstrap_servers)) as admin:
+        settings = {"max.message.bytes": str(size_bytes)}
+        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs=settings)])
+
+
+def _consumer(bootstrap_servers: str) -> KafkaConsumer:
+    return KafkaConsumer(
         bootstrap_servers=bootstrap_servers,
         fetch_max_wait_ms=100,
         max_partition_fetch_bytes=8 * 1024 * 1024,
@@ -70,20 +89,31 @@ def _consume(bootstrap_servers: str, topic: str) -> Iterator[Record]:
         allow_auto_create_topics=False,
         metrics_enabled=False,
     )
-    with contextlib.closing(consumer):
-        partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-        if not partitions:
-            return
-        ends = {partition: end for partition, end in consumer.end_offsets(partitions).items() if end}
-        consumer.assign(partitions)
-        consumer.seek_to_beginning(*partitions)
-        heard_at = time.monotonic()
-        while any(consumer.position(partition) < end for partition, end in ends.items()):
-            for records in consumer.poll(timeout_ms=500, max_records=5_000).values():
-                heard_at = time.monotonic()
-                yield from (_record(each) for each in records)
-            if time.monotonic() - heard_at > SILENCE_SECONDS:
-                raise RuntimeError(f"{topic} could not be read to its end")
+
+
+def _ends(consumer: KafkaConsumer, topic: str) -> dict[TopicPartition, int]:
+    """Of the partitions that have anything."""
+    partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
+    return {partition: end for partition, end in consumer.end_offsets(partitions).items() if end} if partitions else {}
+
+
+def _consume(bootstrap_servers: str, topic: str) -> Iterator[Record]:
+    with contextlib.closing(_consumer(bootstrap_servers)) as consumer:
+        ends = _ends(consumer, topic)
+        if ends:
+            consumer.assign(list(ends))
+            consumer.seek_to_beginning(*ends)
+            yield from _read(consumer, ends)
+
+
+def _read(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Iterator[Record]:
+    heard_at = time.monotonic()
+    while any(consumer.position(partition) < end for partition, end in ends.items()):
+        for records in consumer.poll(timeout_ms=500, max_records=5_000).values():
+            heard_at = time.monotonic()
+            yield from (_record(each) for each in records)
+        if time.monotonic() - heard_at > SILENCE_SECONDS:
+            raise RuntimeError(f"{sorted(ends)} could not be read to their ends")
 
 
 def _record(raw: Any) -> Record:

@@ -5,126 +5,187 @@ answer was lost with the same Idempotency-Key, as every client should; a PATCH w
 """
 
 import itertools
-import json
 import random
 import threading
 import uuid
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
-import urllib3
-
+from tests.faults.doors import Answer, Doors
 from tests.faults.ledger import Attempt, Ledger
+from tests.faults.sorts import CONFERENCE, OF_CONFERENCES, ORGANISATION, PERSON, Sort, decision
 
-RECORDS_EACH = 40
+HELD = {ORGANISATION: 2, PERSON: 18, CONFERENCE: 20}  # records of each sort that a client changes
 OTHERS = 0.05  # share of writes that must be refused
-PATIENCE = urllib3.Timeout(connect=5, read=30)
+DECIDED = 0.03  # and of decisions, each of which makes two records that are never changed
 TIRED_SECONDS = 0.2
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    body: dict[str, Any]
+@dataclass
+class Record:
+    """`version` is 0 while it is in doubt."""
+
+    id: str
+    sort: Sort
     version: int
 
 
-class Doors:
-    """The gateway's API as one signed-in secretary. An answer of None: the connection broke, or nobody was behind."""
-
-    def __init__(self, url: str, token: str) -> None:
-        self._url = url
-        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        self._http = urllib3.PoolManager(timeout=PATIENCE, retries=False)
-
-    def send(self, method: str, path: str, body: Any = None, **headers: str) -> Answer | None:
-        said = {**self._headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        try:
-            answer = self._http.request(
-                method, f"{self._url}{path}", body=json.dumps(body) if body is not None else None, headers=said
-            )
-        except urllib3.exceptions.HTTPError:
-            return None
-        if answer.status == 409 or answer.status >= 500:
-            return None
-        return Answer(answer.status, answer.json(), int(answer.headers.get("ETag", '"0"').strip('W/"')))
-
-
 class Writer(threading.Thread):
-    """Writes until `stop` is set or the `numbers` of all writers, which go up to `most`, are used up."""
+    """Writes records of these sorts until `stop` is set; decisions as well, when it `decides`."""
 
     def __init__(
-        self, name: str, doors: Doors, ledger: Ledger, numbers: "itertools.count[int]", most: int, seed: int
+        self,
+        name: str,
+        doors: Doors,
+        ledger: Ledger,
+        seed: int,
+        *,
+        sorts: Sequence[Sort] = OF_CONFERENCES,
+        decides: bool = False,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self.doors = doors
         self.ledger = ledger
-        self.numbers = numbers
-        self.most = most
         self.stop = threading.Event()
-        self.versions: dict[str, int] = {}  # of its records; 0 where it is in doubt
         self.failure: BaseException | None = None
+        self._sorts = sorts
+        self._decides = decides
+        self._records: list[Record] = []
         self._random = random.Random(seed)
         self._own = uuid.uuid4().hex  # a database remembers the keys of earlier tests, whose markers are the same
 
     def run(self) -> None:
         try:
-            while not self.stop.is_set() and (number := next(self.numbers)) < self.most:
+            for number in itertools.count():
+                if self.stop.is_set():
+                    return
                 self._write(f"Lê Thị {self.name}-{number}")
         except BaseException as broken:  # noqa: BLE001  told by the run, which fails with it
             self.failure = broken
 
     def _write(self, marker: str) -> None:
+        lacking = [sort for sort in self._sorts if len(self._of(sort)) < HELD[sort]]
         chance = self._random.random()
-        if len(self.versions) < RECORDS_EACH:
-            self._register(marker)
+        if lacking:
+            self._enter(lacking[0], marker)
         elif chance < OTHERS / 2:
-            self._register_badly(marker)
+            self._enter_badly(marker)
         elif chance < OTHERS:
-            self._correct(marker, stale=True)
+            self._change(marker, stale=True)
+        elif chance < OTHERS + DECIDED and self._decides:
+            self._decide(marker)
         else:
-            self._correct(marker)
+            self._change(marker)
 
-    def _register(self, marker: str) -> None:
-        attempt = self.ledger.begin(marker, "register")
-        for _ in range(self._random.randint(1, 20)):  # some give up, and what they sent stays in doubt
-            answer = self._post({"kind": "person", "name": marker}, marker)
+    def _enter(self, sort: Sort, marker: str) -> None:
+        hosts = self._hosts(sort)
+        attempt = self.ledger.begin(marker, f"enter a {sort.name}", collection=sort.collection, elsewhere=hosts)
+        answer = self._post(sort.collection, {**sort.always, **sort.fields(marker, hosts)}, marker)
+        if answer is not None and self._settle(attempt, answer):
+            self._records.append(Record(answer.body["id"], sort, answer.version))
+
+    def _enter_badly(self, marker: str) -> None:
+        attempt = self.ledger.begin(marker, "enter a person badly")
+        answer = self._post("parties", {"kind": "nobody", "name": marker}, marker)
+        if answer is not None:
+            self._settle(attempt, answer)
+
+    def _change(self, marker: str, *, stale: bool = False) -> None:
+        record = self._random.choice(self._records)
+        version = record.version or self._version_of(record)
+        if version is None:
+            self.stop.wait(TIRED_SECONDS)
+            return
+        sort, hosts = record.sort, self._hosts(record.sort)
+        what = f"change a {'stale ' * stale}{sort.name}"
+        attempt = self.ledger.begin(marker, what, collection=sort.collection, elsewhere=hosts)
+        body, said = {**sort.fields(marker, hosts), "reason": "a run with faults"}, version - 1 if stale else version
+        answer = self.doors.send("PATCH", f"/v1/{sort.collection}/{record.id}", body, If_Match=f'"{said}"')
+        record.version = answer.version if answer and answer.status == 200 else 0
+        if answer is not None:
+            self._settle(attempt, answer)
+        else:
+            self.stop.wait(TIRED_SECONDS)
+
+    def _decide(self, marker: str) -> None:
+        """One request, two records: the decision is on its issuer's timeline, the award on its recipient's."""
+        of_award = f"{marker}, khen thưởng"
+        issuer, recipient = (self._random.choice(self._of(sort)).id for sort in (ORGANISATION, PERSON))
+        names = ((marker, "decisions", issuer, of_award), (of_award, "awards", recipient, marker))
+        attempts = [
+            self.ledger.begin(own, "decide", collection=collection, elsewhere=(named,), beside=beside)
+            for own, collection, named, beside in names
+        ]
+        answer = self._post("decisions", decision(marker, of_award, issuer, recipient), marker)
+        if answer is None:
+            return
+        if answer.status != 201:
+            for attempt in attempts:
+                self.ledger.refused(attempt)
+            return
+        [grant] = answer.body["grants"]
+        self.ledger.answered(attempts[0], answer.body["id"], answer.version)
+        self.ledger.answered(attempts[1], grant["award_id"], 1)
+
+    def _post(self, collection: str, body: dict[str, Any], marker: str) -> Answer | None:
+        """Again and again with one key; None when it was given up, so that what was sent stays in doubt."""
+        key = f"{self._own}-{marker.encode().hex()}"
+        for _ in range(self._random.randint(1, 20)):
+            answer = self.doors.send("POST", f"/v1/{collection}", body, Idempotency_Key=key)
             if answer is not None:
-                self.versions[answer.body["id"]] = answer.version
-                return self._settle(attempt, answer, answer.body["id"])
+                return answer
             self.stop.wait(TIRED_SECONDS)
         return None
 
-    def _register_badly(self, marker: str) -> None:
-        attempt = self.ledger.begin(marker, "register badly")
-        answer = self._post({"kind": "nobody", "name": marker}, marker)
-        if answer is not None:
-            self._settle(attempt, answer, "")
-
-    def _correct(self, marker: str, *, stale: bool = False) -> None:
-        record = self._random.choice(list(self.versions))
-        version = self.versions[record] if self.versions[record] else self._version_of(record)
-        if version is None:
-            return
-        attempt = self.ledger.begin(marker, "correct a stale version" if stale else "correct")
-        body = {"name": marker, "reason": "a run with faults"}
-        said = version - 1 if stale else version
-        answer = self.doors.send("PATCH", f"/v1/parties/{record}", body, If_Match=f'"{said}"')
-        self.versions[record] = answer.version if answer and answer.status == 200 else 0
-        if answer is not None:
-            self._settle(attempt, answer, record)
-        else:
-            self.stop.wait(TIRED_SECONDS)
-
-    def _post(self, body: dict[str, Any], marker: str) -> Answer | None:
-        return self.doors.send("POST", "/v1/parties", body, Idempotency_Key=f"{self._own}-{marker.encode().hex()}")
-
-    def _version_of(self, record: str) -> int | None:
-        answer = self.doors.send("GET", f"/v1/parties/{record}")
+    def _version_of(self, record: Record) -> int | None:
+        answer = self.doors.send("GET", f"/v1/{record.sort.collection}/{record.id}")
         return answer.version if answer and answer.status == 200 else None
 
-    def _settle(self, attempt: Attempt, answer: Answer, record: str) -> None:
-        if answer.status in {200, 201}:
-            self.ledger.answered(attempt, record, answer.version)
+    def _settle(self, attempt: Attempt, answer: Answer) -> bool:
+        """Whether it was done."""
+        is_done = answer.status in {200, 201}
+        if is_done:
+            self.ledger.answered(attempt, answer.body["id"], answer.version)
         else:
             self.ledger.refused(attempt)
+        return is_done
+
+    def _hosts(self, sort: Sort) -> tuple[str, ...]:
+        """One or two organisations of its own, for what has hosts."""
+        if not sort.names_hosts:
+            return ()
+        own = [record.id for record in self._of(ORGANISATION)]
+        return tuple(self._random.sample(own, self._random.randint(1, len(own))))
+
+    def _of(self, sort: Sort) -> list[Record]:
+        return [record for record in self._records if record.sort is sort]
+
+
+class Writing(AbstractContextManager["Writing"]):
+    """Clients at work within the block; what one of them failed with is raised at its end."""
+
+    def __init__(self, writers: Sequence[Writer]) -> None:
+        self._writers = writers
+
+    def __enter__(self) -> Self:
+        for writer in self._writers:
+            writer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for writer in self._writers:
+            writer.stop.set()
+        for writer in self._writers:
+            writer.join()
+        self.look()
+
+    def look(self) -> None:
+        """Raise what a client failed with."""
+        for writer in self._writers:
+            if writer.failure:
+                raise writer.failure

@@ -1,0 +1,69 @@
+"""The database dies, fails transactions on their way, loses its network, or has too few connections."""
+
+import random
+import time
+
+from tests.faults.scene import PATIENCE_SECONDS, Scene
+from tests.faults.servers import TAKEN_BACK
+from tests.integration.delivery.registry_under_test import until
+
+TIMES = 10
+BAD_SECONDS = 8.0
+SLOW_SECONDS = 0.03
+FEW = "&maxPoolSize=2&waitQueueTimeoutMS=100"
+EXHAUSTED = "WaitQueueTimeoutError"
+
+
+def kill_the_database(scene: Scene, chance: random.Random) -> str:
+    del chance
+    return scene.kill("mongodb")
+
+
+def fail_transactions(scene: Scene, chance: random.Random) -> str:
+    fault = chance.choice(list(TAKEN_BACK))
+    command, how = TAKEN_BACK[fault]
+    scene.stage.mongodb.fail(command, times=TIMES, **how)
+    return f"{TIMES} times a {fault}"
+
+
+def lose_answers_to_commits(scene: Scene, chance: random.Random) -> str:
+    del chance
+    network = scene.stage.network
+    for lost in range(network.answers_lost + 1, network.answers_lost + TIMES + 1):
+        network.lose_the_answer_to(b"commitTransaction")
+        until(lambda: network.answers_lost == lost, lambda: "nobody commits")  # noqa: B023
+    return f"the answers to {TIMES} commits were lost"
+
+
+def cut_the_database_off(scene: Scene, chance: random.Random) -> str:
+    del chance
+    scene.stage.network.cut()
+    time.sleep(BAD_SECONDS)
+    scene.stage.network.mend()
+    return f"the database was cut off for {BAD_SECONDS:.0f} s"
+
+
+def slow_the_database_down(scene: Scene, chance: random.Random) -> str:
+    del chance
+    scene.stage.network.slow(SLOW_SECONDS)
+    time.sleep(BAD_SECONDS)
+    scene.stage.network.mend()
+    return f"the database was slow by {SLOW_SECONDS} s for {BAD_SECONDS:.0f} s"
+
+
+def leave_the_database_half_open(scene: Scene, chance: random.Random) -> str:
+    del chance
+    scene.stage.network.half_open()
+    time.sleep(BAD_SECONDS)
+    scene.stage.network.mend()
+    return f"the database was half open for {BAD_SECONDS:.0f} s"
+
+
+def exhaust_a_pool(scene: Scene, chance: random.Random) -> str:
+    """Of one more service, in which two connections are all there is."""
+    del chance
+    few = {"MONGODB_URI": scene.stage.mongodb_uri + FEW}
+    with scene.another("conferences", "serve", environment=few) as (service, url), scene.callers(url):
+        until(lambda: service.has_logged(EXHAUSTED), service.log_tail, PATIENCE_SECONDS)
+        time.sleep(BAD_SECONDS)
+    return "the pool of a service was exhausted"

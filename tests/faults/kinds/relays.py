@@ -1,0 +1,37 @@
+"""Relays that sleep past their lease, die with a wave in hand, or live by another clock."""
+
+import random
+import shutil
+import time
+
+from registry.messaging import failpoints
+from tests.faults.scene import FREEZE_SECONDS, PATIENCE_SECONDS, Scene, points_of, wait_for_its_end
+from tests.integration.delivery.registry_under_test import until
+
+OURS = "conferences-relay"
+CLOCKS = ("+61m", "-61m")  # more than the hour by which Apache Kafka 4 lets a record be ahead of its own clock
+LEADS = "leading with token"
+
+
+def freeze_a_relay(scene: Scene, chance: random.Random) -> str:
+    """Past its lease; then it wakes and thinks that it leads."""
+    return scene.freeze(chance.choice(scene.named("relay")))
+
+
+def let_a_relay_die_at_a_point(scene: Scene, chance: random.Random) -> str:
+    """Another leads while ours is frozen, and dies; ours wakes and thinks that it leads still."""
+    point = chance.choice(points_of("relay"))
+    failpoint = {failpoints.VARIABLE: f"{point}:{chance.randint(1, 5)}"}
+    with scene.another("conferences", "relay", environment=failpoint) as (dying, _), scene.frozen(OURS):
+        wait_for_its_end(dying)
+    return f"a relay died at {point}"
+
+
+def let_a_relay_with_another_clock_lead(scene: Scene, chance: random.Random) -> str:
+    """While ours is frozen. The clock that only runs is left alone: under faketime, who waits by it waits an hour."""
+    clock = chance.choice(CLOCKS)
+    through = (shutil.which("faketime") or "faketime", "--exclude-monotonic", "-f", clock)
+    with scene.another("conferences", "relay", through=through) as (off, _), scene.frozen(OURS):
+        until(lambda: off.has_logged(LEADS), off.log_tail, PATIENCE_SECONDS)
+        time.sleep(FREEZE_SECONDS / 2)
+    return f"a relay led whose clock was off by {clock}"
