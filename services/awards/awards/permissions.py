@@ -85,6 +85,7 @@ PERMISSIONS: Permissions = {
     "revocation.revoke": _APPROVERS,
     "revocation.restore": _APPROVERS,
     "revocation.annul": _APPROVERS,
+    "amendments.amend": _APPROVERS,
     "revocation.recover": _OFFICERS | _APPROVERS,
     "awards.search": EVERYONE,
     "awards.read_one": EVERYONE,

@@ -40,8 +40,10 @@ class DecisionRef:
     issuer: Annotated[PartyRef, "who decided"]
     number: Annotated[str | None, "as written: 345/QĐ-TTg"] = None
     signed: Annotated[DateSaid, "when it was signed"]
+    published_on: Annotated[date | None, "day on which it was made public"] = None
     state: Annotated[
-        Literal["drafted", "signed", "published", "reported_unverified", "annulled"], "how far the decision is known"
+        Literal["drafted", "signed", "published", "amended", "reported_unverified", "annulled"],
+        "how far the decision is known",
     ]
 
 
@@ -62,6 +64,7 @@ class AwardFacts:
     achievement: Annotated[str, "for what"]
     achievement_period: Annotated[Period | None, "for when"] = None
     decision: Annotated[DecisionRef, "by which decision"]
+    presented: Annotated[DateSaid | None, "when it was handed over, as its presentation says"] = None
     state: Annotated[AwardState, "granted, presented as well, or revoked"]
     recoveries: Annotated[tuple[Recovery, ...], "what came back since it was revoked"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()

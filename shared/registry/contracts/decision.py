@@ -1,14 +1,16 @@
 """Events of decisions: the act by which an authority grants; published on awards.events."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.award import DecisionRef, FormRef, Recipient
 from registry.contracts.campaign import CampaignRef
 from registry.contracts.event import DomainEvent
+from registry.contracts.report_item import CitedDocument
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Period, Source
 
-DecisionState = Literal["drafted", "signed", "published", "reported_unverified", "annulled", "discarded"]
+DecisionState = Literal["drafted", "signed", "published", "amended", "reported_unverified", "annulled", "discarded"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,14 +27,27 @@ class Grant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Amendment:
+    """What another document changed of a decision that stands."""
+
+    document: Annotated[CitedDocument, "the document that amends it"]
+    article: Annotated[str, "the article that provides for it"]
+    text: Annotated[str, "what it changes, in the words of the document"]
+    reason: Annotated[str, "why, in the words of who recorded it"]
+    award_ids: Annotated[tuple[str, ...], "the awards that read otherwise since"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionFacts:
     issuer: Annotated[PartyRef, "the authority: Thủ tướng Chính phủ"]
     number: Annotated[str | None, "as written: 345/QĐ-TTg; unknown when absent"] = None
     signed: Annotated[DateSaid, "when it was signed"] = UNKNOWN_DATE
     signer: Annotated[PartyRef | None, "who signed, with the post held then"] = None
     about: Annotated[str | None, "what the decision says it is about"] = None
+    published_on: Annotated[date | None, "day on which it was made public"] = None
     state: Annotated[DecisionState, "reported_unverified: known from a report only"]
     grants: Annotated[tuple[Grant, ...], "what it grants to whom"] = ()
+    amendments: Annotated[tuple[Amendment, ...], "what amended it, the first one first"] = ()
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
 
@@ -103,6 +118,16 @@ class DecisionCorrected(DecisionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionAmended(DecisionEvent):
+    """Another document changed what the decision says; each award that it changed is corrected by an event of its own."""
+
+    type: ClassVar[str] = "registry.decision.amended.v1"
+
+    amendment: Annotated[Amendment, "what was changed, by which document and article"]
+    changed: Annotated[tuple[str, ...], "the names of the fields that changed"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class DecisionAnnulled(DecisionEvent):
     """The decision no longer stands, in whole or for some awards; each of these is revoked by an event of its own."""
 
@@ -151,6 +176,7 @@ EVENTS: tuple[type[DecisionEvent], ...] = (
     DecisionPublished,
     DecisionReported,
     DecisionCorrected,
+    DecisionAmended,
     DecisionAnnulled,
     DecisionMatched,
     DecisionMatchUndone,

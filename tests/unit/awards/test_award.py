@@ -112,9 +112,11 @@ def test_an_award_that_is_handed_over_is_presented() -> None:
         conference=a_conference().reference(),
         presenters=[PRESENTER],
         receivers=[],
+        presented=DateSaid(on=date(2025, 1, 14)),
         decision=DECISION,
         at=AT,
         precision="instant",
     )
+    assert event.award.presented == DateSaid(on=date(2025, 1, 14))
     assert (award.state, event.award.state, event.presenters) == ("presented", "presented", (PRESENTER,))
     assert (event.happened_at, event.happened_precision) == (AT, "instant")

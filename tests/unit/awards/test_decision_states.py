@@ -9,12 +9,13 @@ import pytest
 from awards.decision.decision import Decision
 from registry.errors import RuleBroken
 from tests.builders.awards import AT, a_grant
-from tests.unit.awards.decisions import SIGNED_ON, discarded, drafted, published, reported, signed
+from tests.unit.awards.decisions import SIGNED_ON, amended, an_amendment, discarded, drafted, published, reported, signed
 
 STATES: dict[str, Callable[[], Decision]] = {
     "drafted": drafted,
     "signed": signed,
     "published": published,
+    "amended": amended,
     "reported_unverified": reported,
     "discarded": discarded,
 }
@@ -25,6 +26,7 @@ ACTS: dict[str, Callable[[Decision], Any]] = {
     "correct": lambda decision: decision.correct({"about": "tổng kết"}, "misread", AT),
     "add_grants": lambda decision: decision.add_grants([a_grant()], "found later", "officer", AT),
     "discard": lambda decision: decision.discard("Trùng", AT),
+    "amend": lambda decision: decision.amend(an_amendment(), None, (), AT),
     "annul": lambda decision: decision.annul("Sai thẩm quyền", "Điều 93", (), AT, is_whole=True),
 }
 ALLOWED = {
@@ -34,6 +36,12 @@ ALLOWED = {
     ("drafted", "discard"): "registry.decision.discarded.v1",
     ("signed", "annul"): "registry.decision.annulled.v1",
     ("published", "annul"): "registry.decision.annulled.v1",
+    ("amended", "annul"): "registry.decision.annulled.v1",
+    ("signed", "amend"): "registry.decision.amended.v1",
+    ("published", "amend"): "registry.decision.amended.v1",
+    ("amended", "amend"): "registry.decision.amended.v1",
+    ("amended", "publish"): "registry.decision.published.v1",
+    ("amended", "correct"): "registry.decision.corrected.v1",
     ("reported_unverified", "annul"): "registry.decision.annulled.v1",
     ("signed", "publish"): "registry.decision.published.v1",
     ("signed", "correct"): "registry.decision.corrected.v1",

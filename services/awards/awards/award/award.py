@@ -33,7 +33,6 @@ from registry.contracts.decision import Grant
 from registry.contracts.event import Precision
 from registry.contracts.presentation import PresentedAward
 from registry.contracts.shapes import LOCAL, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
-from registry.errors import RuleBroken
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField
 
@@ -60,6 +59,7 @@ class Award(Aggregate):
     decision_id = StringField(required=True)
     state = StringField(required=True)
     stood_as = StringField()
+    presented = ShapeField(DateSaid)
     recoveries = ShapeField(Recovery, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -82,24 +82,11 @@ class Award(Aggregate):
 
     def correct(self, changes: Mapping[str, Any], reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
         self._require_own()
-        changed = self.changed_by(changes)
-        if not changed:
-            raise RuleBroken(
-                "award.nothing_changed",
-                en="The correction says what the record says already. Name at least one field with another value.",
-                vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
-            )
+        if not self.changed_by(changes):
+            raise refusals.nothing_changed()
         if not reason.strip():
-            raise RuleBroken(
-                "award.reason_missing",
-                en="A correction needs a `reason`. Say why, in your own words.",
-                vi="Đính chính phải kèm `reason`. Hãy nêu lý do bằng lời của bạn.",
-                field="reason",
-            )
-        self._set(changes)
-        return AwardCorrected(
-            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=changed
-        )
+            raise refusals.reason_missing()
+        return self._corrected(changes, reason, decision, at)
 
     def present(
         self,
@@ -107,6 +94,7 @@ class Award(Aggregate):
         conference: ConferenceRef,
         presenters: Sequence[PartyRef],
         receivers: Sequence[PartyRef],
+        presented: DateSaid,
         decision: DecisionRef,
         at: datetime,
         precision: Precision,
@@ -115,7 +103,7 @@ class Award(Aggregate):
         self._require_own()
         if self.state == "revoked":
             raise refusals.presented_when_revoked()
-        self.state = "presented"
+        self.state, self.presented = "presented", presented
         return AwardPresented(
             happened_at=at,
             happened_precision=precision,
@@ -126,12 +114,19 @@ class Award(Aggregate):
             receivers=tuple(receivers),
         )
 
-    def be_presented_as_reported(self, reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
-        """It is the award of a report, which says that it was handed over."""
-        self.state = "presented"
-        return AwardCorrected(
-            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=("state",)
-        )
+    def be_presented_as_reported(
+        self, presented: DateSaid | None, reason: str, decision: DecisionRef, at: datetime
+    ) -> AwardCorrected:
+        """It is the award of a report, which says that it was handed over, and perhaps when."""
+        return self._corrected({"state": "presented", "presented": presented}, reason, decision, at)
+
+    def restate_presentation(
+        self, presented: DateSaid, reason: str, decision: DecisionRef, at: datetime
+    ) -> AwardCorrected | None:
+        """It was handed over on another day than was said; None when the award says that day already."""
+        if not self.changed_by({"presented": presented}):
+            return None
+        return self._corrected({"presented": presented}, reason, decision, at)
 
     @classmethod
     def note_match(cls, award_id: str, matched_to: str | None) -> None:
@@ -143,10 +138,7 @@ class Award(Aggregate):
         self._require_own()
         if self.state == "revoked":
             raise refusals.presented_when_revoked()
-        self.state = "granted"
-        return AwardCorrected(
-            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=("state",)
-        )
+        return self._corrected({"state": "granted", "presented": None}, reason, decision, at)
 
     def revoke(self, reason: str, article: str, decision: DecisionRef, at: datetime) -> AwardRevoked:
         """It no longer stands; how far it had come is kept, for an award may be revoked in error."""
@@ -188,6 +180,7 @@ class Award(Aggregate):
             achievement=self.achievement,
             achievement_period=self.achievement_period,
             decision=decision,
+            presented=self.presented,
             state=self.state,
             recoveries=tuple(self.recoveries),
             sources=tuple(self.sources),
@@ -228,6 +221,13 @@ class Award(Aggregate):
         """The decision as it is known now."""
         decision: Decision = without_grants([self.decision_id]).get()
         return decision.reference()
+
+    def _corrected(self, said: Mapping[str, Any], reason: str, decision: DecisionRef, at: datetime) -> AwardCorrected:
+        changed = self.changed_by(said)
+        self._set(said)
+        return AwardCorrected(
+            happened_at=at, award_id=self.id, award=self.facts(decision), reason=reason, changed=changed
+        )
 
     def _require_own(self) -> None:
         if self.matched_to is not None:

@@ -3,6 +3,23 @@
 from registry.errors import Conflict, RuleBroken
 
 
+def nothing_changed() -> RuleBroken:
+    return RuleBroken(
+        "award.nothing_changed",
+        en="The correction says what the record says already. Name at least one field with another value.",
+        vi="Nội dung đính chính trùng với bản ghi. Hãy nêu ít nhất một trường có giá trị khác.",
+    )
+
+
+def reason_missing() -> RuleBroken:
+    return RuleBroken(
+        "award.reason_missing",
+        en="A correction needs a `reason`. Say why, in your own words.",
+        vi="Đính chính phải kèm `reason`. Hãy nêu lý do bằng lời của bạn.",
+        field="reason",
+    )
+
+
 def revoked_already() -> RuleBroken:
     return RuleBroken(
         "award.revoked_already",

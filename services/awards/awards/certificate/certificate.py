@@ -17,6 +17,7 @@ from awards.certificate import refusals
 from awards.certificate.commands import Wording
 from awards.credential.statement import Statement
 from awards.decision.decision import Decision
+from awards.decision.signature import IN_FORCE
 from registry.contracts.award import DecisionRef, FormRef, Recipient
 from registry.contracts.certificate import (
     BookEntry,
@@ -199,7 +200,7 @@ class Certificate(Aggregate):
 
 
 def _require_signed(decision: Decision) -> None:
-    if decision.state not in ("signed", "published"):
+    if decision.state not in IN_FORCE:
         raise refusals.decision_not_signed(decision.state)
 
 

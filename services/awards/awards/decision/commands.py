@@ -31,6 +31,7 @@ class EnterDecision:
     number: Annotated[str | None, "as written: 345/QĐ-TTg"] = None
     signed: Annotated[DateSaid, "when it was signed"] = UNKNOWN_DATE
     signer: Annotated[NamedParty | None, "who signed, with the post held then"] = None
+    published_on: Annotated[date | None, "day on which it was made public; not of a draft"] = None
     about: Annotated[str | None, "what the decision says it is about"] = None
     state: Annotated[Literal["drafted", "reported_unverified"], "reported_unverified: read in a report"] = "drafted"
     grants: Annotated[tuple[NewGrant, ...], "what it grants to whom"] = ()

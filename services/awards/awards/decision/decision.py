@@ -4,9 +4,9 @@ Refuses to know what becomes of an award once it is granted, and whether a form 
 the rules of issuing. Each method checks the rules and returns the event that happened.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import reduce
 from typing import Any, Self
 
 from mongoengine import DateField, DictField, ListField, StringField
@@ -14,11 +14,11 @@ from mongoengine import DateField, DictField, ListField, StringField
 from awards.counted import Counted, known
 from awards.decision import refusals
 from awards.decision.lines import check_count, check_lines, restated, the_same_lines
-from awards.decision.signature import check_days, check_number, identity, signing_day
+from awards.decision.signature import IN_FORCE, REFERRED, check_days, check_number, happened, identity, signing_day
 from registry.contracts import decision as published
 from registry.contracts.award import DecisionRef
-from registry.contracts.decision import DecisionFacts, Grant, MatchedAward
-from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
+from registry.contracts.decision import Amendment, DecisionFacts, Grant, MatchedAward
+from registry.contracts.shapes import LOCAL, UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
 from registry.folding import words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
@@ -51,6 +51,7 @@ class Decision(Aggregate):
     about = StringField()
     state = StringField(required=True)
     grants = ShapeField(Grant, many=True)
+    amendments = ShapeField(Amendment, many=True)
     counted = DictField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -69,7 +70,7 @@ class Decision(Aggregate):
         cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None = None
     ) -> tuple[Self, published.DecisionDrafted]:
         decision = cls._of(facts, by, at, decision_id)
-        return decision, published.DecisionDrafted(happened_at=at, decision_id=decision.id, decision=decision.facts())
+        return decision, published.DecisionDrafted(happened_at=at, **decision._said())
 
     @classmethod
     def report(
@@ -77,10 +78,7 @@ class Decision(Aggregate):
     ) -> tuple[Self, published.DecisionReported]:
         """A decision known from a report alone: it stands, and its grants are awards."""
         decision = cls._of(facts, by, at, decision_id)
-        moment, precision = decision.signed.happened(at)
-        return decision, published.DecisionReported(
-            happened_at=moment, happened_precision=precision, decision_id=decision.id, decision=decision.facts()
-        )
+        return decision, published.DecisionReported(**happened(decision.signed, at), **decision._said())
 
     def revise(
         self, changes: Mapping[str, Any], by: str, at: datetime, reason: str | None = None
@@ -93,9 +91,7 @@ class Decision(Aggregate):
             changes = {**changes, "grants": the_same_lines(self.grants, changes["grants"])}
         changed = self._change(changes, at)
         self.was_prepared_by([by])
-        return published.DecisionRevised(
-            happened_at=at, decision_id=self.id, decision=self.facts(), changed=changed, reason=reason
-        )
+        return published.DecisionRevised(happened_at=at, changed=changed, reason=reason, **self._said())
 
     def was_prepared_by(self, people: Sequence[str]) -> None:
         """None of them signs it: whoever nominated is among them."""
@@ -120,26 +116,39 @@ class Decision(Aggregate):
             raise refusals.nothing_granted()
         on, who = signing_day(signed_on, at), signer or self.signer
         self._set({"state": "signed", "number": number, "signed": on, "signer": who}, at)
-        moment, precision = self.signed.happened(at)
-        return published.DecisionSigned(
-            happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
-        )
+        return published.DecisionSigned(**happened(self.signed, at), **self._said())
 
     def discard(self, reason: str, at: datetime) -> published.DecisionDiscarded:
         """It comes to nothing; its number and day are free for another."""
         if self.state != "drafted":
             raise refusals.no_draft(self.state)
         self._set({"state": "discarded"}, at)
-        return published.DecisionDiscarded(happened_at=at, decision_id=self.id, decision=self.facts(), reason=reason)
+        return published.DecisionDiscarded(happened_at=at, reason=reason, **self._said())
 
     def publish(self, published_on: date, at: datetime) -> published.DecisionPublished:
-        if self.state != "signed":
+        """One that was amended before stays amended."""
+        if self.state not in ("signed", "amended") or self.published_on is not None:
             raise refusals.not_signed(self.state)
-        self._set({"state": "published", "published_on": published_on}, at)
-        moment, precision = DateSaid(on=published_on).happened(at)
-        return published.DecisionPublished(
-            happened_at=moment, happened_precision=precision, decision_id=self.id, decision=self.facts()
-        )
+        state = "published" if self.state == "signed" else self.state
+        self._set({"state": state, "published_on": published_on}, at)
+        return published.DecisionPublished(**happened(DateSaid(on=published_on), at), **self._said())
+
+    def require_amendable(self) -> None:
+        """What is known from a report alone is corrected: nobody has read what it says."""
+        self._require_own()
+        if self.state not in IN_FORCE:
+            raise refusals.nothing_to_amend(self.state)
+
+    def amend(
+        self, amendment: Amendment, about: str | None, lines: Sequence[Grant], at: datetime
+    ) -> published.DecisionAmended:
+        """It stands, and says otherwise since. `lines` are those that were changed; without `about` that stays."""
+        self.require_amendable()
+        said = {"grants": reduce(restated, lines, tuple(self.grants)), "about": about or self.about}
+        changed = self.changed_by(said)
+        self._set({**said, "state": "amended", "amendments": (*self.amendments, amendment)}, at)
+        when = happened(amendment.document.issued or UNKNOWN_DATE, at)
+        return published.DecisionAmended(**when, amendment=amendment, changed=changed, **self._said())
 
     def correct(self, changes: Mapping[str, Any], reason: str | None, at: datetime) -> published.DecisionCorrected:
         """A standing decision is amended with a reason; its grants are corrected each by its own award."""
@@ -170,13 +179,7 @@ class Decision(Aggregate):
         if is_whole:
             self._set({"state": "annulled"}, at)
         return published.DecisionAnnulled(
-            happened_at=at,
-            decision_id=self.id,
-            decision=self.facts(),
-            reason=reason,
-            article=article,
-            award_ids=award_ids,
-            is_whole=is_whole,
+            happened_at=at, reason=reason, article=article, award_ids=award_ids, is_whole=is_whole, **self._said()
         )
 
     def restate(self, grant: Grant, reason: str, at: datetime) -> published.DecisionCorrected | None:
@@ -191,14 +194,12 @@ class Decision(Aggregate):
         """It was reported, and is the survivor; each of its awards is one of the survivor's."""
         self.matched_to = survivor.decision_id
         return published.DecisionMatched(
-            happened_at=at, decision_id=self.id, decision=self.facts(), survivor=survivor, awards=awards, reason=reason
+            happened_at=at, survivor=survivor, awards=awards, reason=reason, **self._said()
         )
 
     def undo_match(self, survivor: DecisionRef, reason: str, at: datetime) -> published.DecisionMatchUndone:
         self.matched_to = None
-        return published.DecisionMatchUndone(
-            happened_at=at, decision_id=self.id, decision=self.facts(), survivor=survivor, reason=reason
-        )
+        return published.DecisionMatchUndone(happened_at=at, survivor=survivor, reason=reason, **self._said())
 
     def facts(self) -> DecisionFacts:
         """The decision as events say it."""
@@ -206,15 +207,13 @@ class Decision(Aggregate):
 
     def reference(self) -> DecisionRef:
         """The decision as its awards say it."""
-        return DecisionRef(
-            decision_id=self.id, issuer=self.issuer, number=self.number, signed=self.signed, state=self.state
-        )
+        return DecisionRef(decision_id=self.id, **{name: getattr(self, name) for name in REFERRED})
 
     @classmethod
     def _of(cls, facts: DecisionFacts, by: str, at: datetime, decision_id: str | None) -> Self:
         decision = cls(id=decision_id or new_id(), prepared_by=[by])
         check_count(facts.grants)
-        decision._set({field.name: getattr(facts, field.name) for field in dataclasses.fields(facts)}, at)
+        decision._set(vars(facts), at)
         return decision
 
     def _change(self, changes: Mapping[str, Any], at: datetime) -> tuple[str, ...]:
@@ -225,6 +224,9 @@ class Decision(Aggregate):
         self._set(changes, at)
         return changed
 
+    def _said(self) -> dict[str, Any]:
+        return {"decision_id": self.id, "decision": self.facts()}
+
     def _require_own(self) -> None:
         if self.matched_to is not None:
             raise refusals.matched(self.matched_to)
@@ -233,9 +235,7 @@ class Decision(Aggregate):
         self._require_own()
         if not (reason or "").strip():
             raise refusals.reason_missing()
-        return published.DecisionCorrected(
-            happened_at=at, decision_id=self.id, decision=self.facts(), reason=str(reason), changed=changed
-        )
+        return published.DecisionCorrected(happened_at=at, reason=str(reason), changed=changed, **self._said())
 
     def _set(self, said: Mapping[str, Any], at: datetime) -> None:
         for name, value in said.items():

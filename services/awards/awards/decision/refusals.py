@@ -61,6 +61,26 @@ def not_signed(state: str) -> RuleBroken:
     )
 
 
+def not_published(state: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.not_published",
+        en=f"The decision is {state}, so it has no `published_on`. Note the day at its "
+        "`publication` once it is signed.",
+        vi=f"Quyết định đang ở trạng thái {state} nên chưa có `published_on`. Hãy ghi ngày tại "
+        "`publication` sau khi ký.",
+        field="published_on",
+    )
+
+
+def publication_day_missing() -> RuleBroken:
+    return RuleBroken(
+        "decision.publication_day_missing",
+        en="The decision is published, so `published_on` names a day. Give the right one.",
+        vi="Quyết định đã công bố nên phải có `published_on`. Hãy ghi đúng ngày.",
+        field="published_on",
+    )
+
+
 def published_before_signed(signed_on: date) -> RuleBroken:
     return RuleBroken(
         "decision.published_before_signed",
@@ -168,6 +188,17 @@ def nothing_to_annul(state: str) -> RuleBroken:
         "decision.nothing_to_annul",
         en=f"The decision is {state}: only one that stands is annulled.",
         vi=f"Quyết định đang ở trạng thái {state}; chỉ hủy bỏ quyết định đang có hiệu lực.",
+        field="state",
+    )
+
+
+def nothing_to_amend(state: str) -> RuleBroken:
+    return RuleBroken(
+        "decision.nothing_to_amend",
+        en=f"The decision is {state}: another document amends one that is signed. Revise a draft; correct what was "
+        "reported.",
+        vi=f"Quyết định đang ở trạng thái {state}; chỉ quyết định đã ký mới được văn bản khác sửa đổi. Dự thảo thì sửa "
+        "trực tiếp, quyết định theo tin đưa thì đính chính.",
         field="state",
     )
 

@@ -53,7 +53,6 @@ class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the bas
 
     id = fields.String(required=True)
     version = fields.Integer(required=True, metadata={"description": "counts its events; the ETag"})
-    published_on = fields.Date(required=True, allow_none=True)
     matched_to = fields.String(
         required=True, allow_none=True, metadata={"description": "the decision that this reported one was found to be"}
     )

@@ -160,6 +160,7 @@ def _facts(command: EnterDecision) -> DecisionFacts:
         number=command.number,
         signed=command.signed,
         signer=_party(command.signer, "signer", on),
+        published_on=command.published_on,
         about=command.about,
         state=command.state,
         grants=_grants(command.grants),

@@ -1,6 +1,7 @@
 """A decision as PDF. Knows what stands where on the page; the template knows how it looks.
 
-The authority is printed as the record names it, the body above it as far as the name of a post says it.
+The authority is printed as the record names it, the body above it as far as the name of a post says it. What amended
+the decision stands in its head, and its lines read as they do since.
 """
 
 import re
@@ -12,7 +13,7 @@ from typing import Any
 from awards.decision_paper.articles import Written
 from awards.decision_paper.reading import Basis, DecisionRead, Proposal
 from awards.decision_paper.words import BLANK, PAPER
-from registry.contracts.decision import DecisionFacts, Grant
+from registry.contracts.decision import Amendment, DecisionFacts, Grant
 from registry.printing import pdf
 from registry.printing.letterhead import Letterhead, dateline, number_said
 from registry.printing.stationery import FRAME, date_said
@@ -30,6 +31,7 @@ def paper(read: DecisionRead, language: str, at: datetime) -> bytes:
         "letterhead": _letterhead(read, language).values(),
         "words": {name: said for name, said in words.items() if "{" not in said},
         "about": _about(written),
+        "amended": [_amended(one, language) for one in decision.amendments],
         "authority": decision.issuer.name,
         "preamble": list(_preamble(read, language)),
         "articles": articles,
@@ -71,6 +73,20 @@ def _about(written: Written) -> str:
     if len(forms) != 1:
         return words["about"]
     return words["about_one_form"].format(act=written.act(decision.grants[0].form, "conferring"), form=forms[0])
+
+
+def _amended(amendment: Amendment, language: str) -> str:
+    words, document = PAPER[language], amendment.document
+    number = "/".join(part for part in (document.number, document.symbol) if part)
+    said = words["amended_by"].format(
+        kind=document.kind,
+        number=words["document_number"].format(number=number) if number else "",
+        dated=_dated(document.issued.day if document.issued else None, language),
+        issuer=words["of_issuer"].format(issuer=document.issuer) if document.issuer else "",
+        article=amendment.article,
+        text=amendment.text.rstrip(" ."),
+    )
+    return f"({said})"
 
 
 def _preamble(read: DecisionRead, language: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ DECISION_STATES: Mapping[DecisionState, Titles] = {
     "drafted": {"vi": "Dự thảo", "en": "Draft"},
     "signed": {"vi": "Đã ký", "en": "Signed"},
     "published": {"vi": "Đã công bố", "en": "Published"},
+    "amended": {"vi": "Đã sửa đổi, bổ sung", "en": "Amended"},
     "reported_unverified": {"vi": "Theo nguồn tin, chưa xác minh", "en": "Reported, unverified"},
     "annulled": {"vi": "Đã hủy bỏ", "en": "Annulled"},
     "discarded": {"vi": "Dự thảo đã bỏ", "en": "Draft given up"},

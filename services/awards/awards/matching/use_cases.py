@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from awards.award.award import Award
 from awards.decision.decision import Decision
+from awards.decision.signature import STANDING
 from awards.directory.scope import require_within
 from awards.matching import refusals
 from awards.matching.commands import MatchDecision, UndoMatch
@@ -65,16 +66,19 @@ def _require_matching(reported: Decision, survivor: Decision) -> None:
         raise refusals.not_reported()
     if reported.stands_for:
         raise refusals.others_stand_on_it()
-    stands = survivor.state in ("signed", "published", "reported_unverified") and survivor.identity is not None
+    stands = survivor.state in STANDING and survivor.identity is not None
     if not stands or survivor.matched_to is not None or survivor.id == reported.id:
         raise refusals.not_the_real_one()
 
 
 def _present_alike(transaction: Transaction, pairs: Mapping[str, str], survivor: Decision, reason: str) -> None:
-    handed_over = set(Award.objects(id__in=list(pairs), state="presented").scalar("id"))
-    waiting = Award.objects(id__in=[pairs[each] for each in sorted(handed_over)], state="granted").order_by("id")
+    reported = Award.objects(id__in=list(pairs), state="presented").order_by("id").only("presented")
+    handed_over = {pairs[award.id]: award.presented for award in reported}
+    waiting = Award.objects(id__in=sorted(handed_over), state="granted").order_by("id")
     said, at = survivor.reference(), transaction.recorded_at
-    transaction.save_all((award, award.be_presented_as_reported(reason, said, at)) for award in waiting)
+    transaction.save_all(
+        (award, award.be_presented_as_reported(handed_over[award.id], reason, said, at)) for award in waiting
+    )
 
 
 def _take_back(transaction: Transaction, award_ids: list[str], survivor: Decision, reason: str) -> None:

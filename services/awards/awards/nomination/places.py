@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from awards.award.award import Award
 from awards.decision.decision import Decision
+from awards.decision.signature import STANDING
 from awards.nomination.nomination import Nomination
 from registry.contracts.award import Recipient
-
-STANDING = ("signed", "published", "reported_unverified")
 
 
 @dataclass(frozen=True, kw_only=True)

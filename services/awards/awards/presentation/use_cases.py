@@ -19,7 +19,7 @@ from awards.presentation.commands import (
 )
 from awards.presentation.presentation import Presentation
 from registry.contracts.award import DecisionRef
-from registry.contracts.presentation import PresentationRecorded
+from registry.contracts.presentation import PresentationCorrected, PresentationRecorded
 from registry.contracts.shapes import DateSaid
 from registry.messaging.transaction import Transaction
 
@@ -48,13 +48,15 @@ def change_presentation(transaction: Transaction, command: ChangePresentation) -
     award = transaction.load(Award, presentation.award_id)
     conference_id = command.changes.get("conference_id", presentation.conference_id)
     conference = lookup.known_conference(conference_id, "conference_id")
-    _reach(transaction, award, conference)
+    decision = _reach(transaction, award, conference)
     said = _read({n: v for n, v in command.changes.items() if n not in _NAMED_APART}, conference)
     if conference.id != presentation.conference_id:
         said = {"point": None, "media": (), **said}  # a bridge point and media are of their conference
     at = transaction.recorded_at
     if presentation.state == "presented":
-        return transaction.save(presentation, presentation.correct(said, command.reason, award, conference, at))
+        corrected = presentation.correct(said, command.reason, award, conference, at)
+        _restate(transaction, award, corrected, decision)
+        return transaction.save(presentation, corrected)
     return transaction.save(presentation, presentation.replan(said, award, conference, at))
 
 
@@ -96,11 +98,19 @@ def _present(transaction: Transaction, award: Award, recorded: PresentationRecor
         conference=facts.conference,
         presenters=facts.presenters,
         receivers=facts.receivers,
+        presented=facts.presented,
         decision=decision,
         at=recorded.happened_at,
         precision=recorded.happened_precision,
     )
     transaction.save(award, presented)
+
+
+def _restate(transaction: Transaction, award: Award, event: PresentationCorrected, decision: DecisionRef) -> None:
+    """The award says the day that its presentation says."""
+    restated = award.restate_presentation(event.presentation.presented, event.reason, decision, event.happened_at)
+    if restated is not None:
+        transaction.save(award, restated)
 
 
 def _reach(transaction: Transaction, award: Award, conference: KnownConference) -> DecisionRef:

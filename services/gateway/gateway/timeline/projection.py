@@ -12,6 +12,7 @@ from typing import Any
 
 from gateway.timeline import tellings
 from gateway.timeline.agendas import of_agenda_item, of_agenda_order
+from gateway.timeline.amendments import of_amendment
 from gateway.timeline.award_objects import of_award_object, of_recovery
 from gateway.timeline.bridge_points import of_bridge_point
 from gateway.timeline.campaigns import of_campaign
@@ -134,6 +135,7 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     decision.DecisionReported: Row(tellings.of_decision),
     decision.DecisionCorrected: Row(tellings.of_decision, corrects=True),
     decision.DecisionDiscarded: Row(tellings.of_decision, states=False),
+    decision.DecisionAmended: Row(of_amendment, states=False),
     decision.DecisionAnnulled: Row(tellings.of_decision, states=False),
     decision.DecisionMatched: Row(of_match, states=False),
     decision.DecisionMatchUndone: Row(of_match, states=False),

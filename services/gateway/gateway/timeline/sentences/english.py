@@ -6,6 +6,7 @@ from gateway.timeline.sentences import english_words as words
 from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import ENGLISH as OF_AGENDAS
+from gateway.timeline.sentences.of_amendments import ENGLISH as OF_AMENDMENTS
 from gateway.timeline.sentences.of_award_objects import ENGLISH as OF_AWARD_OBJECTS
 from gateway.timeline.sentences.of_bridge_points import ENGLISH as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_en
@@ -171,12 +172,6 @@ def _decision_reported(f: Facts) -> str:
     return f"{_decision(f)} is known from a report; it granted {_grants(f)}"
 
 
-def _decision_annulled(f: Facts) -> str:
-    revoked = len(f["award_ids"])
-    part = "was annulled" if f["is_whole"] else f"was annulled for {revoked} of {f['grants']} awards"
-    return f"{_decision(f)} {part} under {f['article']}: {f['reason']}"
-
-
 def _award(f: Facts) -> str:
     return f"{form(f, LANGUAGE)} for {f['recipient']}"
 
@@ -221,13 +216,13 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.reported.v1": _decision_reported,
     "registry.decision.corrected.v1": _correction("decision"),
     "registry.decision.discarded.v1": lambda f: f"The draft of {_decision(f)} was discarded: {f['reason']}",
-    "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),
     "registry.award.revoked.v1": lambda f: f"{_award(f)} was revoked under {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"{_award(f)}, revoked in error, stands again: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_AGENDAS,
+    **OF_AMENDMENTS,
     **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
     **OF_SESSIONS,

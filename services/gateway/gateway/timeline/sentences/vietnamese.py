@@ -9,6 +9,7 @@ from gateway.timeline.sentences import vietnamese_words as words
 from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import VIETNAMESE as OF_AGENDAS
+from gateway.timeline.sentences.of_amendments import VIETNAMESE as OF_AMENDMENTS
 from gateway.timeline.sentences.of_award_objects import VIETNAMESE as OF_AWARD_OBJECTS
 from gateway.timeline.sentences.of_bridge_points import VIETNAMESE as OF_BRIDGE_POINTS
 from gateway.timeline.sentences.of_bridge_points import at_point_vi
@@ -177,12 +178,6 @@ def _decision_signed(f: Facts) -> str:
     return f"{person_first(f['signer']) if f['signer'] else f['issuer']} ký {_decision(f)}, {_grants(f)}"
 
 
-def _decision_annulled(f: Facts) -> str:
-    revoked = len(f["award_ids"])
-    part = "" if f["is_whole"] else f" đối với {revoked}/{f['grants']} trường hợp"
-    return f"Hủy bỏ {_decision(f)}{part} theo {f['article']}: {f['reason']}"
-
-
 def _award(f: Facts) -> str:
     return f"{form(f, LANGUAGE)} cho {f['recipient']}"
 
@@ -227,13 +222,13 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
     "registry.decision.corrected.v1": _correction("decision"),
     "registry.decision.discarded.v1": lambda f: f"Bỏ dự thảo {_decision(f)}: {f['reason']}",
-    "registry.decision.annulled.v1": _decision_annulled,
     "registry.award.granted.v1": _award_granted,
     "registry.award.corrected.v1": _correction("award"),
     "registry.award.revoked.v1": lambda f: f"Hủy bỏ {_award(f)} theo {f['article']}: {f['reason']}",
     "registry.award.restored.v1": lambda f: f"Khôi phục {_award(f)} đã hủy nhầm: {f['reason']}",
     "registry.presentation.corrected.v1": _correction("presentation"),
     **OF_AGENDAS,
+    **OF_AMENDMENTS,
     **OF_AWARD_OBJECTS,
     **OF_BRIDGE_POINTS,
     **OF_SESSIONS,
