@@ -52,7 +52,10 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     ordered = {"award_id": decision["grants"][0]["award_id"], "kind": "flag", "ordered_on": "2025-01-02"}
     flag = made(officer.post("/v1/award-objects", ordered))
     imported = made(officer.send("/v1/decision-imports", LIST, publisher="Sổ vàng", issuer="Chủ tịch UBND tỉnh"))
+    papers = f"Mã khen thưởng\n{decision['grants'][0]['award_id']}\n".encode()
+    certificates = made(officer.send("/v1/certificate-lists", papers))
     return {
+        "certificate_list_id": certificates["id"],
         "award_object_id": flag["id"],
         "import_id": imported["id"],
         "campaign_id": campaign["id"],

@@ -18,6 +18,7 @@ from awards.certificate.decision_paper_routes import decision_papers
 from awards.certificate.paper_routes import papers
 from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
+from awards.certificate_list import routes as certificate_list
 from awards.council_minutes.routes import council_minutes
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
@@ -80,6 +81,7 @@ SERVICE = Service(
         number_books,
         papers,
         decision_papers,
+        certificate_list.certificate_lists,
         previews,
         statistics,
         exporting,
@@ -91,6 +93,7 @@ SERVICE = Service(
     public=PUBLIC,
     takes_files=TAKES_FILES
     | eligibility.TAKES_FILES
+    | certificate_list.TAKES_FILES
     | submission_list.TAKES_FILES
     | rule_candidate.TAKES_FILES
     | decision_import.TAKES_FILES

@@ -6,6 +6,7 @@ from awards.campaign.campaign import Campaign
 from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
+from awards.certificate_list.certificate_list import CertificateList, ListedCertificate
 from awards.decision.decision import Decision
 from awards.decision_import.decision_import import DecisionImport, ImportedDecision
 from awards.directory.known import KnownParty
@@ -24,6 +25,8 @@ def ensure(database: Documents) -> None:
         SubmissionRow,
         DecisionImport,
         ImportedDecision,
+        CertificateList,
+        ListedCertificate,
         Nomination,
         Decision,
         Award,

@@ -6,6 +6,7 @@ what a row enters: the caller's function does it.
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -64,8 +65,12 @@ def enter_rows(
     *,
     seconds: float = SECONDS_A_REQUEST,
     at_once: int = A_TRANSACTION,
+    turn: AbstractContextManager[object] | None = None,
 ) -> None:
-    """Enter the rows that are ready, `at_once` a transaction, as many as there is time for; then it is asked again."""
+    """Enter the rows that are ready, `at_once` a transaction, as many as there is time for; then it is asked again.
+
+    `turn` is held while one transaction runs.
+    """
 
     def enter_several(transaction: Transaction, ids: Sequence[str]) -> list[str]:
         rows = plan.row.objects(id__in=ids).only("state", "enters").order_by("id").as_pymongo()
@@ -76,7 +81,7 @@ def enter_rows(
 
     ready = [row["_id"] for row in plan.rows("ready").only("id").as_pymongo()]
     act = dataclasses.replace(act, causation_id=plan.id)
-    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds, at_once=at_once)
+    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds, at_once=at_once, turn=turn)
     for refused in progress.refused:
         plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from awards.certificate.decision_papers import print_for_decision
+from awards.certificate.batch import in_order
+from awards.certificate.batch_papers import print_some
 from awards.certificate.press import Press
 from tests.builders.awards import grant_body, grant_to_person
 from tests.integration.awards.conftest import Desk
@@ -31,7 +32,7 @@ def issued(desk: Desk, names: list[str]) -> str:
 def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(desk: Desk, press: Press) -> None:
     decision = issued(desk, NAMES)
     for remaining in (2, 1, 0):
-        done = print_for_decision(decision, press, seconds=0)
+        done = print_some(in_order(decision), press, seconds=0)
         assert (done.printed, done.remaining) == (1, remaining)
         assert desk.get(f"/decisions/{decision}/certificates/progress")["unprinted"] == remaining
         if remaining:

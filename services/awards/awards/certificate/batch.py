@@ -7,6 +7,7 @@ that one. What is left to do is therefore read from the certificates themselves,
 from collections.abc import Sequence
 
 from awards.award.award import Award
+from awards.certificate.batch_papers import valid_of
 from awards.certificate.book import TURN
 from awards.certificate.certificate import Certificate
 from awards.certificate.commands import IssueCertificate, IssueForDecision
@@ -36,6 +37,14 @@ def unissued(decision_id: str, awards: Sequence[str]) -> list[str]:
     """Those of its awards that never had one."""
     had = set(Certificate.objects(decision_id=decision_id).scalar("award_id"))
     return [award_id for award_id in awards if award_id not in had]
+
+
+def in_order(decision_id: str) -> list[Certificate]:
+    """The certificates that hold, in the order in which the decision grants. Raises NotFound."""
+    decision = Decision.objects(id=decision_id).first()
+    if decision is None:
+        raise not_found("Decision", decision_id)
+    return valid_of(grant.award_id for grant in decision.grants)
 
 
 def _issue(transaction: Transaction, award_id: str) -> Certificate:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from awards.certificate.batch import standing, unissued
-from awards.certificate.decision_papers import in_order, unprinted
+from awards.certificate.batch import in_order, standing, unissued
+from awards.certificate.batch_papers import unprinted
 
 
 @dataclass(frozen=True, kw_only=True)
 class BatchProgress:
-    awards: Annotated[int, "the decision's awards that get a certificate"]
+    awards: Annotated[int, "of the decision, or of the list, that get a certificate"]
     unissued: Annotated[int, "of them, never had one; what was refused stays among these"]
-    certificates: Annotated[int, "of the decision, that hold"]
+    certificates: Annotated[int, "of these awards, that hold"]
     unprinted: Annotated[int, "of them, not yet printed and signed"]
 
 

@@ -1,11 +1,11 @@
-"""The papers of a decision: printed some at a time, then taken along as they were signed, or for the printer as one.
+"""The papers of many certificates: printed some at a time, then taken along as they were signed, or for the printer.
 
-Only certificates that hold, in the order in which the decision grants. What is printed already stays as it is, so that
-whoever stops, or asks twice, prints nothing twice.
+Knows no decision and no list: the caller says which certificates, in which order. What is printed already stays as it
+is, so that whoever stops, or asks twice, prints nothing twice.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awards.certificate import refusals
@@ -13,12 +13,10 @@ from awards.certificate.certificate import Certificate
 from awards.certificate.merging import merged
 from awards.certificate.paper import Paper
 from awards.certificate.press import Press
-from awards.decision.decision import Decision
 from registry.errors import DomainError, Unavailable
 from registry.folding import fold
 from registry.messaging.portions import portions
 from registry.messaging.some_at_a_time import Refused
-from registry.messaging.transaction import not_found
 
 _LONGEST_NAME = 60  # characters, of a file
 
@@ -32,10 +30,10 @@ class Printed:
     remaining: int
 
 
-def print_for_decision(decision_id: str, press: Press, seconds: float) -> Printed:
-    """As many as there is time for. Raises NotFound, Unavailable."""
+def print_some(certificates: Sequence[Certificate], press: Press, seconds: float) -> Printed:
+    """As many as there is time for. Raises Unavailable."""
     until = time.monotonic() + seconds
-    waiting = unprinted(in_order(decision_id))
+    waiting = unprinted(certificates)
     printed: list[str] = []
     refused: list[Refused] = []
     for certificate in waiting:
@@ -51,40 +49,33 @@ def print_for_decision(decision_id: str, press: Press, seconds: float) -> Printe
     return Printed(len(printed), refused, len(waiting) - len(printed) - len(refused))
 
 
-def papers(decision_id: str, press: Press) -> Iterator[tuple[str, bytes]]:
-    """Each paper with the name of its file, signed as it is. Raises NotFound, Conflict before the first one."""
-    certificates = _printed_ones(decision_id)
+def papers(certificates: Sequence[Certificate], press: Press) -> Iterator[tuple[str, bytes]]:
+    """Each paper with the name of its file, signed as it is. Raises Conflict before the first one."""
+    if not certificates:
+        raise refusals.nothing_to_print()
+    waiting = unprinted(certificates)
+    if waiting:
+        raise refusals.not_printed(len(waiting))
     return ((_name(place, one), Paper.of(one, press)) for place, one in enumerate(certificates, start=1))
 
 
-def for_the_printer(decision_id: str, press: Press) -> bytes:
+def for_the_printer(certificates: Sequence[Certificate], press: Press) -> bytes:
     """Every page in one file. It carries neither signature nor credential: those are of the single papers."""
-    return merged(content for _, content in papers(decision_id, press))
+    return merged(content for _, content in papers(certificates, press))
 
 
-def in_order(decision_id: str) -> list[Certificate]:
-    """Those that hold. Raises NotFound."""
-    decision = Decision.objects(id=decision_id).first()
-    if decision is None:
-        raise not_found("Decision", decision_id)
-    valid = {one.award_id: one for one in Certificate.objects(decision_id=decision_id, state="valid")}
-    return [valid[grant.award_id] for grant in decision.grants if grant.award_id in valid]
+def valid_of(award_ids: Iterable[str]) -> list[Certificate]:
+    """The certificates that hold for these awards, in their order."""
+    ordered = list(award_ids)
+    found = (one for some in portions(ordered) for one in Certificate.objects(holds__in=some))
+    valid = {one.award_id: one for one in found}
+    return [valid[award_id] for award_id in ordered if award_id in valid]
 
 
 def unprinted(certificates: Sequence[Certificate]) -> list[Certificate]:
     ids = [one.id for one in certificates]
     printed = {identity for portion in portions(ids) for identity in Paper.objects(id__in=portion).scalar("id")}
     return [one for one in certificates if one.id not in printed]
-
-
-def _printed_ones(decision_id: str) -> list[Certificate]:
-    certificates = in_order(decision_id)
-    if not certificates:
-        raise refusals.nothing_to_print()
-    waiting = unprinted(certificates)
-    if waiting:
-        raise refusals.not_printed(len(waiting))
-    return certificates
 
 
 def _name(place: int, certificate: Certificate) -> str:

@@ -1,0 +1,1 @@
+"""Certificates for the awards that a spreadsheet lists: planned, then issued as planned and printed together."""

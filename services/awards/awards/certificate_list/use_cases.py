@@ -1,0 +1,70 @@
+"""What can be done with a list of certificates: plan what it would issue, issue it, and read how far it is."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from awards.certificate.batch_papers import unprinted, valid_of
+from awards.certificate.batch_progress import BatchProgress
+from awards.certificate.book import TURN
+from awards.certificate.certificate import Certificate
+from awards.certificate.commands import IssueCertificate
+from awards.certificate.use_cases import issue_certificate
+from awards.certificate_list.certificate_list import CertificateList
+from awards.certificate_list.commands import IssueListed, PlanCertificates
+from awards.certificate_list.headings import COLUMNS
+from awards.certificate_list.rows import plan_rows
+from registry.errors import RuleBroken
+from registry.importing.applying import begun, enter_rows
+from registry.importing.planned import read
+from registry.messaging.outbox import Act
+from registry.messaging.transaction import Transaction, Transactions
+from registry.tables.reading import read_table
+
+MOST_ROWS = 2_000
+TEMPLATE = "/v1/certificate-lists/template"
+
+
+def plan(command: PlanCertificates, act: Act) -> CertificateList:
+    """The plan, its rows kept, itself not yet. Raises InvalidInput, RuleBroken."""
+    at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
+    table = read_table(command.content, COLUMNS, ("award_id", "name", "recipient_id"), template=TEMPLATE)
+    if len(table.rows) > MOST_ROWS:
+        raise _too_many()
+    return CertificateList.make(command.content, table, plan_rows(table.rows, command, act, at), act.actor, at)
+
+
+def issue(transactions: Transactions, command: IssueListed, act: Act) -> CertificateList:
+    """Issue what is ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
+    known = begun(CertificateList, command.list_id, command.digest)
+    enter_rows(transactions, known, _issued, act, turn=TURN)
+    return known
+
+
+def certificates_of(known: CertificateList) -> list[Certificate]:
+    """Those that hold for the awards of the list, in its order; one that was replaced gives way to the one after it."""
+    return valid_of(known.award_ids())
+
+
+def progress(known: CertificateList) -> BatchProgress:
+    certificates, counts = certificates_of(known), known.counts
+    waiting = counts["ready"] + counts["refused"] + counts["cancelled"]
+    return BatchProgress(
+        awards=counts["entered"] + waiting,
+        unissued=waiting,
+        certificates=len(certificates),
+        unprinted=len(unprinted(certificates)),
+    )
+
+
+def _issued(transaction: Transaction, enters: Mapping[str, Any]) -> str:
+    command: IssueCertificate = read(IssueCertificate, enters)
+    return str(issue_certificate(transaction, command).id)
+
+
+def _too_many() -> RuleBroken:
+    return RuleBroken(
+        "import.too_many_rows",
+        en=f"The list has more than {MOST_ROWS} rows. Split it, and send the parts in turn.",
+        vi=f"Danh sách có hơn {MOST_ROWS} dòng. Hãy tách và gửi lần lượt từng phần.",
+    )
