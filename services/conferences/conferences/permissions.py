@@ -119,6 +119,7 @@ PERMISSIONS: Permissions = {
     "exporting.conferences": EVERYONE,
     "exporting.agenda": EVERYONE,
     "exporting.points": EVERYONE,
+    "exporting.sessions": EVERYONE,
     "exporting.attendance": EVERYONE,
     "exporting.marks": EVERYONE,
     "exporting.lines": EVERYONE,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conferences.attendance.course import Course, Standing, course
+from conferences.attendance.course import Course, Standing, course, course_in
 from conferences.attendance.figures import Counted, Figures, figures
 from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
@@ -25,7 +25,7 @@ from registry.contracts.attendance import (
     AttendanceState,
 )
 from registry.contracts.conference import QuorumRule
-from registry.contracts.shapes import LOCAL, BridgePointRef, PartyRef
+from registry.contracts.shapes import LOCAL, BridgePointRef, PartyRef, SessionRef
 from tests.unit.conferences.aggregates import LINE_STATES, conference, marked, recorded
 
 HISTORIES = int(os.environ.get("HISTORIES", "200"))
@@ -60,8 +60,11 @@ def _marks(draw: st.DrawFn, nonce: str, nonces: Sequence[str]) -> AttendanceMark
     instead = PartyRef(name=draw(st.sampled_from(["Lê Văn Bình", "Vũ An"]))) if state == "represented" else None
     place = draw(st.sampled_from([None, "Tỉnh ủy", "Xã Bình An"]))
     point = BridgePointRef(point_id=place, place=place) if place else None
-    correction = draw(st.integers(0, 5)) == 0
-    return mark(nonce, minute, state, mode=mode, represented_by=instead, point=point, is_correction=correction)
+    if draw(st.integers(0, 5)) == 0:
+        return mark(nonce, minute, state, mode=mode, represented_by=instead, point=point, is_correction=True)
+    part = draw(st.sampled_from([None, "morning", "afternoon"]))
+    session = SessionRef(session_id=part, name=part) if part else None
+    return mark(nonce, minute, state, mode=mode, represented_by=instead, point=point, session=session)
 
 
 @settings(max_examples=HISTORIES)
@@ -73,7 +76,9 @@ def test_any_permutation_repetition_and_split_comes_to_the_same(
     beginning = Standing(state=entered, represented_by=instead)
     once = course(beginning, marks)
     repeated = marks + (data.draw(st.lists(st.sampled_from(marks), max_size=8)) if marks else [])
-    assert course(beginning, data.draw(st.permutations(repeated))) == once
+    sent = data.draw(st.permutations(repeated))
+    assert course(beginning, sent) == once
+    assert course_in("morning", beginning, sent) == course_in("morning", beginning, marks)
 
 
 @settings(max_examples=HISTORIES)
@@ -92,7 +97,7 @@ def test_lines_that_take_the_same_marks_stand_alike_whatever_came_first(
 
 
 def _all_of(line: AttendanceLine) -> Any:
-    return line.facts(), line.arrived_at, line.left_at, line.marks_in_order()
+    return line.facts(), line.arrived_at, line.left_at, line.marks_in_order(), line.in_sessions, line.seen_in
 
 
 @settings(max_examples=HISTORIES)

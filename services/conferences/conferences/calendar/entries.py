@@ -1,16 +1,18 @@
-"""A conference as an entry of a calendar (RFC 5545): one UID for ever, SEQUENCE by its version, its state as STATUS.
+"""A conference in a calendar (RFC 5545): a UID an entry for ever, SEQUENCE by its version, its state as STATUS.
 
-Pure but for the library that writes. A day is all that is entered, for a day is what is known; a conference of which
+Pure but for the library that writes. The conference takes whole days, for a day is what is known; a session of which
+the hour is known has an entry of its own, and one without stands in the words of the conference. A conference of which
 not even the day is known has no entry.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 
 import icalendar
 
 from conferences.calendar.words import KINDS_OF_POINT, WORDS
 from conferences.conference.conference import Conference
+from conferences.conference.sessions import SessionOnItsDay, hour_of, on_their_days
 from registry.contracts.shapes import DateSaid, in_language
 from registry.errors import RuleBroken
 
@@ -39,25 +41,56 @@ def calendar_of(entries: Iterable[icalendar.Event], name: str | None = None) -> 
     return bytes(calendar.to_ical())
 
 
-def entry_of(conference: Conference, held: DateSaid, language: str, at: datetime) -> icalendar.Event:
-    """`held` is the day that stands or, of a postponed conference, that stood; `at` is when the entry is made.
+def entries_of(conference: Conference, held: DateSaid, language: str, at: datetime) -> Iterator[icalendar.Event]:
+    """The conference first, then its sessions with an hour. `at` is when the entries are made.
 
-    Raises RuleBroken when the day is not known.
+    `held` is the day that stands or, of a postponed conference, that stood. Raises RuleBroken when it is not known.
     """
     if held.on is None or not has_a_day(held):
         raise _no_day()
-    entry = icalendar.Event()
-    entry.add("uid", f"{conference.id}@conferences.registry")
-    entry.add("sequence", conference.version)
-    entry.add("dtstamp", at)
+    title = in_language(conference.titles, language)
+    entry = _entry(conference, conference.id, at)
     entry.add("dtstart", held.on)
     entry.add("dtend", (held.until or held.on) + _ONE_DAY)  # the first day after it: RFC 5545 section 3.6.1
-    entry.add("status", STATUS.get(conference.state, "CONFIRMED"))
-    entry.add("summary", in_language(conference.titles, language))
+    entry.add("summary", title)
     if conference.place:
         entry.add("location", conference.place)
     entry.add("description", "\n".join(_lines(conference, held, language)))
+    yield entry
+    for session in on_their_days(conference.sessions, held):
+        begins = hour_of(session.begins, session.on)
+        if begins:
+            yield _session_entry(conference, session, f"{session.name} – {title}", begins, at)
+
+
+def _session_entry(
+    conference: Conference, session: SessionOnItsDay, summary: str, begins: datetime, at: datetime
+) -> icalendar.Event:
+    """Without an end it takes no time of its own: RFC 5545 section 3.6.1."""
+    entry = _entry(conference, session.session_id, at)
+    entry.add("related-to", _uid(conference.id))
+    entry.add("dtstart", begins.astimezone(UTC))
+    ends = hour_of(session.ends, session.on)
+    if ends:
+        entry.add("dtend", ends.astimezone(UTC))
+    entry.add("summary", summary)
+    place = session.place or conference.place
+    if place:
+        entry.add("location", place)
     return entry
+
+
+def _entry(conference: Conference, identity: str, at: datetime) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", _uid(identity))
+    entry.add("sequence", conference.version)
+    entry.add("dtstamp", at)
+    entry.add("status", STATUS.get(conference.state, "CONFIRMED"))
+    return entry
+
+
+def _uid(identity: str) -> str:
+    return f"{identity}@conferences.registry"
 
 
 def check_sits(conference: Conference) -> None:
@@ -80,7 +113,16 @@ def _lines(conference: Conference, held: DateSaid, language: str) -> list[str]:
         "mode": words.get(conference.mode),
     }
     said = [f"{words[name]}: {text}" for name, text in told.items() if text]
-    return said + [f"{KINDS_OF_POINT[language][point.kind]}: {point.place}" for point in conference.points]
+    said += [f"{KINDS_OF_POINT[language][point.kind]}: {point.place}" for point in conference.points]
+    return said + [_session(session, language) for session in on_their_days(conference.sessions, held)]
+
+
+def _session(session: SessionOnItsDay, language: str) -> str:
+    words = WORDS[language]
+    part = words[session.part_of_day] if session.part_of_day else None
+    hours = "–".join(hour for hour in (session.begins, session.ends) if hour)
+    when = (f"{session.on:%d/%m}" if session.on else None, part, hours, session.place)
+    return f"{words['session']}: {', '.join(text for text in (session.name, *when) if text)}"
 
 
 def _no_day() -> RuleBroken:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from flask import Response, request
 
-from conferences.calendar.entries import calendar_of, entry_of
+from conferences.calendar.entries import calendar_of, entries_of
 from conferences.calendar.feeds import conferences_of
 from conferences.conference.held import day_in_vietnam
 from conferences.party.party import Party
@@ -18,7 +18,7 @@ def feed(host: Party, since: date | None, language: str) -> Response:
     """The conferences of an organisation held from `since` on; left out, within a year. Raises as `conferences_of`."""
     now = datetime.now(UTC)
     held = conferences_of(host, since or day_in_vietnam(now) - A_YEAR)
-    entries = [entry_of(one, one.held, language, now) for one in held]
+    entries = (entry for one in held for entry in entries_of(one, one.held, language, now))
     state = sha256("".join(f"{one.id}.{one.version};" for one in held).encode()).hexdigest()[:32]
     return file(calendar_of(entries, host.name), f"calendar-{host.id}", state, language)
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from conferences.calendar.entries import calendar_of, check_sits, entry_of
+from conferences.calendar.entries import calendar_of, check_sits, entries_of
 from conferences.calendar.feeds import day_of
 from conferences.calendar.files import MEDIA_TYPE, feed, file
 from conferences.calendar.schemas import FeedQuery
@@ -23,12 +23,15 @@ calendar = Blueprint("calendar", __name__, description="Conferences for people's
 @calendar.route("/conferences/<conference_id>/calendar.ics", methods=["GET"])
 @calendar.response(200, {"type": "string"}, content_type=MEDIA_TYPE)
 def conference(conference_id: str) -> Response:
-    """Take a conference along as an entry of a calendar; taken again, it changes or strikes out the one before."""
+    """Take a conference along as entries of a calendar, one a session of which the hour is known.
+
+    Taken again, they change or strike out those before.
+    """
     held: Conference = found(Conference, conference_id)
     check_sits(held)
     day = day_of(held, transactions().database)
-    entry = entry_of(held, day, language(), datetime.now(UTC))
-    return file(calendar_of([entry]), f"conference-{held.id}", f"{held.version}", language())
+    entries = entries_of(held, day, language(), datetime.now(UTC))
+    return file(calendar_of(entries), f"conference-{held.id}", f"{held.version}", language())
 
 
 @calendar.route("/parties/<party_id>/calendar.ics", methods=["GET"])

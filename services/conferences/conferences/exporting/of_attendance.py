@@ -13,6 +13,11 @@ from registry.tables.columns import Cell, Column, Value, at, joined
 from registry.tables.words import said_in
 
 
+def _in_sessions(line: Any, language: str) -> Cell:
+    """What is not said of a session is left out."""
+    return joined(f"{one.name}: {said_in(words.STATES, one.state, language)}" for one in line.in_sessions)
+
+
 def _attested_by(line: Any, _: str) -> Cell:
     mark = line.attesting
     return mark.attested_by if mark else None
@@ -37,6 +42,7 @@ LINES: Sequence[Column] = (
     column("arrived_at", "Giờ đến", "Arrived at", hour("arrived_at")),
     column("left_at", "Giờ về", "Left at", hour("left_at")),
     column("is_walk_in", "Ngoài danh sách mời", "Came without invitation"),
+    column("sessions", "Theo phiên họp", "In each session", _in_sessions),
     column("attested_by", "Người ghi nhận", "Attested by", _attested_by),
     VERSION,
 )
@@ -56,6 +62,7 @@ MARKS: Sequence[Column] = (
     column("state", "Trạng thái", "State", word("state", words.STATES)),
     column("mode", "Hình thức tham dự", "Mode", word("mode", words.MODES)),
     column("point", "Điểm cầu", "Bridge point", at("point.place")),
+    column("session", "Phiên họp", "Session", at("session.name")),
     column("represented_by", "Người dự thay", "Represented by", at("represented_by.name")),
     column("mandate", "Giấy ủy quyền", "Mandate"),
     column("reason", "Lý do", "Reason"),

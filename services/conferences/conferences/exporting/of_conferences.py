@@ -34,6 +34,7 @@ CONFERENCES: Sequence[Column] = (
     column("held_as_reported", "Ngày theo nguồn", "Date as reported", at("held.as_reported")),
     column("place", "Địa điểm", "Place"),
     column("points", "Điểm cầu", "Bridge points", lambda record, _: joined(at.place for at in record.points)),
+    column("sessions", "Phiên họp", "Sessions", lambda record, _: joined(one.name for one in record.sessions)),
     column("review_period", "Kỳ tổng kết", "Review period", at("review_period.label")),
     column("task_period", "Kỳ nhiệm vụ", "Task period", at("task_period.label")),
     column("term", "Nhiệm kỳ", "Term"),
@@ -81,4 +82,17 @@ POINTS: Sequence[Column] = (
     column("body", "Đơn vị phụ trách", "Body in charge", at("body.name")),
     column("in_charge", "Người phụ trách", "Person in charge", at("in_charge.name")),
     column("in_charge_post", "Chức vụ người phụ trách", "Their post", at("in_charge.post")),
+)
+SESSIONS: Sequence[Column] = (
+    column("session_id", "Mã phiên họp", "Session id"),
+    column("order", "Thứ tự", "Order"),
+    column("name", "Phiên họp", "Session"),
+    column("day", "Ngày thứ", "Day"),
+    column("on", "Ngày", "On"),
+    column("part_of_day", "Buổi", "Part of the day", word("part_of_day", words.PARTS_OF_DAY)),
+    column("begins", "Bắt đầu", "Begins"),
+    column("ends", "Kết thúc", "Ends"),
+    column("place", "Địa điểm", "Place"),
+    DOUBT,
+    SOURCE,
 )

@@ -9,9 +9,15 @@ from flask_smorest import Blueprint
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.schemas import AttendanceLineSchema, LedgerSearch
 from conferences.conference.conference import Conference
-from conferences.conference.schemas import AgendaItemSchema, BridgePointSchema, ConferenceSchema, ConferenceSearch
+from conferences.conference.schemas import (
+    AgendaItemSchema,
+    BridgePointSchema,
+    ConferenceSchema,
+    ConferenceSearch,
+    SessionSchema,
+)
 from conferences.exporting.of_attendance import LINES, MARKS, MarkOfALine, marks_of
-from conferences.exporting.of_conferences import CONFERENCES, ITEMS, POINTS
+from conferences.exporting.of_conferences import CONFERENCES, ITEMS, POINTS, SESSIONS
 from conferences.exporting.of_papers import MEDIA, MINUTES
 from conferences.exporting.of_parties import PARTIES
 from conferences.exporting.of_reports import INDICATORS, REPORT_ITEMS
@@ -59,6 +65,13 @@ def points(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Take the bridge points of a conference along, with who is in charge of each."""
     held = found(Conference, conference_id).points
     return as_file(dated("points"), POINTS, held, BridgePointSchema(), arguments["format"])
+
+
+@exports(exporting, "/conferences/<conference_id>/sessions/export")
+def sessions(arguments: Mapping[str, Any], conference_id: str) -> Response:
+    """Take the sessions of a conference along, each with its day."""
+    held = found(Conference, conference_id).sittings
+    return as_file(dated("sessions"), SESSIONS, held, SessionSchema(), arguments["format"])
 
 
 @exports(exporting, "/conferences/<conference_id>/attendance/export", LedgerSearch)

@@ -1,7 +1,7 @@
 """From a row of a spreadsheet to the item of an agenda it would add: what, by whom, from when to when.
 
-An hour stands on the day that the row names, else on the conference's own day; without either it is not placed. A row
-that does not say what is done is an item of another kind.
+An hour stands on the day that the row names, else on that of its session or of the conference; without any it is not
+placed. A row that does not say what is done is an item of another kind.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 
 from conferences.conference.commands import AddAgendaItem, NewAgendaItem
 from conferences.conference.conference import Conference
+from conferences.conference.sessions import SessionOnItsDay
 from conferences.importing.matching import person_described, record_of, tell_repeated
 from conferences.importing.planned import Occasion, Planned, doubts
 from conferences.party.duplicates import Namesakes
@@ -27,20 +28,23 @@ def plan_agenda(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     """What each row comes to, told against the agenda there is and the rows before it."""
     conference = occasion.meeting
     there = {(fold(item.title), item.starts_at): item.item_id for item in conference.agenda}
-    planned = [_planned(row, conference.held.day) for row in rows]
+    planned = [_planned(row, conference) for row in rows]
     _find_speakers(planned)
     _check(planned, occasion)
     tell_repeated(planned, there, "agenda_item", lambda one: (_key(one), one.enters["title"]))
     return planned
 
 
-def _planned(row: TableRow, day: date | None) -> Planned:
+def _planned(row: TableRow, conference: Conference) -> Planned:
     reading = Reading(row.cells)
+    session = _session(reading, conference)
+    day = session.on if session and session.on else conference.held.day
     said = {
         "order": reading.whole("order"),
         "kind": reading.code("kind", words.ITEM_KINDS) or "other",
         "title": reading.text("title") or "",
         "speakers": list(_speakers(reading)),
+        "session_id": session.session_id if session else None,
         **_hours(reading, day),
         "result": reading.text("result"),
         "resolution": reading.text("resolution"),
@@ -49,6 +53,19 @@ def _planned(row: TableRow, day: date | None) -> Planned:
     }
     enters = {name: value for name, value in said.items() if value is not None}
     return Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)
+
+
+def _session(reading: Reading, conference: Conference) -> SessionOnItsDay | None:
+    name = reading.text("session")
+    found = next((one for one in conference.sittings if name and fold(one.name) == fold(name)), None)
+    if name and found is None:
+        reading.remark(
+            "session",
+            "import.unknown_session",
+            en=f"The conference has no session called “{name}”. Add it to the conference first, or correct the cell.",
+            vi=f"Hội nghị không có phiên họp “{name}”. Hãy thêm phiên họp vào hội nghị trước, hoặc sửa ô này.",
+        )
+    return found
 
 
 def _speakers(reading: Reading) -> Iterator[dict[str, str]]:

@@ -15,6 +15,7 @@ class Scan:
     state: Annotated[Literal["present", "late", "left"], "what is attested"] = "present"
     mode: Annotated[Presence | None, "present and late only: how"] = None
     point_id: Annotated[str | None, "the bridge point at which it was scanned; left out, theirs stays as it is"] = None
+    session_id: Annotated[str | None, "the session it was scanned in; left out: of the whole"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None
 
 
@@ -41,6 +42,7 @@ class SelfCheckIn:
     nonce: Annotated[str, "made once for this check-in: 8 to 64 letters, digits, hyphens; a UUID does well"]
     mode: Annotated[Presence | None, "how they are present"] = None
     point_id: Annotated[str | None, "the bridge point they are at; left out, theirs stays as it is"] = None
+    session_id: Annotated[str | None, "the session they are in; left out: of the whole"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,7 @@ def check_in_by_self(transactions: Transactions, command: CheckInBySelf, act: Ac
         state="present",
         mode=said.mode,
         point_id=said.point_id,
+        session_id=said.session_id,
         means="self",
     )
     batch = MergeMarks(conference_id=command.conference_id, said=DoorMarks(marks=(mark,)))
@@ -84,6 +85,7 @@ def _mark(scan: Scan, badge: Badge) -> DoorMark:
         state=scan.state,
         mode=scan.mode,
         point_id=scan.point_id,
+        session_id=scan.session_id,
         means="scan",
         attested_by=scan.attested_by,
     )

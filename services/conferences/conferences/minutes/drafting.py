@@ -11,7 +11,7 @@ from conferences.conference.conference import Conference
 from conferences.conference.programme import AgendaItemAsHeld
 from conferences.indicator.indicator import Indicator
 from conferences.minutes.reported import indicator_said
-from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, REPORTED, SECTIONS
+from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, PARTS_OF_DAY, REPORTED, SECTIONS
 from conferences.report_item.report_item import ReportItem
 from registry.contracts.agenda import Vote
 from registry.contracts.minutes import MinutesSection
@@ -62,6 +62,16 @@ def _opening(r: Recorded) -> Lines:
     mode = MODES[r.language].get(r.conference.mode)
     if mode:
         yield r.say("mode", mode=mode)
+    yield from _sessions(r)
+
+
+def _sessions(r: Recorded) -> Lines:
+    for session in r.conference.sittings:
+        day = date_said(session.on, r.language) if session.on else None
+        hours = "–".join(hour for hour in (session.begins, session.ends) if hour)
+        part = PARTS_OF_DAY[r.language][session.part_of_day] if session.part_of_day else None
+        when = [text for text in (part, hours, day, session.place) if text]
+        yield r.say("session", name=session.name, when="".join(f", {text}" for text in when))
 
 
 def _present(r: Recorded) -> Lines:

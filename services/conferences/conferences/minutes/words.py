@@ -42,6 +42,7 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "hour_unknown": "..... giờ ....., {day}",
         "place": "Địa điểm: {place}.",
         "mode": "Hình thức: {mode}.",
+        "session": "Phiên họp: {name}{when}.",
         "hosts": "Đơn vị tổ chức: {names}.",
         "co_hosts": "Đơn vị phối hợp: {names}.",
         "presiders": "Chủ trì: {names}.",
@@ -93,6 +94,7 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "hour_unknown": "....., {day}",
         "place": "Place: {place}.",
         "mode": "Held {mode}.",
+        "session": "Session: {name}{when}.",
         "hosts": "Held by: {names}.",
         "co_hosts": "Together with: {names}.",
         "presiders": "Presided over by: {names}.",
@@ -144,6 +146,10 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
 MODES: Mapping[str, Mapping[str, str]] = {
     "vi": {"in_person": "trực tiếp", "online": "trực tuyến", "hybrid": "trực tiếp kết hợp trực tuyến"},
     "en": {"in_person": "in person", "online": "online", "hybrid": "in person and online"},
+}
+PARTS_OF_DAY: Mapping[str, Mapping[str, str]] = {
+    "vi": {"morning": "buổi sáng", "afternoon": "buổi chiều", "evening": "buổi tối"},
+    "en": {"morning": "morning", "afternoon": "afternoon", "evening": "evening"},
 }
 KINDS: Mapping[str, Mapping[str, str]] = {
     "vi": {

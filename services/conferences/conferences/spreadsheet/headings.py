@@ -87,6 +87,7 @@ AGENDA: Sequence[Heading] = (
     Heading("ends_at", "Kết thúc", "Ends", ("thời gian kết thúc", "end")),
     Heading("title", "Nội dung", "Title", ("nội dung chương trình", "mục", "chương trình", "item")),
     Heading("kind", "Loại", "Kind", ("loại nội dung", "type")),
+    Heading("session", "Phiên họp", "Session", ("phiên", "thuộc phiên")),
     Heading(
         "speakers", "Người thực hiện", "Speakers", ("người trình bày", "người phát biểu", "đại biểu phát biểu", "by")
     ),

@@ -63,6 +63,7 @@ ITEM_KINDS = Words(
     }
 )
 POINT_KINDS = Words({"central": ("trung tâm",), "branch": ("nhánh",)})
+PARTS_OF_DAY = Words({"morning": ("sáng",), "afternoon": ("chiều",), "evening": ("tối",)})
 MEANS = Words(
     {
         "desk": ("tại bàn thư ký",),
