@@ -141,7 +141,8 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_edge(secretary: SignedIn, co
     minutes_drafted(page, conference)
     edit = page.get_by_role("link", name="Sửa: Kết thúc").get_attribute("href")
     home = conference.partition("/desk/")[0]
-    for address in (f"{home}/desk", f"{home}/desk/new", conference, f"{conference}/minutes", f"{home}{edit}"):
+    rooms = [conference, *(f"{conference}/{room}" for room in ("agenda", "away", "amend", "minutes"))]
+    for address in (f"{home}/desk", f"{home}/desk/new", *rooms, f"{home}{edit}"):
         page.goto(address)
         page.evaluate(axe)
         for scheme in ("light", "dark"):

@@ -10,6 +10,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
+from gateway.pages.desk.agenda_text import TEXTS, TIMES
 from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
@@ -19,6 +20,7 @@ from tests.integration.gateway.test_pages import SAME
 from tests.serving import serving
 
 DAY = {"precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False, "not_after": None}
+NO_ITEM: dict[str, Any] = {"kind": "report", "speakers": [], **dict.fromkeys((*TIMES, *TEXTS))}
 CONFERENCE: dict[str, Any] = {
     "id": "c1",
     "version": 4,
@@ -31,6 +33,8 @@ CONFERENCE: dict[str, Any] = {
     "presiders": [],
     "approvers": [],
     "quorum": None,
+    "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
+    "agenda": [{**NO_ITEM, "item_id": "a1", "title": "Báo <cáo>"}, {**NO_ITEM, "item_id": "a2", "title": "Hai"}],
     "doubts": [{"text": "Năm suy ra", "as_reported": "14/1"}],
 }
 RULE = {"numerator": 2, "denominator": 3, "is_more_than": False, "role": "delegate"}
@@ -39,6 +43,7 @@ FIGURES = {
     "present_now": 5,
     "attended": 6,
     "walk_ins": 1,
+    "away": {"excused": 2, "represented": 1},
     "quorum": {"rule": RULE, "invited": 9, "present": 5, "needed": 6, "is_reached": False},
 }
 COUNTS = {"ready": 2, "wrong": 0, "doubtful": 0, "entered": 1, "refused": 0, "cancelled": 0}
@@ -51,11 +56,14 @@ PLAN = {
     "digest": "d",
     "ignored_headings": [],
 }
+EXCUSED = {"state": "excused", "state_reason": "Đi công tác", "person": {"name": "Lê <Thu>", "post": None}}
 NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
     "/v1/conferences/c1": CONFERENCE,
+    "/v1/conferences/c1/attendance": {"items": [EXCUSED], "next": "more"},
     "/v1/conferences/c1/attendance/figures": FIGURES,
+    "/v1/conferences/c1/attendance/findings": {"items": [{"message": {"vi": "Ghế <A12>", "en": "Seat"}}]},
     "/v1/minutes": NOTHING,
     "/v1/imports/i1": PLAN,
     "/v1/imports/i1/rows": NOTHING,
@@ -82,7 +90,7 @@ class Conferences:
         if request.method == "GET":
             found = READ.get(request.path)
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
-        if request.path.endswith("/transitions"):
+        if request.path.endswith("/transitions") or told["If-Match"] == '""':
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
         made = PLAN if "imports" in request.path else CONFERENCE
         return Response(json.dumps(made), content_type="application/json")
@@ -121,6 +129,9 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert "5/6 <small>Chưa đủ</small>" in page
     assert "ít nhất 2/3 số người được mời với tư cách đại biểu (9)" in page
     assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
+    assert "Ghế &lt;A12&gt;" in page
+    assert "07:00–08:15 14/01/2025" in page
+    assert '<a href="/desk/c1/away">Được mời mà không có mặt (3)</a>' in page
     assert page.count('name="to"') == 3  # open, postpone, cancel
 
 
@@ -191,6 +202,8 @@ def test_what_is_put_right_goes_with_its_reason(sign_in: SignIn, conferences: Co
         "version": "4",
         "title": "Hội nghị <tổng kết>",
         "presiders": "Lê Đức Tiến, Phó Bí thư",
+        "opens_at": "2025-01-14T07:00",
+        "closes_at": "2025-01-14T08:15",
         "reason": "Bổ sung",
     }
     answer = client.post("/desk/c1/amend", data=typed, headers=SAME)

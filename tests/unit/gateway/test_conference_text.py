@@ -14,6 +14,7 @@ CONFERENCE: dict[str, Any] = {
     "presiders": [LY],
     "approvers": [],
     "quorum": RULE,
+    "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
 }
 
 
@@ -45,3 +46,10 @@ def test_another_language_and_the_record_of_a_person_stay() -> None:
 )
 def test_a_quorum_keeps_whom_it_counts(typed: dict[str, str], quorum: Any) -> None:
     assert said(**typed) == {"quorum": quorum}
+
+
+def test_the_time_of_checking_in_is_that_of_the_clock_on_the_wall() -> None:
+    assert typed_of(CONFERENCE)["opens_at"] == "2025-01-14T07:00"
+    later = {"opens_at": "2025-01-14T07:00:00+07:00", "closes_at": "2025-01-14T09:00:00+07:00"}
+    assert said(closes_at="2025-01-14T09:00") == {"self_check_in": later}
+    assert said(opens_at="", closes_at="") == {"self_check_in": None}

@@ -7,12 +7,14 @@ from typing import get_args
 import pytest
 
 import gateway.pages
+from gateway.pages.desk.away import STATES
 from gateway.pages.desk.conference import SUBJECTS
 from gateway.pages.desk.dates import PARTS, PRECISIONS
 from gateway.pages.desk.imports import ROW_STATES
 from gateway.pages.desk.minutes_editing import HEADS
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
+from registry.contracts.agenda import AgendaItemKind
 from registry.contracts.attendance import Role
 from registry.contracts.conference import ConferenceKind
 from registry.contracts.minutes import MinutesLanguage, MinutesState
@@ -32,6 +34,8 @@ COMPUTED = {
     *(f"minutes_{one}" for one in (*get_args(MinutesState), *get_args(MinutesLanguage))),
     *(f"head_{one}" for one in HEADS),
     *(f"subject_{one}" for one in SUBJECTS),
+    *(f"item_kind_{kind}" for kind in get_args(AgendaItemKind)),
+    *(f"away_{state}" for state in STATES),
 }
 BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template
 

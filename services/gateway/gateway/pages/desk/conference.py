@@ -8,14 +8,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.desk.dates import PARTS, date_said
+from gateway.pages.desk.dates import PARTS, date_said, span_said
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.timeline.addresses import page_address
 from registry.contracts.shapes import in_language
 
-FILES: Mapping[str, str] = {"roster": "attendance/export", "calendar": "calendar.ics", "dossier": "dossier.zip"}
+FILES: Mapping[str, str] = {
+    "roster": "attendance/export",
+    "agenda": "agenda/export",
+    "calendar": "calendar.ics",
+    "dossier": "dossier.zip",
+}
 ROSTER = "attendance"
 SUBJECTS = (ROSTER, "agenda", "indicators")  # what a file may hold
 Page = str | tuple[str, int]
@@ -60,12 +65,15 @@ def desk_page(
     """The page as things stand now; `at` is the form, a step or the file, that was refused with what was typed."""
     conference = conferences.read(path("conferences", conference_id))
     figures = conferences.read(path("conferences", conference_id, "attendance", "figures"))
+    findings = conferences.read(path("conferences", conference_id, "attendance", "findings"))["items"]
     minutes = minutes_of(conferences, conference_id)
     return render_template(
         "desk/conference.html",
         **heading_of(conference),
         conference=conference,
         figures=figures,
+        findings=[in_language(one["message"], g.language) for one in findings],
+        window=_window_said(conference["self_check_in"]),
         minutes=minutes,
         hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
         steps=offered(conference, minutes),
@@ -95,6 +103,10 @@ def heading_of(conference: Mapping[str, Any]) -> dict[str, Any]:
 def minutes_of(conferences: Conferences, conference_id: str) -> Any:
     """Its minutes, when there are any: a conference has one."""
     return next(iter(conferences.read("minutes", conference_id=conference_id, limit=1)["items"]), None)
+
+
+def _window_said(window: Mapping[str, str] | None) -> str | None:
+    return span_said(window["opens_at"], window["closes_at"]) if window else None
 
 
 def _address(host: Mapping[str, Any]) -> str | None:

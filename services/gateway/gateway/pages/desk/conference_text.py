@@ -1,18 +1,18 @@
-"""What is said of a conference, between a form and the API: its title and place, who presides and approves, its quorum.
-
-Pure. A person stands on a line of their own, the post behind a comma; one whose name stayed stays the record that was
-named.
+"""What is said of a conference, between a form and the API: its title and place, who presides and approves, its quorum,
+and when people check in by themselves. Pure.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from gateway.pages.desk.minutes_text import lines
+from gateway.pages.desk.dates import instant_of, typed_instant
+from gateway.pages.desk.persons import persons_of, typed_persons
 from registry.contracts.shapes import ORIGINAL
 
 Record = Mapping[str, Any]
 PEOPLE = ("presiders", "approvers")
-FIELDS = ("title", "place", *PEOPLE, "fraction")
+WINDOW = ("opens_at", "closes_at")
+FIELDS = ("title", "place", *PEOPLE, "fraction", *WINDOW)
 
 
 def typed_of(conference: Record) -> dict[str, str]:
@@ -21,9 +21,10 @@ def typed_of(conference: Record) -> dict[str, str]:
     return {
         "title": conference["titles"].get(ORIGINAL, ""),
         "place": conference["place"] or "",
-        **{role: "\n".join(map(_line, conference[role])) for role in PEOPLE},
+        **{role: typed_persons(conference[role]) for role in PEOPLE},
         "least": "more_than" if rule and rule["is_more_than"] else "at_least",
         "fraction": f"{rule['numerator']}/{rule['denominator']}" if rule else "",
+        **{name: typed_instant((conference["self_check_in"] or {}).get(name)) for name in WINDOW},
     }
 
 
@@ -37,20 +38,16 @@ def _said(typed: Mapping[str, str], conference: Record) -> dict[str, Any]:
     return {
         "titles": {**conference["titles"], ORIGINAL: typed.get("title", "").strip()},
         "place": typed.get("place", "").strip() or None,
-        **{role: [_person(line, conference[role]) for line in lines(typed.get(role, ""))] for role in PEOPLE},
+        **{role: persons_of(typed.get(role, ""), conference[role]) for role in PEOPLE},
         "quorum": _quorum(typed, conference["quorum"]),
+        "self_check_in": _window(typed),
     }
 
 
-def _line(person: Record) -> str:
-    return ", ".join(said for said in (person["name"], person["post"]) if said)
-
-
-def _person(line: str, before: Sequence[Record]) -> dict[str, str]:
-    name, _, post = (part.strip() for part in line.partition(","))
-    party_id = next((one["party_id"] for one in before if one["name"] == name), None)
-    said = {"party_id": party_id, "name": name, "post": post}
-    return {member: text for member, text in said.items() if text}
+def _window(typed: Mapping[str, str]) -> dict[str, str] | None:
+    """One that lacks its beginning or end goes without it: the service says that it is missing."""
+    said = {name: text for name in WINDOW if (text := typed.get(name, "").strip())}
+    return {name: instant_of(text) for name, text in said.items()} or None
 
 
 def _quorum(typed: Mapping[str, str], before: Record | None) -> dict[str, Any] | None:

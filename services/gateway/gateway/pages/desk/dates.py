@@ -36,6 +36,21 @@ def instant_of(local: str) -> str:
         return local
 
 
+def typed_instant(instant: str | None) -> str:
+    """What `datetime-local` shows of a moment that the API said, by the clock in Vietnam; nothing for none."""
+    if not instant:
+        return ""
+    return datetime.fromisoformat(instant).astimezone(LOCAL).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def span_said(begins: str, ends: str | None) -> str:
+    """When something begins and, if that is known, ends, by the clock in Vietnam: "09:00–09:45 22/11/2026"."""
+    first, last = (datetime.fromisoformat(one).astimezone(LOCAL) for one in (begins, ends or begins))
+    if first.date() != last.date():
+        return f"{first:%H:%M %d/%m/%Y} – {last:%H:%M %d/%m/%Y}"
+    return f"{first:%H:%M}" + (f"–{last:%H:%M}" if ends else "") + f" {first:%d/%m/%Y}"
+
+
 def _first_known(on: str, precision: str) -> str:
     """The first day of the month or year that is known, as the API writes those."""
     try:

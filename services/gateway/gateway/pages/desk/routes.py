@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
+from gateway.pages.desk.agenda import agenda_desk
 from gateway.pages.desk.amending import amending
+from gateway.pages.desk.away import away_desk
 from gateway.pages.desk.conference import conference_desk
 from gateway.pages.desk.conference_list import conference_list
 from gateway.pages.desk.imports import imports
@@ -16,5 +18,14 @@ from gateway.passing.upstream import Upstream
 
 def desk(upstream: Upstream) -> Sequence[Blueprint]:
     conferences = Conferences(upstream)
-    rooms = (conference_list, conference_desk, amending, imports, minutes_desk, minutes_editing)
+    rooms = (
+        conference_list,
+        conference_desk,
+        agenda_desk,
+        away_desk,
+        amending,
+        imports,
+        minutes_desk,
+        minutes_editing,
+    )
     return tuple(make(conferences) for make in rooms)

@@ -1,0 +1,28 @@
+"""The English words of the desk where the agenda is written. Words only."""
+
+WORDS = {
+    "agenda": "Agenda",
+    "agenda_none": "The agenda has no item yet.",
+    "add_item": "Add an item",
+    "edit_item": "Correct the item",
+    "remove_item": "Drop this item",
+    "item_title": "Item",
+    "item_kind": "Kind",
+    "item_kind_report": "Report",
+    "item_kind_speech": "Speech",
+    "item_kind_discussion": "Discussion",
+    "item_kind_vote": "Vote",
+    "item_kind_award_presentation": "Presentation of awards",
+    "item_kind_other": "Other",
+    "speakers": "Who speaks or does it",
+    "starts_at": "Planned to begin",
+    "ends_at": "Planned to end",
+    "began_at": "Began in fact",
+    "ended_at": "Ended in fact",
+    "result": "Result",
+    "resolution": "Resolution",
+    "put_in_order": "Put them in another order",
+    "order_hint": "Write the new number before an item that is to be moved; the others make room.",
+    "item_place": "Place",
+    "save_order": "Save the order",
+}

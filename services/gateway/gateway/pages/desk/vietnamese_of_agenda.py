@@ -1,0 +1,28 @@
+"""The Vietnamese words of the desk where the agenda is written. Words only."""
+
+WORDS = {
+    "agenda": "Chương trình",
+    "agenda_none": "Chương trình chưa có mục nào.",
+    "add_item": "Thêm mục",
+    "edit_item": "Sửa mục",
+    "remove_item": "Bỏ mục này",
+    "item_title": "Nội dung",
+    "item_kind": "Loại",
+    "item_kind_report": "Báo cáo",
+    "item_kind_speech": "Phát biểu",
+    "item_kind_discussion": "Thảo luận",
+    "item_kind_vote": "Biểu quyết",
+    "item_kind_award_presentation": "Trao thưởng",
+    "item_kind_other": "Nội dung khác",
+    "speakers": "Người thực hiện",
+    "starts_at": "Bắt đầu, theo chương trình",
+    "ends_at": "Kết thúc, theo chương trình",
+    "began_at": "Bắt đầu thực tế",
+    "ended_at": "Kết thúc thực tế",
+    "result": "Kết quả",
+    "resolution": "Nghị quyết",
+    "put_in_order": "Sắp xếp lại",
+    "order_hint": "Ghi số thứ tự mới trước mục cần chuyển, các mục khác tự dồn lại.",
+    "item_place": "Thứ tự",
+    "save_order": "Lưu thứ tự",
+}
