@@ -21,7 +21,8 @@ from registry.messaging.aggregate import new_id
 from registry.messaging.transaction import Transaction, Transactions
 from tests.faults.ledger import Ledger
 from tests.faults.outcome import Outcome, wait_while_it_moves
-from tests.integration.delivery.registry_under_test import ACT, RegistryUnderTest, Tally, write
+from tests.integration.delivery.registry_under_test import ACT, RegistryUnderTest
+from tests.integration.delivery.tally import Tally, write
 
 CLIENTS = 8
 RECORDS = 40

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from registry.messaging.consumer import Consumer
 from registry.messaging.sequencing import Due
 from tests.integration.delivery.projection import apply_into
-from tests.integration.delivery.registry_under_test import PATIENCE_SECONDS, TOPIC, RegistryUnderTest, Running
+from tests.integration.delivery.registry_under_test import PATIENCE_SECONDS, TOPIC, RegistryUnderTest
+from tests.integration.delivery.running import Running
 
 
 class Member:

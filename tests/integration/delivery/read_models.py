@@ -29,7 +29,8 @@ from registry.messaging.offsets import StoredOffsets
 from registry.messaging.outbox import Act
 from registry.messaging.publisher import Publisher
 from registry.messaging.relay import Relay
-from tests.integration.delivery.registry_under_test import QUIET, Running, until
+from tests.integration.delivery.registry_under_test import QUIET, until
+from tests.integration.delivery.running import Running
 
 BEGAN = datetime(2025, 1, 14, 1, tzinfo=UTC)
 HELD = DateSaid(on=date(2025, 2, 20))

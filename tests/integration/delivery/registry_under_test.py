@@ -8,7 +8,6 @@ import contextlib
 import dataclasses
 import os
 import sys
-import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -16,13 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
-from mongoengine import IntField
 from pymongo.database import Database
 
-from registry.contracts.party import PartyFacts, PartyRegistered
 from registry.contracts.topics import PARTITIONS
 from registry.messaging import failpoints
-from registry.messaging.aggregate import Aggregate, new_id
+from registry.messaging.aggregate import new_id
 from registry.messaging.connection import connect
 from registry.messaging.lease import Lease
 from registry.messaging.offsets import BEGINNING, Position, StoredOffsets, name_of
@@ -32,9 +29,11 @@ from registry.messaging.received import read
 from registry.messaging.relay import Relay
 from registry.messaging.republish import republish
 from registry.messaging.topics import ensure_topics
-from registry.messaging.transaction import Transaction, Transactions
+from registry.messaging.transaction import Transactions
 from registry_local.servers import Server, ServerProcess
 from tests.integration.delivery.projection import consumer_of
+from tests.integration.delivery.running import Running
+from tests.integration.delivery.tally import write
 from tests.ports import free_port
 
 TOPIC = "conferences.events"
@@ -44,50 +43,6 @@ LARGEST_OF_OTHERS = 8 * 1024 * 1024  # bytes that others hand to a broker; ours 
 PARTITIONS_OF_TOPIC = [TopicPartition(TOPIC, number) for number in range(PARTITIONS)]
 QUIET = {"metrics_enabled": False, "allow_auto_create_topics": False}
 ACT = Act(actor="u1", actor_name="Trần Thị Hoài", correlation_id="c1")
-
-
-class Tally(Aggregate):
-    """The smallest aggregate there is: it counts its own changes."""
-
-    meta = {"collection": "tallies", "db_alias": "conferences", "auto_create_index": False}
-
-    count = IntField(default=0)
-
-    def counted(self, transaction: Transaction, name: str) -> PartyRegistered:
-        self.count += 1
-        facts = PartyFacts(kind="person", name=name)
-        return PartyRegistered(happened_at=transaction.recorded_at, party_id=self.id, party=facts)
-
-
-def write(transaction: Transaction, tally_id: str, name: str = "Đỗ Thị Lý") -> Tally:
-    tally = Tally.objects(id=tally_id).first() or Tally(id=tally_id)
-    return transaction.save(tally, tally.counted(transaction, name))
-
-
-class Running:
-    """Work on a thread until stopped; `failure` is what ended it before."""
-
-    def __init__(self, work: Callable[[threading.Event], None]) -> None:
-        self._work = work
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run)
-        self.failure: Exception | None = None
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._thread.join(PATIENCE_SECONDS)
-        assert not self._thread.is_alive(), "it does not stop"
-
-    @property
-    def has_ended(self) -> bool:
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        try:
-            self._work(self._stop)
-        except Exception as ended:  # noqa: BLE001  handed to the test
-            self.failure = ended
 
 
 class RegistryUnderTest:
