@@ -26,6 +26,7 @@ class IndicatorFacts:
     name: Annotated[str, "what was measured"]
     subject: Annotated[PartyRef | None, "whose it is, when not the host's"] = None
     hosts: Annotated[tuple[PartyRef, ...], "whose it is when it has no subject: the conference's hosts"] = ()
+    partners: Annotated[tuple[PartyRef, ...], "with whom it was reached, beside whose it is"] = ()
     period: Annotated[Period | None, "for when"] = None
     value: Annotated[Measured, "what was reached"]
     target: Annotated[Measured | None, "what was to be reached"] = None

@@ -22,6 +22,7 @@ def test_reported_numbers_come_back_as_they_were_read(secretary: Caller, reader:
     address = f"/v1/conferences/{conference}/indicators"
     plain = {"name": "Số đảng viên", "value": {"amount": 98.5, "unit": "%"}, "target": {"amount": 100, "unit": "%"}}
     over = {"name": "Hộ nghèo giảm", "value": {"amount": 4178.125, "comparator": "more_than"}}
+    over["partners"] = [{"name": "Sở Lao động"}, {"name": "Hội Phụ nữ"}]
     between = {"name": "Thu ngân sách", "value": {"amount": 10, "upper": 12.5, "comparator": "range", "unit": "VND"}}
     for said in (plain, over, between):
         made(secretary.post(address, said))
@@ -35,6 +36,7 @@ def test_reported_numbers_come_back_as_they_were_read(secretary: Caller, reader:
     entered = made(secretary.get(f"/v1/imports/{plan['id']}/rows"))["items"]
     assert [row["enters"]["value"]["amount"] for row in entered] == [98.5, 4178.125, 10]
     assert [row["enters"]["value"].get("comparator") for row in entered] == [None, "more_than", "range"]
+    assert [row["enters"].get("partners") for row in entered] == [None, over["partners"], None]
 
 
 def test_tasks_and_documents_in_the_readers_words(secretary: Caller, conference: str) -> None:

@@ -65,6 +65,19 @@ def test_what_is_no_plain_number_is_kept_and_not_reckoned_with(secretary: Caller
     assert {name: said["value"][name] for name in value} == value
 
 
+def test_with_whom_it_was_reached_is_an_organisation(secretary: Caller, conference: str) -> None:
+    academy = made(secretary.post("/v1/parties", a.organisation(name="Trường Chính trị")))["id"]
+    said = enter(secretary, conference, partners=[{"party_id": academy}, {"name": "Học viện"}])
+    named = [(one["party_id"], one["name"]) for one in said["partners"]]
+    assert named == [(academy, "Trường Chính trị"), (None, "Học viện")]
+    without = {"partners": [{"name": "Học viện"}], "reason": "trường không tham gia"}
+    assert len(made(secretary.patch(f"/v1/indicators/{said['id']}", without, version=1))["partners"]) == 1
+    person = made(secretary.post("/v1/parties", a.person()))["id"]
+    body = ADMITTED | {"partners": [{"party_id": person}]}
+    problem = refused(secretary.post(f"/v1/conferences/{conference}/indicators", body), 422, "party.wrong_kind")
+    assert problem["errors"][0]["field"] == "partners.0.party_id"
+
+
 def test_a_target_of_zero_does_not_divide(secretary: Caller, conference: str) -> None:
     assert enter(secretary, conference, target={"amount": 0, "unit": "người"})["computed_percent"] is None
 

@@ -152,6 +152,12 @@ def test_what_names_nobody_is_on_the_timeline_of_the_hosts(kind: str, name: str,
     assert by_timeline(project(told))[f"party:{host['party_id']}"] == (role,)
 
 
+def test_with_whom_a_number_was_reached_has_it_too() -> None:
+    told = sample("indicator.recorded", "with-a-partner")
+    (partner,) = told.data["indicator"]["partners"]
+    assert by_timeline(project(told))[f"party:{partner['party_id']}"] == ("partner",)
+
+
 def test_one_party_in_two_parts_has_one_entry_with_both() -> None:
     both = PartyRef(party_id="p1", name="Sở Nội vụ")
     facts = ConferenceFacts(titles=TITLES, kind="review", state="concluded", hosts=(both,), presiders=(both,))

@@ -46,6 +46,12 @@ def test_a_conference_made_like_an_earlier_one_says_which() -> None:
     assert said["vi"].endswith(", theo mẫu Hội nghị trực tuyến tổng kết phong trào thi đua năm 2024 của tỉnh Hồng Lam.")
 
 
+def test_a_number_says_with_whom_it_was_reached() -> None:
+    said = sentences(row_of(sample("indicator.recorded", "with-a-partner")))
+    assert ": 118 người, with Trường Chính trị Hồng Lam, at " in said["en"]
+    assert ": 118 người, phối hợp với Trường Chính trị Hồng Lam, tại " in said["vi"]
+
+
 def attended(**said: Any) -> dict[str, str]:
     line: dict[str, Any] = {
         "conference": ConferenceRef(conference_id="c1", titles={"vi": "Hội nghị A", "en": "Conference A"}, held=DAY),

@@ -43,6 +43,7 @@ _OF_INDICATOR: Mapping[str, Value] = {
     **OF_ALL,
     "subject": at("subject.name"),
     "subject_id": at("subject.party_id"),
+    "partners": each("partners", "name"),
     "period": at("period.label"),
     "value": _number("value"),
     "as_reported": at("value.as_reported"),

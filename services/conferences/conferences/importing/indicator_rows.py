@@ -10,6 +10,7 @@ from conferences.importing.measured_cells import measured, percent
 from conferences.importing.planned import Occasion, Planned, doubts, sources
 from conferences.indicator.commands import NewIndicator
 from conferences.indicator.indicator import Indicator
+from conferences.indicator.use_cases import named
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.references import NamedParty, References
 from registry.contracts.shapes import PartyRef, Period
@@ -41,6 +42,7 @@ def _planned(row: TableRow) -> Planned:
     said = {
         "name": reading.text("name") or "",
         "subject": _subject(reading),
+        "partners": [{"name": name} for name in reading.texts("partners")] or None,
         "period": {"label": period} if period else None,
         "value": value | ({"as_reported": words} if words else {}),
         "target": target or None,
@@ -104,8 +106,8 @@ def _check(planned: Iterable[Planned], occasion: Occasion) -> None:
     references = References([NamedParty(party_id=subject.get("party_id")) for subject in subjects])
 
     def try_indicator(said: NewIndicator) -> None:
-        subject = references.one(said.subject, "subject", kind="organisation") if said.subject else None
-        Indicator.record({**vars(said), "subject": subject}, occasion.meeting, occasion.at)
+        known = named({"subject": said.subject, "partners": said.partners}, references)
+        Indicator.record({**vars(said), **known}, occasion.meeting, occasion.at)
 
     for one in planned:
         loaded(one, NewIndicator, try_indicator)

@@ -13,6 +13,7 @@ from registry.contracts.shapes import Doubt, Period, Source
 class NewIndicator:
     name: Annotated[str, "what was measured"]
     subject: Annotated[NamedParty | None, "whose it is, when not the host's; an organisation"] = None
+    partners: Annotated[tuple[NamedParty, ...], "with whom it was reached; organisations"] = ()
     period: Annotated[Period | None, "for when; left out, the conference's review period"] = None
     value: Annotated[Measured, "what was reached"]
     target: Annotated[Measured | None, "what was to be reached"] = None

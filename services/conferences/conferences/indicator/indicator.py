@@ -35,6 +35,7 @@ class Indicator(Aggregate):
     name = StringField(required=True)
     subject = ShapeField(PartyRef)
     hosts = ShapeField(PartyRef, many=True)
+    partners = ShapeField(PartyRef, many=True)
     period = ShapeField(Period)
     value = ShapeField(Measured, required=True)
     target = ShapeField(Measured)
@@ -52,7 +53,7 @@ class Indicator(Aggregate):
 
     @classmethod
     def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, IndicatorRecorded]:
-        """`said` has the members of a new indicator, its subject read into a reference."""
+        """`said` has the members of a new indicator, subject and partners read into references."""
         indicator = cls(id=new_id(), conference=conference.reference(), conference_id=conference.id)
         indicator._set({**said, "period": said["period"] or conference.review_period}, conference)
         moment, precision = conference.held.happened(at)

@@ -8,8 +8,7 @@ from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
 from conferences.indicator.commands import CorrectIndicator, RecordIndicator
 from conferences.indicator.indicator import Indicator
-from conferences.party.references import NamedParty, References
-from registry.contracts.shapes import PartyRef
+from conferences.party.references import References
 from registry.errors import RuleBroken
 from registry.messaging.transaction import Transaction
 
@@ -30,7 +29,7 @@ def correct_indicator(transaction: Transaction, command: CorrectIndicator) -> In
 
 
 def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
-    """The subject read into a reference; the whole that it is a part of must be of the same conference."""
+    """Whom it names read into references; the whole that it is a part of must be of the same conference."""
     whole = said.get("part_of")
     if whole is not None and not Indicator.objects(id=whole, conference_id=conference.id).only("id").first():
         raise RuleBroken(
@@ -39,8 +38,18 @@ def _read(said: Mapping[str, Any], conference: Conference) -> dict[str, Any]:
             vi=f"`part_of`: hội nghị này không có chỉ tiêu mang mã {whole}. Hãy xem danh sách chỉ tiêu để lấy mã.",
             field="part_of",
         )
-    return {**said, "subject": _subject(said["subject"])} if "subject" in said else dict(said)
+    return {**said, **named({name: said[name] for name in ("subject", "partners") if name in said})}
 
 
-def _subject(named: NamedParty | None) -> PartyRef | None:
-    return References([named]).one(named, "subject", kind="organisation") if named else None
+def named(said: Mapping[str, Any], references: References | None = None) -> dict[str, Any]:
+    """Subject and partners, as far as they are said, read into references; `references` are read when left out.
+
+    Raises RuleBroken with the path of the one that has no record or is no organisation.
+    """
+    subject, partners = said.get("subject"), said.get("partners", ())
+    known = references or References([*([subject] if subject else []), *partners])
+    read = {
+        "subject": known.one(subject, "subject", kind="organisation") if subject else None,
+        "partners": known.all_of(partners, "partners", kind="organisation"),
+    }
+    return {name: read[name] for name in said}

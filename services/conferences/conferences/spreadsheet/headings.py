@@ -68,6 +68,7 @@ INDICATORS: Sequence[Heading] = (
     Heading("name", "Chỉ tiêu", "Indicator", ("tên chỉ tiêu", "nội dung", "nội dung chỉ tiêu", "measure")),
     Heading("subject", "Đơn vị thực hiện", "Whose it is", ("đơn vị", "tổ chức", "cơ quan", "organisation")),
     Heading("subject_id", "Mã đơn vị thực hiện", "Organisation id", ("mã đơn vị",)),
+    Heading("partners", "Đơn vị phối hợp", "Partners", ("phối hợp với", "cơ quan phối hợp", "with")),
     Heading("part_of", "Thuộc chỉ tiêu", "Part of", ("chỉ tiêu cha", "là một phần của", "whole")),
     Heading("period", "Kỳ", "Period", ("năm", "kỳ báo cáo", "year")),
     Heading("value", "Thực hiện", "Value", ("kết quả", "kết quả thực hiện", "đạt được", "reached", "actual")),

@@ -1,5 +1,5 @@
-"""What an event of indicators tells: on the timelines of its conference and of whose number it is, the subject's or
-else the hosts'. Pure.
+"""What an event of indicators tells: on the timelines of its conference, of whose number it is, the subject's or else
+the hosts', and of those with whom it was reached. Pure.
 """
 
 from gateway.timeline import mentions as named
@@ -13,6 +13,7 @@ def of_indicator(event: IndicatorEvent) -> Telling:
     told = {
         "name": facts.name,
         "subject": facts.subject.name if facts.subject else None,
+        "partners": [partner.name for partner in facts.partners],
         "period": facts.period.label if facts.period else None,
         "value": encode(facts.value),
         "target": encode(facts.target),
@@ -26,7 +27,11 @@ def of_indicator(event: IndicatorEvent) -> Telling:
     whose = named.parties([facts.subject] if facts.subject else facts.hosts, "subject", usually="organisation")
     return Telling(
         record=f"/v1/indicators/{event.indicator_id}",
-        mentions=(named.conference(facts.conference), *whose),
+        mentions=(
+            named.conference(facts.conference),
+            *whose,
+            *named.parties(facts.partners, "partner", usually="organisation"),
+        ),
         facts=told,
         doubts=facts.doubts,
         said=facts.conference.held,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gateway.timeline.sentences.facts import Facts
+from gateway.timeline.sentences.facts import Facts, joined
 from registry.contracts.shapes import in_language
 
 _SAID_EN = {
@@ -19,19 +19,26 @@ _SAID_VI = {
 def _recorded_en(f: Facts) -> str:
     target = f" of {_measured(f['target'], _SAID_EN, '.')}" if f["target"] else ""
     percent = _percent(f, " ({} %)", ", reported as {} %", ".")
-    return f"{_name(f)}: {_measured(f['value'], _SAID_EN, '.')}{target}{percent}, at {in_language(f['titles'], 'en')}"
+    said = _measured(f["value"], _SAID_EN, ".")
+    return f"{_name(f)}: {said}{target}{percent}{_with(f, 'with', 'and')}, at {in_language(f['titles'], 'en')}"
 
 
 def _recorded_vi(f: Facts) -> str:
     target = f" trên {_measured(f['target'], _SAID_VI, ',')}" if f["target"] else ""
     percent = _percent(f, " ({} %)", ", báo cáo ghi {} %", ",")
     said = _measured(f["value"], _SAID_VI, ",")
-    return f"{_name(f)}: {said}{target}{percent}, tại {in_language(f['titles'], 'vi')}"
+    return f"{_name(f)}: {said}{target}{percent}{_with(f, 'phối hợp với', 'và')}, tại {in_language(f['titles'], 'vi')}"
 
 
 def _name(f: Facts) -> str:
     of_whom = f", {f['subject']}" if f["subject"] else ""
     return f"{f['name']}{of_whom}" + (f" ({f['period']})" if f["period"] else "")
+
+
+def _with(f: Facts, word: str, conjunction: str) -> str:
+    """Entries made before indicators had partners name none."""
+    partners = f.get("partners") or ()
+    return f", {word} {joined(partners, conjunction)}" if partners else ""
 
 
 def _measured(said: Mapping[str, Any], words: Mapping[str, str], point: str) -> str:
