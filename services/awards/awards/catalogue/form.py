@@ -69,6 +69,9 @@ class LegalBasis:
     confidence: Annotated[Confidence, "S read in the source, K from memory, ? doubtful"]
     remark: Annotated[str | None, "what it is about, or why it is doubtful"] = None
 
+    def holds_on(self, day: date) -> bool:
+        return (self.since or day) <= day <= (self.until or day)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NamedForm:

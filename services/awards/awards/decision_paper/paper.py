@@ -7,14 +7,13 @@ the decision stands in its head, and its lines read as they do since.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from importlib.resources import as_file, files
 from typing import Any
 
 from awards.decision_paper.articles import Written
 from awards.decision_paper.reading import Basis, DecisionRead, Proposal
 from awards.decision_paper.words import BLANK, PAPER
 from registry.contracts.decision import Amendment, DecisionFacts, Grant
-from registry.printing import pdf
+from registry.printing import pdf_by
 from registry.printing.letterhead import Letterhead, dateline, number_said
 from registry.printing.stationery import FRAME, date_said
 
@@ -40,8 +39,7 @@ def paper(read: DecisionRead, language: str, at: datetime) -> bytes:
         "signer": {"post": _of(decision.signer, "post"), "name": _of(decision.signer, "name")},
         "recipients": [] if read.is_reported else _recipients(articles, language),
     }
-    with as_file(files("awards.decision_paper").joinpath("templates")) as folder:
-        return pdf(folder / "decision.typ", values, made_at=at)
+    return pdf_by("awards.decision_paper", "decision.typ", values, made_at=at)
 
 
 def _letterhead(read: DecisionRead, language: str) -> Letterhead:

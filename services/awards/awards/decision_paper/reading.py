@@ -12,7 +12,7 @@ from awards.award.award import Award
 from awards.bonus.reading import bonus_of_decision
 from awards.bonus.statement import DecisionBonus
 from awards.catalogue.catalogue import catalogue
-from awards.catalogue.form import Form, LegalBasis
+from awards.catalogue.form import Form
 from awards.decision.decision import Decision
 from awards.directory.known import KnownParty
 from awards.nomination.nomination import Nomination
@@ -87,14 +87,10 @@ def decision_read(database: Documents, decision: Decision, today: date) -> Decis
 def bases_on(day: date, forms: Iterable[Form]) -> list[Basis]:
     """The instruments in force that day for these forms, each once, as the catalogue has them."""
     found: dict[tuple[str, date | None], bool] = {}
-    for basis in (basis for form in forms for basis in form.legal_basis if _is_in_force(basis, day)):
+    for basis in (basis for form in forms for basis in form.legal_basis if basis.holds_on(day)):
         named = (basis.instrument, basis.dated)
         found[named] = found.get(named, False) or basis.confidence == "S"
     return [Basis(instrument, dated, is_sure) for (instrument, dated), is_sure in found.items()]
-
-
-def _is_in_force(basis: LegalBasis, day: date) -> bool:
-    return (basis.since or day) <= day <= (basis.until or day)
 
 
 def _proposals(decision_id: str) -> list[Proposal]:

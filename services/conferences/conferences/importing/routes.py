@@ -7,7 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
-from conferences.importing.commands import ApplyImport, PlanImport
+from conferences.importing.commands import ApplyImport, PlanImport, Subject
 from conferences.importing.files import errors, template_of
 from conferences.importing.plan import Import
 from conferences.importing.schemas import (
@@ -39,7 +39,7 @@ import_schema = ImportSchema()
 @importing.response(201, ImportSchema)
 def parties(arguments: Mapping[str, Any]) -> Response:
     """Plan what a list of parties would enter. Nothing is entered yet."""
-    return _planned(PlanImport(subject="parties", content=file_sent(), **arguments))
+    return _planned("parties", arguments)
 
 
 @importing.route("/conferences/<conference_id>/attendance/imports", methods=["POST"])
@@ -49,8 +49,7 @@ def parties(arguments: Mapping[str, Any]) -> Response:
 @importing.response(201, ImportSchema)
 def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Plan what a roster would enter in the ledger of a conference. Nothing is entered yet."""
-    command = PlanImport(subject="attendance", content=file_sent(), conference_id=conference_id, **arguments)
-    return _planned(command)
+    return _planned("attendance", arguments, conference_id)
 
 
 @importing.route("/conferences/<conference_id>/indicators/imports", methods=["POST"])
@@ -60,8 +59,7 @@ def attendance(arguments: Mapping[str, Any], conference_id: str) -> Response:
 @importing.response(201, ImportSchema)
 def indicators(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Plan what a table of reported numbers would enter. Nothing is entered yet."""
-    command = PlanImport(subject="indicators", content=file_sent(), conference_id=conference_id, **arguments)
-    return _planned(command)
+    return _planned("indicators", arguments, conference_id)
 
 
 @importing.route("/conferences/<conference_id>/agenda/imports", methods=["POST"])
@@ -71,7 +69,7 @@ def indicators(arguments: Mapping[str, Any], conference_id: str) -> Response:
 @importing.response(201, ImportSchema)
 def agenda(arguments: Mapping[str, Any], conference_id: str) -> Response:
     """Plan what a programme would add to the agenda of a conference. Nothing is entered yet."""
-    return _planned(PlanImport(subject="agenda", content=file_sent(), conference_id=conference_id, **arguments))
+    return _planned("agenda", arguments, conference_id)
 
 
 @importing.route("/imports/<import_id>", methods=["GET"])
@@ -133,6 +131,7 @@ def template_file(arguments: Mapping[str, Any], subject: str) -> Response:
     return file_given(content, MEDIA_TYPES[wanted], f"{subject}.{wanted}")
 
 
-def _planned(command: PlanImport) -> Response:
+def _planned(subject: Subject, arguments: Mapping[str, Any], conference_id: str | None = None) -> Response:
+    command = PlanImport(subject=subject, content=file_sent(), conference_id=conference_id, **arguments)
     plan = use_cases.plan_import(command, act())
     return write(keep_plan, plan, import_schema, 201, collection="/v1/imports")

@@ -142,11 +142,6 @@ class _Record:
         return [post.title for post in held_on(self.posts, on) if post.since or post.seen_on == on]
 
 
-def day_of(held: DateSaid) -> date | None:
-    """The first day, when the day is known."""
-    return held.on if held.precision == "day" else None
-
-
 def _by_name(named: NamedParty, field: str, kind: PartyKind | None) -> PartyRef:
     if not (named.name or "").strip():
         raise RuleBroken(
