@@ -21,6 +21,7 @@ from tests.serving import serving
 
 DAY = {"precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False, "not_after": None}
 NO_ITEM: dict[str, Any] = {"kind": "report", "speakers": [], **dict.fromkeys((*TIMES, *TEXTS))}
+SESSION = {"session_id": "s1", "order": 1, "name": "Phiên <sáng>", "begins": "08:00", "on": "2025-01-14"}
 CONFERENCE: dict[str, Any] = {
     "id": "c1",
     "version": 4,
@@ -35,6 +36,7 @@ CONFERENCE: dict[str, Any] = {
     "quorum": None,
     "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
     "agenda": [{**NO_ITEM, "item_id": "a1", "title": "Báo <cáo>"}, {**NO_ITEM, "item_id": "a2", "title": "Hai"}],
+    "sessions": [{**SESSION, **dict.fromkeys(("part_of_day", "ends", "place")), "doubts": []}],
     "doubts": [{"text": "Năm suy ra", "as_reported": "14/1"}],
 }
 RULE = {"numerator": 2, "denominator": 3, "is_more_than": False, "role": "delegate"}
@@ -131,6 +133,7 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
     assert "Ghế &lt;A12&gt;" in page
     assert "07:00–08:15 14/01/2025" in page
+    assert "<td>Phiên &lt;sáng&gt;<small>08:00 14/01/2025</small></td>" in page
     assert '<a href="/desk/c1/away">Được mời mà không có mặt (3)</a>' in page
     assert page.count('name="to"') == 3  # open, postpone, cancel
 

@@ -47,6 +47,7 @@ def at_the_door(conferences: Upstream) -> Blueprint:
             address=page_address("conference", conference_id),
             conference_id=conference_id,
             points=conference.get("points", ()),
+            sessions=conference.get("sessions", ()),
             door=DOOR_WORDS[g.language],
             told_in=told_in(g.language),
         )

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.dates import PARTS, date_said, span_said
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.sessions import sessions_of
 from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.timeline.addresses import page_address
@@ -72,6 +73,7 @@ def desk_page(
         **heading_of(conference),
         conference=conference,
         figures=figures,
+        sessions=sessions_of(conferences, conference),
         findings=[in_language(one["message"], g.language) for one in findings],
         window=_window_said(conference["self_check_in"]),
         minutes=minutes,

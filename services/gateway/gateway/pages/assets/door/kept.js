@@ -34,6 +34,20 @@ export class Kept {
     this.#store("point", id);
   }
 
+  get session() {
+    return JSON.parse(localStorage.getItem(this.#key("session")) ?? '""');
+  }
+
+  set session(id) {
+    this.#store("session", id);
+  }
+
+  /** Where a line stands in the session that is chosen; in the whole conference while none is. */
+  stateOf(line) {
+    if (!this.session) return line.state;
+    return line.sessions.find((one) => one.session_id === this.session)?.state ?? "invited";
+  }
+
   /** `kind` is the door it goes to: marks, scans or walk-ins. */
   put(kind, body) {
     this.#store("queue", [...this.queue, { kind, body }]);
@@ -51,7 +65,7 @@ export class Kept {
     do {
       const query = new URLSearchParams({ limit: PAGE, ...(cursor && { cursor }) });
       const page = await this.#ask(`attendance?${query}`);
-      for (const line of page.items) if (line.person) people[line.id] = personOf(line);
+      for (const line of page.items) if (line.person) people[line.id] = this.#personOf(line);
       cursor = page.next;
     } while (cursor);
     this.people = people;
@@ -68,7 +82,7 @@ export class Kept {
   }
 
   figures() {
-    return this.#ask("figures");
+    return this.#ask(`figures${this.session && `?${new URLSearchParams({ session_id: this.session })}`}`);
   }
 
   /** Sends what waits, oldest first; `told` hears of each outcome. Throws as `refresh`; what was not answered stays. */
@@ -102,7 +116,7 @@ export class Kept {
   async #entered(guest) {
     try {
       const line = await this.#ask("walk-ins", { ...guest, device: this.device || null });
-      this.people[line.id] = personOf(line);
+      this.people[line.id] = this.#personOf(line);
       return { nonce: guest.nonce, result: "taken", line };
     } catch (refused) {
       if (!(refused instanceof Refused) || refused.isSignedOut || refused.status === 403 || refused.status >= 500) throw refused;
@@ -117,6 +131,10 @@ export class Kept {
     if (answer.type === "opaqueredirect" || answer.status === 401) throw new Refused(401, "");
     if (!answer.ok) throw new Refused(answer.status, await detailOf(answer));
     return answer.json();
+  }
+
+  #personOf(line) {
+    return { name: line.person.name, post: line.person.post, seat: line.seat, state: this.stateOf(line) };
   }
 
   #key(what) {
@@ -142,10 +160,6 @@ export class Refused extends Error {
 export function nonce() {
   const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID needs a certificate, and a door may have none
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function personOf(line) {
-  return { name: line.person.name, post: line.person.post, seat: line.seat, state: line.state };
 }
 
 async function detailOf(answer) {

@@ -9,6 +9,7 @@ import { learnSeat, showSeat } from "./seat.js";
 const AGAIN_MS = 15000;
 const SHOWN = 8;
 const THERE = ["present", "late"];
+const PLACES = ["point", "session"];
 
 const door = document.getElementById("door");
 const words = JSON.parse(door.dataset.words);
@@ -34,10 +35,21 @@ function stateAsked() {
   return new FormData(at("entry")).get("state");
 }
 
-/** The bridge point this device stands at, when the conference has points and one is chosen. */
+/** The bridge point this device stands at and the session it marks, as far as the conference has any and one is chosen. */
 function here() {
-  const point = at("point")?.value;
-  return point ? { point_id: point } : {};
+  return Object.fromEntries(PLACES.filter((what) => at(what)?.value).map((what) => [`${what}_id`, at(what).value]));
+}
+
+function remember(chosen) {
+  chosen.value = kept[chosen.id];
+  if (chosen.selectedIndex < 0) chosen.value = ""; // it was taken away since
+  kept[chosen.id] = chosen.value;
+  chosen.addEventListener("change", async () => {
+    kept[chosen.id] = chosen.value;
+    if (chosen.id === "point") return;
+    await tried(() => kept.refresh()); // who is there is another question in each session
+    await send();
+  });
 }
 
 function mark(line, said, kind) {
@@ -133,7 +145,7 @@ function guest(event) {
 
 function learn(outcome) {
   if (outcome.result === "refused") return say(words.refused, "bad", outcome.refusal.detail);
-  kept.note(outcome.line.id, outcome.line.state);
+  kept.note(outcome.line.id, kept.stateOf(outcome.line));
   learnSeat(outcome.line.id, outcome.line.seat);
 }
 
@@ -218,11 +230,7 @@ at("entry").addEventListener("submit", (event) => {
   if (text) typed(text);
 });
 at("guest").addEventListener("submit", guest);
-if (at("point")) {
-  at("point").value = kept.point;
-  if (at("point").selectedIndex < 0) at("point").value = ""; // it was taken away since
-  at("point").addEventListener("change", () => (kept.point = at("point").value));
-}
+for (const what of PLACES) if (at(what)) remember(at(what));
 at("device").value = kept.device;
 at("device").addEventListener("change", () => (kept.device = at("device").value.trim()));
 at("forget").addEventListener("click", () => {
