@@ -20,6 +20,7 @@ from registry.chassis.progress import ProgressLine
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
 from registry.messaging import outbox
+from registry.messaging.anew import apply_anew
 from registry.messaging.connection import Documents, connect
 from registry.messaging.consumer import Apply, Consumer, member_name
 from registry.messaging.digest import digest
@@ -68,10 +69,12 @@ class Processes:
             )
         if self.apply:
             commands.add_command(click.Command("project", callback=self.project, help="Apply events from Kafka."))
+            anew = click.Option(["--anew"], is_flag=True, help="And apply every event again.")
             commands.add_command(
                 click.Command(
                     "rewind",
-                    callback=self.rewind,
+                    callback=lambda *, anew: self.apply_anew() if anew else self.rewind(),
+                    params=[anew],
                     help="Read the log from its beginning at the next start; what was applied is not applied again.",
                 )
             )
@@ -152,6 +155,11 @@ class Processes:
         _, database = self._start("rewind")
         StoredOffsets(database["offsets"]).forget()
         click.echo(f"{self.service}: the next `project` reads the log from its beginning", err=True)
+
+    def apply_anew(self) -> None:
+        _, database = self._start("rewind")
+        apply_anew(database, self.read_models)
+        click.echo(f"{self.service}: the next `project` applies the whole log again", err=True)
 
     def digest(self) -> None:
         _, database = self._start("digest")

@@ -119,7 +119,7 @@ class DecisionCorrected(DecisionEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionAmended(DecisionEvent):
-    """Another document changed what the decision says; each award that it changed is corrected by an event of its own."""
+    """Another document changed what the decision says; each award that it names is corrected by an event of its own."""
 
     type: ClassVar[str] = "registry.decision.amended.v1"
 
