@@ -25,8 +25,8 @@ ADDED: Mapping[str, Sequence[str]] = {
     "report-items": ("conference.*", "hosts.*"),
     "media": ("conference.*",),
     "decisions": ("grants.*.award_id", "grants.*.form.labels.*"),
-    "awards": ("form.labels.*", "decision.*", "state"),
-    "presentations": ("conference.*", "conference_state", "award.*", "presented.*", "media.*.kind", "media.*.caption"),
+    "awards": ("form.labels.*", "decision.*"),
+    "presentations": ("conference.*", "conference_state", "award.*", "media.*.kind", "media.*.caption"),
 }
 OF_EVERY_RECORD = ("id", "version", "match")
 # What nothing said comes to; anything else there was added.
@@ -57,45 +57,47 @@ class Expected:
 
 def expected(sample: Sample) -> list[Expected]:
     """Every record of the sample, those that others refer to first."""
-    parties = {f"@{step.name}": step.body for step in sample.steps if step.address == "/v1/parties"}
-    records = []
-    for step in sample.steps:
-        record = _record(step, parties)
-        records += [record, *_awards(record)]
-    return records
+    bodies = {f"@{step.name}": step.body for step in sample.steps}
+    records = [_record(step, bodies) for step in sample.steps]
+    handed_over = {one.said["award"]["award_id"]: one.said for one in records if one.kind == "presentations"}
+    return [each for one in records for each in (one, *_awards(one, handed_over))]
 
 
-def _record(step: Step, parties: Mapping[str, Said]) -> Expected:
+def _record(step: Step, bodies: Mapping[str, Said]) -> Expected:
     _, _, *within, kind = step.address.split("/")
     of = within[-1] if within else step.body.get("conference_id")
-    said = _as_answered(step.body) if kind == "presentations" else step.body
-    return Expected(kind=kind, name=step.name, of=of.removeprefix("@") if of else None, said=_with_names(said, parties))
+    said = _as_answered(step.body, bodies) if kind == "presentations" else step.body
+    return Expected(kind=kind, name=step.name, of=of.removeprefix("@") if of else None, said=_with_names(said, bodies))
 
 
-def _as_answered(said: Said) -> Said:
-    """A presentation is asked for by ids, and answered with what they are of."""
+def _as_answered(said: Said, bodies: Mapping[str, Said]) -> Said:
+    """A presentation is asked for by ids, and answered with what they are of; it was on the day of its conference."""
     shown = {name: value for name, value in said.items() if name not in {"award_id", "conference_id"}}
-    return shown | {
+    day = {"state": "presented", "presented": bodies[said["conference_id"]]["held"]}
+    return {
+        **day,
+        **shown,
         "award": {"award_id": said["award_id"]},
         "conference": {"conference_id": said["conference_id"]},
         "media": [{"medium_id": medium} for medium in said.get("media", ())],
-        "state": said.get("state", "presented"),
     }
 
 
-def _awards(decision: Expected) -> Iterator[Expected]:
+def _awards(decision: Expected, handed_over: Mapping[str, Said]) -> Iterator[Expected]:
     for number, grant in enumerate(decision.said.get("grants", ())):
         name = f"{decision.name}.grants.{number}.award_id"
-        said = {**grant, "sources": decision.said["sources"]}
-        yield Expected(kind="awards", name=name, of=decision.name, said=said)
+        then = handed_over.get(f"@{name}", {"state": "granted"})
+        stands = {member: then[member] for member in ("state", "presented") if member in then}
+        of = {"decision": {"decision_id": f"@{decision.name}"}, "sources": decision.said["sources"]}
+        yield Expected(kind="awards", name=name, of=decision.name, said={**grant, **stands, **of})
 
 
-def _with_names(said: Any, parties: Mapping[str, Said]) -> Any:
+def _with_names(said: Any, bodies: Mapping[str, Said]) -> Any:
     """Who is named by a record alone is answered with the name and the kind that the record says."""
     if isinstance(said, Mapping):
-        known = parties.get(said.get("party_id", ""), {})
-        of_record = {name: known[name] for name in ("name", "kind") if name in known}
-        return of_record | {name: _with_names(value, parties) for name, value in said.items()}
+        party = bodies.get(said.get("party_id", ""), {})
+        of_record = {name: party[name] for name in ("name", "kind") if name in party}
+        return of_record | {name: _with_names(value, bodies) for name, value in said.items()}
     if isinstance(said, list):
-        return [_with_names(item, parties) for item in said]
+        return [_with_names(item, bodies) for item in said]
     return said
