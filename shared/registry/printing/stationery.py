@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from registry.contracts.shapes import LOCAL, DateSaid
+from registry.english_days import english_day
 
 HEADS: Mapping[str, Mapping[str, str]] = {
     "vi": {
@@ -39,20 +40,6 @@ _PARTS = {
     "vi": {"morning": "sáng ", "afternoon": "chiều ", "evening": "tối "},
     "en": {"morning": "morning of ", "afternoon": "afternoon of ", "evening": "evening of "},
 }
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _LAST_MONTH_WITH_NOUGHT = 2
 
 
@@ -61,7 +48,7 @@ def date_said(day: date, language: str) -> str:
     if language == "vi":
         month = f"{day.month:02d}" if day.month <= _LAST_MONTH_WITH_NOUGHT else str(day.month)
         return f"ngày {day:%d} tháng {month} năm {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return english_day(day)
 
 
 def day_said(held: DateSaid, language: str) -> str | None:

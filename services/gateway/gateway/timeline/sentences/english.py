@@ -23,6 +23,7 @@ from gateway.timeline.sentences.of_report_items import ENGLISH as OF_REPORT_ITEM
 from gateway.timeline.sentences.of_sessions import ENGLISH as OF_SESSIONS
 from gateway.timeline.sentences.of_sessions import in_session_en
 from registry.contracts.shapes import in_language
+from registry.english_days import MONTHS, english_day
 
 LANGUAGE = "en"
 THIS_CONFERENCE = "this conference"
@@ -31,7 +32,7 @@ THIS_CONFERENCE = "this conference"
 def date(moment: Moment) -> str:
     """For example "14 January 2025 (morning, year inferred)"."""
     if moment.precision == "unknown":
-        return f"date unknown, by {_day(moment.not_after)}" if moment.not_after else "date unknown"
+        return f"date unknown, by {english_day(moment.not_after)}" if moment.not_after else "date unknown"
     notes = [note for note in (moment.part_of_day, "year inferred" if moment.is_year_inferred else None) if note]
     return _known(moment) + (f" ({', '.join(notes)})" if notes else "")
 
@@ -41,14 +42,10 @@ def _known(moment: Moment) -> str:
     if moment.precision == "year":
         return f"{at.year}"
     if moment.precision == "month":
-        return f"{words.MONTHS[at.month - 1]} {at.year}"
+        return f"{MONTHS[at.month - 1]} {at.year}"
     if moment.precision == "instant":
-        return f"{_day(at)}, {at:%H:%M}"
-    return f"{_day(at)} to {_day(moment.until)}" if moment.until else _day(at)
-
-
-def _day(day: words.Day) -> str:
-    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
+        return f"{english_day(at)}, {at:%H:%M}"
+    return f"{english_day(at)} to {english_day(moment.until)}" if moment.until else english_day(at)
 
 
 def _title(f: Facts) -> str:

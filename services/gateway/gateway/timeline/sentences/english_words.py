@@ -1,24 +1,9 @@
 """The English words for what events name by code. Words only."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
-Day = date | datetime
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from registry.english_days import english_day
 
 PARTY_KINDS = {"person": "a person", "organisation": "an organisation", "household": "a household"}
 
@@ -91,5 +76,4 @@ FIELDS: Mapping[str, str] = {
 
 def day_of(text: str) -> str:
     """For example "14 January 2025" for an ISO 8601 date."""
-    day = date.fromisoformat(text)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return english_day(date.fromisoformat(text))
