@@ -11,6 +11,11 @@ def organisation(**said: Any) -> dict[str, Any]:
     return {"kind": "organisation", "name": "Đảng ủy Khối", "level": "province"} | said
 
 
+def renaming(organisation_id: str, **said: Any) -> dict[str, Any]:
+    after = {"party_id": organisation_id, "name": "Đảng bộ các cơ quan tỉnh"}
+    return {"kind": "renamed", "took_effect": {"on": "2025-07-01"}, "successors": [after]} | said
+
+
 def household(**said: Any) -> dict[str, Any]:
     return {"kind": "household", "name": "Hộ ông Nguyễn Văn Hai"} | said
 

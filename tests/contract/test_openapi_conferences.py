@@ -68,9 +68,11 @@ def known(secretary: Caller) -> dict[str, str]:
     photograph = made(secretary.post(f"{address}/media", {"kind": "photograph", "caption": "Đoàn chủ tịch"}))
     host = made(secretary.post("/v1/parties", a.organisation()))
     link = made(secretary.post(f"/v1/parties/{host['id']}/calendar-links", {}))
+    act = made(secretary.post("/v1/reorganisations", a.renaming(host["id"])))
     (key, *_) = made(secretary.get("/v1/badge-keys"))["items"]
     return {
         "party_id": party["id"],
+        "reorganisation_id": act["id"],
         "post_id": party["posts"][0]["post_id"],
         "conference_id": conference["id"],
         "item_id": item["item_id"],

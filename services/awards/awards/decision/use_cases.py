@@ -80,7 +80,7 @@ def change_decision(transaction: Transaction, command: ChangeDecision, rules: Ru
 def add_grants(transaction: Transaction, command: AddGrants, rules: Rulebook) -> Decision:
     """Raises RuleBroken as `enter_decision` does."""
     decision = _load(transaction, command.decision_id, command.version)
-    grants = _grants(command.grants)
+    grants = _grants(command.grants, decision.signed.day)
     event = decision.add_grants(grants, command.reason, transaction.act.actor, transaction.recorded_at)
     decision.count(by_award(command.grants, grants))
     if decision.state == "drafted":
@@ -163,7 +163,7 @@ def _facts(command: EnterDecision) -> DecisionFacts:
         published_on=command.published_on,
         about=command.about,
         state=command.state,
-        grants=_grants(command.grants),
+        grants=_grants(command.grants, on),
         sources=command.sources,
         doubts=command.doubts,
     )
@@ -174,7 +174,7 @@ def _read(changes: Mapping[str, Any], decision: Decision) -> Mapping[str, Any]:
     readings: Mapping[str, Callable[[Any], Any]] = {
         "issuer": lambda said: lookup.party(said, "issuer", on),
         "signer": lambda said: _party(said, "signer", on),
-        "grants": _grants,
+        "grants": lambda said: _grants(said, on),
     }
     return {name: readings[name](said) if name in readings else said for name, said in changes.items()}
 
@@ -187,12 +187,12 @@ def _today(transaction: Transaction) -> date:
     return transaction.recorded_at.astimezone(LOCAL).date()
 
 
-def _grants(said: Sequence[NewGrant]) -> tuple[Grant, ...]:
+def _grants(said: Sequence[NewGrant], on: date | None) -> tuple[Grant, ...]:
     return tuple(
         Grant(
             award_id=new_id(),
             form=(form := catalogue().named(grant.form, f"grants.{index}.form")),
-            recipient=lookup.recipient(grant.recipient, f"grants.{index}.recipient"),
+            recipient=lookup.recipient(grant.recipient, f"grants.{index}.recipient", on),
             achievement=grant.achievement,
             achievement_period=grant.achievement_period,
             doubts=grant.doubts,

@@ -8,7 +8,7 @@ from datetime import date
 
 from mongoengine import BooleanField, DictField, Document, IntField, ListField, StringField
 
-from registry.contracts.party import Post
+from registry.contracts.party import EarlierLevel, EarlierName, Level, Post, held_then
 from registry.contracts.presentation import MediumRef
 from registry.contracts.shapes import ConferenceRef, DateSaid
 from registry.messaging.aggregate import ShapeField
@@ -30,6 +30,18 @@ class KnownParty(Document):
     parent_id = StringField()
     merged_into = StringField()
     posts = ShapeField(Post, many=True)
+    earlier_names = ShapeField(EarlierName, many=True)
+    earlier_levels = ShapeField(EarlierLevel, many=True)
+
+    def name_on(self, day: date | None) -> str:
+        """What it was called on the day; what it is called, when the day is not known."""
+        name: str = held_then(self.earlier_names, self.name, day or date.max)
+        return name
+
+    def level_on(self, day: date) -> Level | None:
+        """Where an organisation stood on the day; None when it is not known."""
+        level: Level | None = held_then(self.earlier_levels, self.level, day)
+        return level
 
     def only_post_on(self, day: date) -> str | None:
         """The title of the one post known to be held that day: none is guessed when there are several."""

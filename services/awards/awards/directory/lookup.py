@@ -24,21 +24,21 @@ RECEIVES_AS: dict[str, RecipientAllowed] = {
 
 
 def parties(named: Sequence[NamedParty], field: str, on: date | None = None) -> tuple[PartyRef, ...]:
-    """The parties named in `field`, as events carry them; posts are read as of the day `on`. Raises as `party` does."""
+    """The parties named in `field`, as events carry them, as they were on the day `on`. Raises as `party` does."""
     return tuple(party(one, f"{field}.{index}", on) for index, one in enumerate(named))
 
 
 def party(named: NamedParty, field: str, on: date | None = None) -> PartyRef:
-    """Raises RuleBroken: no such party, or neither a record nor a name."""
+    """Name and post are those of the day `on`. Raises RuleBroken: no such party, or neither a record nor a name."""
     if named.party_id is None:
-        return PartyRef(name=_spoken(named.name, None, field), kind=named.kind, post=named.post)
+        return PartyRef(name=_spoken(named.name, None, field, on), kind=named.kind, post=named.post)
     known = known_party(named.party_id, f"{field}.party_id")
     post = named.post or (known.only_post_on(on) if on else None)
-    return PartyRef(party_id=known.id, name=_spoken(named.name, known, field), kind=known.kind, post=post)
+    return PartyRef(party_id=known.id, name=_spoken(named.name, known, field, on), kind=known.kind, post=post)
 
 
-def recipient(named: NamedRecipient, field: str) -> Recipient:
-    """Raises RuleBroken: no such party, of another kind than said, or what receives is left open."""
+def recipient(named: NamedRecipient, field: str, on: date | None = None) -> Recipient:
+    """As it was called on the day `on`. Raises RuleBroken: no such party, of another kind than said, or left open."""
     known = known_party(named.party_id, f"{field}.party_id") if named.party_id is not None else None
     kind = RECEIVES_AS[known.kind] if known else named.kind
     if kind is None:
@@ -47,15 +47,15 @@ def recipient(named: NamedRecipient, field: str) -> Recipient:
         raise _kind_differs(kind, field)
     if named.count is not None and named.count < 1:
         raise _no_recipient(field)
-    name = _spoken(named.name, known, field)
+    name = _spoken(named.name, known, field, on)
     return Recipient(
         party_id=known.id if known else None, name=name, kind=kind, count=named.count, is_named=named.is_named
     )
 
 
-def _spoken(name: str | None, known: KnownParty | None, field: str) -> str:
-    """The name as written, else the record's."""
-    spoken: str = (name or "").strip() or (known.name if known else "")
+def _spoken(name: str | None, known: KnownParty | None, field: str, on: date | None) -> str:
+    """The name as written, else the record's of that day."""
+    spoken = (name or "").strip() or (known.name_on(on) if known else "")
     if not spoken:
         raise _unnamed(field)
     return spoken
@@ -69,11 +69,10 @@ def known_party(party_id: str, field: str) -> KnownParty:
     return survivor(found) if found.merged_into else found
 
 
-def level_of(party_id: str | None) -> Level | None:
-    """Where an organisation stands; none when no event told of it, or of its level."""
+def level_of(party_id: str | None, on: date) -> Level | None:
+    """Where an organisation stood on the day; none when no event told of it, or of its level."""
     found: KnownParty | None = KnownParty.objects(id=party_id).first() if party_id else None
-    level: Level | None = survivor(found).level if found else None
-    return level
+    return survivor(found).level_on(on) if found else None
 
 
 def known_conference(conference_id: str, field: str) -> KnownConference:

@@ -65,7 +65,8 @@ def _party(event: PartyEvent) -> Row:
     party = event.party
     row = {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
     known = {"level": party.level, "merged_into": party.merged_into}
-    return row | {name: value for name, value in known.items() if value}
+    earlier = {"earlier_names": encode(party.earlier_names), "earlier_levels": encode(party.earlier_levels)}
+    return row | {name: value for name, value in (known | earlier).items() if value}
 
 
 def _conference(event: ConferenceEvent) -> Row:

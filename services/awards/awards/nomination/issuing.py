@@ -51,7 +51,7 @@ class Issuing:
 
     def __init__(self, decision: Decision, standing: Mapping[str, str], on: date, rules: Rulebook) -> None:
         self._decision_id, self._on, self._rules = decision.id, on, rules
-        self._level = lookup.level_of(decision.issuer.party_id)
+        self._level = lookup.level_of(decision.issuer.party_id, on)
         self._histories = Histories(standing, but_for=decision.id)
         self._before = LinesBefore(self._histories.standing)
         self._drafts: OtherDrafts | None = None

@@ -84,7 +84,7 @@ class References:
         """The party as it was named once, when its record says that it has the same post on the day; else None."""
         party = self._standing(named.party_id) if named.party_id else None
         is_held = party and on and named.post and party.has_post(named.post, on)
-        return replace(named, party_id=party.id, name=party.name) if party and is_held else None
+        return replace(named, party_id=party.id, name=party.name_on(on)) if party and is_held else None
 
     def _standing(self, party_id: str) -> "_Record | None":
         """The record that stands for the one named: itself, unless it was merged."""

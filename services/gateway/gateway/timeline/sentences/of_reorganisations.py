@@ -22,12 +22,12 @@ _LEVELS_VI = {
 
 def _placed_en(one: Facts) -> str:
     level = f" at {_LEVELS_EN[one['level']]}" if one["level"] else ""
-    return one["name"] + level + (f" under {one['parent']}" if one["parent"] else "")
+    return f"{one['name']}{level}" + (f" under {one['parent']}" if one["parent"] else "")
 
 
 def _placed_vi(one: Facts) -> str:
     level = f" thuộc {_LEVELS_VI[one['level']]}" if one["level"] else ""
-    return one["name"] + level + (f" trực thuộc {one['parent']}" if one["parent"] else "")
+    return f"{one['name']}{level}" + (f" trực thuộc {one['parent']}" if one["parent"] else "")
 
 
 def _said_en(f: Facts) -> str:
