@@ -10,7 +10,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
-from gateway.pages.desk.agenda_text import TEXTS, TIMES
+from gateway.pages.desk.agenda_text import OPTIONAL, TIMES
 from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
@@ -20,7 +20,7 @@ from tests.integration.gateway.test_pages import SAME
 from tests.serving import serving
 
 DAY = {"precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False, "not_after": None}
-NO_ITEM: dict[str, Any] = {"kind": "report", "speakers": [], **dict.fromkeys((*TIMES, *TEXTS))}
+NO_ITEM: dict[str, Any] = {"kind": "report", "speakers": [], **dict.fromkeys((*TIMES, *OPTIONAL))}
 SESSION = {"session_id": "s1", "order": 1, "name": "Phiên <sáng>", "begins": "08:00", "on": "2025-01-14"}
 CONFERENCE: dict[str, Any] = {
     "id": "c1",

@@ -20,11 +20,15 @@ def sent(service: Conferences) -> tuple[str, Any, str]:
 
 def test_an_item_is_added_put_right_and_taken_off(sign_in: SignIn, conferences: Conferences) -> None:
     client = sign_in()
-    assert "Báo &lt;cáo&gt;" in client.get(AGENDA).text
+    page = client.get(AGENDA).text
+    assert "Báo &lt;cáo&gt;" in page
+    assert '<option value="s1">Phiên &lt;sáng&gt;</option>' in page
     typed = {"version": "4", "title": "Thảo luận", "kind": "discussion", "speakers": "An, Bí thư", "starts_at": ""}
+    typed["session_id"] = "s1"
     answer = client.post(AGENDA, data=typed, headers=SAME)
     assert (answer.status_code, answer.headers["Location"]) == (303, AGENDA)
-    said = {"title": "Thảo luận", "kind": "discussion", "speakers": [{"name": "An", "post": "Bí thư"}]}
+    said: dict[str, Any] = {"title": "Thảo luận", "kind": "discussion", "session_id": "s1"}
+    said["speakers"] = [{"name": "An", "post": "Bí thư"}]
     assert sent(conferences) == ("/v1/conferences/c1/agenda", said, '"4"')
     client.post(f"{AGENDA}/a2", data={"version": "4", "result": "Nhất trí", "reason": "ghi thêm"}, headers=SAME)
     changes = {"result": "Nhất trí", "reason": "ghi thêm"}

@@ -9,7 +9,16 @@ import pytest
 from awards.decision.decision import Decision
 from registry.errors import RuleBroken
 from tests.builders.awards import AT, a_grant
-from tests.unit.awards.decisions import SIGNED_ON, amended, an_amendment, discarded, drafted, published, reported, signed
+from tests.unit.awards.decisions import (
+    SIGNED_ON,
+    amended,
+    an_amendment,
+    discarded,
+    drafted,
+    published,
+    reported,
+    signed,
+)
 
 STATES: dict[str, Callable[[], Decision]] = {
     "drafted": drafted,

@@ -16,6 +16,7 @@ ITEM: dict[str, Any] = {
     "ends_at": None,
     "began_at": None,
     "ended_at": None,
+    "session_id": None,
     "result": "Thông qua\nnhất trí",
     "resolution": None,
 }

@@ -5,13 +5,14 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.desk.agenda_text import FIELDS, KINDS, NEW, added, changed, in_places, typed_of
+from gateway.pages.desk.agenda_text import FIELDS, KINDS, NEW, TIMES, added, changed, in_places, typed_of
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.dates import span_said
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.words import WORDS
 
 Page = str | tuple[str, int]
 
@@ -85,6 +86,13 @@ def _found(conference: Mapping[str, Any], item_id: str) -> Any:
     return next((item for item in conference["agenda"] if item["item_id"] == item_id), None) or abort(404)
 
 
+def _shown(said: Mapping[str, str], conference: Mapping[str, Any]) -> dict[str, str]:
+    """What stands in an item, as people read it: its kind and session by name."""
+    sessions = {session["session_id"]: session["name"] for session in conference["sessions"]}
+    named = {"kind": WORDS[g.language][f"item_kind_{said['kind']}"], "session_id": sessions.get(said["session_id"], "")}
+    return {**said, **{name: said[name].replace("T", " ") for name in TIMES}, **named}
+
+
 def _agenda(
     conferences: Conferences,
     conference_id: str,
@@ -127,5 +135,6 @@ def _item(
         fields=FIELDS,
         typed={**said, **(typed or {})},
         now=said if is_stale else None,
+        said_now=_shown(said, conference),
         refusal=refusal,
     )

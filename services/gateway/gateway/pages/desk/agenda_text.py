@@ -9,9 +9,9 @@ from gateway.pages.desk.persons import persons_of, typed_persons
 Record = Mapping[str, Any]
 KINDS = ("report", "speech", "discussion", "vote", "award_presentation", "other")
 TIMES = ("starts_at", "ends_at", "began_at", "ended_at")
-TEXTS = ("result", "resolution")
-FIELDS = ("title", "kind", "speakers", *TIMES, *TEXTS)
-NEW: Record = {"title": "", "kind": "report", "speakers": (), **dict.fromkeys((*TIMES, *TEXTS))}
+OPTIONAL = ("session_id", "result", "resolution")
+FIELDS = ("title", "kind", "speakers", *TIMES, *OPTIONAL)
+NEW: Record = {"title": "", "kind": "report", "speakers": (), **dict.fromkeys((*TIMES, *OPTIONAL))}
 
 
 def typed_of(item: Record) -> dict[str, str]:
@@ -21,7 +21,7 @@ def typed_of(item: Record) -> dict[str, str]:
         "kind": item["kind"],
         "speakers": typed_persons(item["speakers"]),
         **{name: typed_instant(item[name]) for name in TIMES},
-        **{name: item[name] or "" for name in TEXTS},
+        **{name: item[name] or "" for name in OPTIONAL},
     }
 
 
@@ -61,7 +61,7 @@ def _said(name: str, text: str, item: Record) -> Any:
     trimmed = _trimmed(text)
     if name in TIMES:
         return instant_of(trimmed) if trimmed else None
-    return (trimmed or None) if name in TEXTS else trimmed
+    return (trimmed or None) if name in OPTIONAL else trimmed
 
 
 def _trimmed(text: str) -> str:

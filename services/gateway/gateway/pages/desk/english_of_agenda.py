@@ -14,6 +14,8 @@ WORDS = {
     "item_kind_vote": "Vote",
     "item_kind_award_presentation": "Presentation of awards",
     "item_kind_other": "Other",
+    "session_id": "Session",
+    "no_session": "In no session",
     "speakers": "Who speaks or does it",
     "starts_at": "Planned to begin",
     "ends_at": "Planned to end",

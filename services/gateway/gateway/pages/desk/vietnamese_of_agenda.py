@@ -14,6 +14,8 @@ WORDS = {
     "item_kind_vote": "Biểu quyết",
     "item_kind_award_presentation": "Trao thưởng",
     "item_kind_other": "Nội dung khác",
+    "session_id": "Phiên",
+    "no_session": "Chưa xếp phiên",
     "speakers": "Người thực hiện",
     "starts_at": "Bắt đầu, theo chương trình",
     "ends_at": "Kết thúc, theo chương trình",
