@@ -28,9 +28,10 @@ class Place(NamedTuple):
     id: str
 
     @property
-    def timeline(self) -> str:
-        """That of any party is found among those of persons."""
-        return f"{'persons' if self.collection == 'parties' else self.collection}/{self.id}"
+    def timelines(self) -> list[str]:
+        """Where its timeline may be: that of a party is found under what the party is, and nowhere else."""
+        kinds = ("persons", "organisations") if self.collection == "parties" else (self.collection,)
+        return [f"{kind}/{self.id}" for kind in kinds]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def read_everything(doors: Doors, tell: Tell) -> tuple[list[Event], set[Place], 
 
 
 def timeline(doors: Doors, place: Place) -> list[Event]:
-    return [Event.named(entry["event_id"]) for entry in _entries(doors, place.timeline)]
+    return [Event.named(entry["event_id"]) for name in place.timelines for entry in _entries(doors, name)]
 
 
 def history(doors: Doors, place: Place) -> list[Kept]:
@@ -96,8 +97,8 @@ def history(doors: Doors, place: Place) -> list[Kept]:
     return [Kept(item["sequence"], marker_in(item["after"])) for item in items]
 
 
-def is_shown(doors: Doors, party: str) -> bool:
-    answer = doors.send("GET", f"/v1/timelines/{Place('parties', party).timeline}")
+def is_shown(doors: Doors, person: str) -> bool:
+    answer = doors.send("GET", f"/v1/timelines/persons/{person}")
     return answer is not None and answer.status == 200
 
 

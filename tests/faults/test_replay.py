@@ -121,11 +121,12 @@ def test_a_breach_that_only_the_topics_show_is_found(tmp_path, log, breach):
     assert f"{breach}: " in result.output
 
 
-def test_a_repetition_in_the_log_and_a_letter_that_a_fault_planted_are_no_breach(tmp_path):
+@pytest.mark.parametrize("kept", [True, False], ids=["as it was", "one too large for its headers"])
+def test_a_repetition_in_the_log_and_a_letter_that_a_fault_planted_are_no_breach(tmp_path, kept):
     bundle = left_behind(tmp_path)
     planted = sent("r1", 9, 6, headers=((PLANTED, b"poison"),), value=b"poison")
     origin = (("dl_topic", b"conferences.events"), ("dl_partition", b"0"), ("dl_offset", b"6"))
-    parked = sent("r1", 9, 0, topic="conferences.events.dead-letters", headers=(*planted.headers, *origin))
+    parked = sent("r1", 9, 0, topic="conferences.events.dead-letters", headers=(*planted.headers * kept, *origin))
     write_log(bundle, [*LOG, LOG[2], LOG[3], planted, parked])
     assert bundle.judged().is_clean
 
