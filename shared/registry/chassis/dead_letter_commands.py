@@ -43,6 +43,7 @@ def filters() -> list[click.Parameter]:
         click.Option(["--type", "event_type"], help="Of this event type."),
         click.Option(["--aggregate"], metavar="ID", help="Of this aggregate."),
         click.Option(["--since"], type=Since(), help="Parked then or later."),
+        click.Option(["--because"], metavar="WORDS", help="Parked for a reason with these words."),
     ]
 
 
@@ -96,12 +97,18 @@ class _Commands:
         event_type: str | None,
         aggregate: str | None,
         since: datetime | None,
+        because: str | None,
         state: Any,
         *,
         as_json: bool,
     ) -> None:
         meant = Selection(
-            state=None if state == ANY else state, topic=topic, type=event_type, aggregate=aggregate, since=since
+            state=None if state == ANY else state,
+            topic=topic,
+            type=event_type,
+            aggregate=aggregate,
+            since=since,
+            because=because,
         )
         for letter in self._open_desk().letters(meant):
             click.echo(json.dumps(self._as_json(letter), ensure_ascii=False) if as_json else self._line(letter))
@@ -159,13 +166,14 @@ class _Commands:
         event_type: str | None,
         aggregate: str | None,
         since: datetime | None,
+        because: str | None,
     ) -> Sequence[str]:
-        has_filters = any((topic, event_type, aggregate, since))
+        has_filters = any((topic, event_type, aggregate, since, because))
         if bool(places) == bool(is_all or has_filters):
             raise click.UsageError("name the letters by their places, or by filters, or say --all")
         if places:
             return [self._own(place) for place in places]
-        meant = Selection(topic=topic, type=event_type, aggregate=aggregate, since=since)
+        meant = Selection(topic=topic, type=event_type, aggregate=aggregate, since=since, because=because)
         return [letter["_id"] for letter in desk.letters(meant)]
 
     def _own(self, place: str) -> str:

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, current_app
 from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from registry.chassis.dead_letter_words import record_of, told
+from registry.chassis.doors import creates
 from registry.chassis.http_service import Permissions
 from registry.chassis.identity import Role, signed_in
 from registry.chassis.paging import PageArguments, decode_cursor, encode_cursor, page
+from registry.chassis.problems import language
+from registry.chassis.writing import repeatable_request
+from registry.errors import DomainError
 from registry.messaging.parked import ANY, STATES, Letter, Selection
 
 if TYPE_CHECKING:
@@ -25,10 +29,13 @@ if TYPE_CHECKING:
 dead_letters = Blueprint("dead_letters", __name__, description="Records that could not be applied.")
 
 PERMISSIONS: Permissions = {
-    f"dead_letters.{door}": frozenset({Role.ADMINISTRATOR}) for door in ("search", "read_one", "redrive", "discard")
+    f"dead_letters.{door}": frozenset({Role.ADMINISTRATOR})
+    for door in ("search", "read_one", "redrive", "discard", "redrive_many", "discard_many")
 }
 EXTENSION = "registry.dead_letters"
 LONGEST_REASON = 500
+MANY = 200  # letters that one request decides
+FILTERS = ("topic", "type", "aggregate", "since", "because")
 EARLIEST, LATEST = (
     datetime(year, 1, 1, tzinfo=UTC) for year in (1970, 9000)
 )  # what a zone cannot push out of a calendar
@@ -39,8 +46,7 @@ def _within_reach(moment: datetime) -> None:
         raise ValidationError("No letter was parked then.")
 
 
-class LetterArguments(PageArguments):
-    state = fields.String(load_default="open", validate=validate.OneOf((*STATES, ANY)))
+class Filters(Schema):
     topic = fields.String(load_default=None)
     type = fields.String(load_default=None, metadata={"description": "event type"})
     aggregate = fields.String(load_default=None, metadata={"description": "id of the aggregate"})
@@ -51,6 +57,15 @@ class LetterArguments(PageArguments):
         validate=_within_reach,
         metadata={"description": "parked then or later"},
     )
+    because = fields.String(
+        load_default=None,
+        validate=validate.Length(1, LONGEST_REASON),
+        metadata={"description": "words of the reason for which it was parked"},
+    )
+
+
+class LetterArguments(PageArguments, Filters):
+    state = fields.String(load_default="open", validate=validate.OneOf((*STATES, ANY)))
 
 
 class DecisionInput(Schema):
@@ -60,6 +75,17 @@ class DecisionInput(Schema):
     is_rehearsal = fields.Boolean(
         load_default=False, metadata={"description": "do it, answer what came out, and take it all back"}
     )
+
+
+class ManyDecisionInput(DecisionInput, Filters):
+    """The open letters that fit every filter; without one, `is_all` says that each is meant."""
+
+    is_all = fields.Boolean(load_default=False, metadata={"description": "every open letter"})
+
+    @validates_schema
+    def _says_which(self, said: Mapping[str, Any], **_: Any) -> None:
+        if said["is_all"] == any(said[name] for name in FILTERS):
+            raise ValidationError("Say by a filter which letters are meant, or is_all.", "is_all")
 
 
 class LetterSchema(Schema):
@@ -92,6 +118,22 @@ class LetterWithRecordSchema(LetterSchema):
     value = fields.Raw(required=True, allow_none=True)
 
 
+class DecidedSchema(Schema):
+    """What became of one letter. `refused` has the code of why it stays as it is."""
+
+    place = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
+    refused = fields.String(required=True, allow_none=True)
+    detail = fields.String(required=True, allow_none=True)
+
+
+class DecidedManySchema(Schema):
+    items = fields.List(fields.Nested(DecidedSchema), required=True)
+    has_more = fields.Boolean(
+        required=True, metadata={"description": f"more than {MANY} letters fit: ask for the others with another key"}
+    )
+
+
 class LetterPageSchema(Schema):
     items = fields.List(fields.Nested(LetterSchema), required=True)
     next = fields.String(required=True, allow_none=True)
@@ -107,7 +149,7 @@ def install(app: Flask, open_desk: Callable[[], Desk]) -> None:
 @dead_letters.response(200, LetterPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find dead letters: open ones, unless another state is asked for."""
-    said = {name: arguments[name] for name in ("topic", "type", "aggregate", "since")}
+    said = {name: arguments[name] for name in FILTERS}
     after = decode_cursor(arguments["cursor"], 1)[0] if arguments["cursor"] else None
     limit = arguments["limit"]
     state = None if arguments["state"] == ANY else arguments["state"]
@@ -138,6 +180,42 @@ def redrive(said: Mapping[str, Any], place: str) -> dict[str, Any]:
 def discard(said: Mapping[str, Any], place: str) -> dict[str, Any]:
     """Close a letter for good without applying it."""
     return _answer(_desk().discard(place, by=_whoever(), **said))
+
+
+@dead_letters.route("/dead-letters/redrive", methods=["POST"])
+@creates(dead_letters)
+@dead_letters.arguments(ManyDecisionInput())
+@dead_letters.response(200, DecidedManySchema)
+def redrive_many(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Redrive the letters that fit, each by itself. The same key and body mean the same letters, decided once."""
+    desk = _desk()
+    return _decide_many(desk, desk.redrive, said)
+
+
+@dead_letters.route("/dead-letters/discard", methods=["POST"])
+@creates(dead_letters)
+@dead_letters.arguments(ManyDecisionInput())
+@dead_letters.response(200, DecidedManySchema)
+def discard_many(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Discard the letters that fit, each by itself. The same key and body mean the same letters, decided once."""
+    desk = _desk()
+    return _decide_many(desk, desk.discard, said)
+
+
+def _decide_many(desk: Desk, decide: Callable[..., Letter], said: Mapping[str, Any]) -> dict[str, Any]:
+    selection = Selection(**{name: said[name] for name in FILTERS})
+    meant = desk.meant(selection, MANY + 1, repeatable_request())
+    how = {"by": _whoever(), "reason": said["reason"], "is_rehearsal": said["is_rehearsal"]}
+    return {"items": [_decided(desk, decide, place, how) for place in meant[:MANY]], "has_more": len(meant) > MANY}
+
+
+def _decided(desk: Desk, decide: Callable[..., Letter], place: str, how: Mapping[str, Any]) -> dict[str, Any]:
+    """One that is refused does not keep the others."""
+    try:
+        return {"place": place, "state": decide(place, **how)["state"], "refused": None, "detail": None}
+    except DomainError as refused:
+        state = desk.letter(place)["state"]
+        return {"place": place, "state": state, "refused": refused.code, "detail": refused.messages[language()]}
 
 
 def _desk() -> Desk:

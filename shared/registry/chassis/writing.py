@@ -78,7 +78,7 @@ class _Answering:
 
 
 def _answered(commit: Commit, use_case: UseCase[Command], command: Command, answering: _Answering) -> Response:
-    asked = _repeatable()
+    asked = repeatable_request()
 
     def work(transaction: Transaction) -> Answer:
         answer = answering.of(use_case(transaction, command))
@@ -104,7 +104,8 @@ def transactions() -> Transactions:
     return known
 
 
-def _repeatable() -> Repeatable | None:
+def repeatable_request() -> Repeatable | None:
+    """The request in hand, when it is a POST that came with a key."""
     if request.method != "POST":
         return None
     return idempotency.repeatable(

@@ -4,6 +4,7 @@ A line is written in the transaction that takes the record's turn, and holds the
 decision needs neither Kafka nor luck. It is never deleted. Refuses to know how a record is applied.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,13 +27,16 @@ _WITHOUT_THE_RECORD = {"key": False, "value": False, "headers": False}
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """Which letters are meant; what is None does not matter. `since` is when they were parked, an aware time."""
+    """Which letters are meant; what is None does not matter. `since` is when they were parked, an aware time; `because`
+    are words of the reason for which they were.
+    """
 
     state: State | None = "open"
     topic: str | None = None
     type: str | None = None
     aggregate: str | None = None
     since: datetime | None = None
+    because: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +130,7 @@ def _filter(selection: Selection) -> dict[str, Any]:
         "type": selection.type,
         "subject": selection.aggregate,
         "parked_at": {"$gte": selection.since} if selection.since else None,
+        "reason": {"$regex": re.escape(selection.because), "$options": "i"} if selection.because else None,
     }
     return {name: value for name, value in meant.items() if value is not None}
 

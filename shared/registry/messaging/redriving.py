@@ -5,13 +5,17 @@ closes the letter: so it happens once, whoever asks how often, and whether the c
 to its topic again would do nothing: its sequence is behind. Refuses to know who is asked over which door.
 """
 
+import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from pymongo.database import Database
-from pymongo.errors import PyMongoError
+from pymongo.errors import DuplicateKeyError, PyMongoError
 
+from registry.chassis import idempotency
+from registry.chassis.idempotency import Answer, Repeatable
 from registry.errors import Conflict, DomainError, NotFound, RuleBroken, Unavailable
 from registry.messaging.applier import Apply, refusal_of
 from registry.messaging.atomically import atomically
@@ -58,6 +62,27 @@ class Desk:
 
     def page(self, selection: Selection, after: str | None, limit: int) -> list[Letter]:
         return self._ledger.page(selection, after, limit)
+
+    def meant(self, selection: Selection, limit: int, asked: Repeatable | None) -> list[str]:
+        """The places of the letters selected, `limit` at most. Who asks again means the letters of the first time,
+        whatever has become of them and whatever was parked since. Raises RuleBroken when the key came before with
+        another request.
+        """
+        if asked is None:
+            return self._places(selection, limit)
+        if (before := idempotency.stored(self._database, asked)) is None:
+            chosen = Answer(status=0, body=json.dumps(self._places(selection, limit)), headers={})
+            line = idempotency.document_of(asked, chosen, datetime.now(UTC))
+            try:
+                self._database[idempotency.COLLECTION].insert_one(line)
+                before = chosen
+            except DuplicateKeyError:  # the same was asked at this moment
+                before = idempotency.stored(self._database, asked)
+        places: list[str] = json.loads(before.body) if before else []
+        return places
+
+    def _places(self, selection: Selection, limit: int) -> list[str]:
+        return [letter["_id"] for letter in self._ledger.page(selection, None, limit)]
 
     def letter(self, place: str) -> Letter:
         """Raises NotFound."""

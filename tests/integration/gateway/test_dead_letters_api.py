@@ -27,6 +27,10 @@ class Administrator:
     def decide(self, place: str, what: str, **said: Any) -> TestResponse:
         return self._client.post(f"{ADDRESS}/{place}/{what}", json=said, headers=self._headers)
 
+    def decide_many(self, what: str, key: str | None = None, **said: Any) -> TestResponse:
+        headers = self._headers | ({"Idempotency-Key": key} if key else {})
+        return self._client.post(f"{ADDRESS}/{what}", json={"reason": "repaired", **said}, headers=headers)
+
 
 @pytest.fixture
 def administrator(client: Client, identity: Issuer) -> Administrator:
@@ -63,6 +67,9 @@ def test_letters_are_found_page_by_page(administrator: Administrator, letters: l
     assert administrator.get(ADDRESS, topic="awards.events").get_json()["items"] == []
     assert administrator.get(ADDRESS, state="discarded").get_json()["items"] == []
     assert len(administrator.get(ADDRESS, since="2026-01-01T00:00:00+07:00").get_json()["items"]) == 2
+    [found] = administrator.get(ADDRESS, because="VALUEERROR").get_json()["items"]
+    assert found["place"] == letters[0]
+    assert administrator.get(ADDRESS, because="value.rror").get_json()["items"] == []
 
 
 def test_one_letter_shows_its_record(administrator: Administrator, letters: list[str]) -> None:
@@ -96,6 +103,49 @@ def test_what_cannot_be_decided_so_is_refused_with_its_reason(administrator: Adm
     assert administrator.get(ADDRESS, since="0001-01-01T00:00:00+14:00").status_code == 422
 
 
+def states(administrator: Administrator, letters: list[str]) -> list[str]:
+    return [administrator.get(f"{ADDRESS}/{place}").get_json()["state"] for place in letters]
+
+
+def test_letters_are_decided_by_filter_and_what_one_is_refused_keeps_no_other(
+    administrator: Administrator, letters: list[str]
+) -> None:
+    rehearsed = administrator.decide_many("redrive", topic="conferences.events", is_rehearsal=True).get_json()
+    assert [(item["place"], item["state"], item["refused"]) for item in rehearsed["items"]] == [
+        (letters[0], "open", None),
+        (letters[1], "open", "dead_letter.no_event"),
+    ]
+    assert states(administrator, letters) == ["open", "open"]
+    done = administrator.decide_many("redrive", is_all=True).get_json()
+    assert [item["state"] for item in done["items"]] == ["redriven", "open"]
+    assert done["items"][1]["detail"].startswith("The letter is no event")
+    assert done["has_more"] is False
+    closed = administrator.decide_many("discard", because="malformed").get_json()
+    assert [(item["place"], item["state"]) for item in closed["items"]] == [(letters[1], "discarded")]
+    assert administrator.decide_many("discard", is_all=True).get_json()["items"] == []
+
+
+def test_a_key_means_the_letters_of_the_first_time_and_no_later_ones(
+    administrator: Administrator, letters: list[str], samples_recorded: Documents
+) -> None:
+    key = new_id()
+    first = administrator.decide_many("discard", key, because="ValueError")
+    Generations(samples_recorded).current().database["parked"].update_one(
+        {"_id": letters[1]}, {"$set": {"reason": "cannot be applied: ValueError: later"}}
+    )
+    assert administrator.decide_many("discard", key, because="ValueError").get_json() == first.get_json()
+    assert states(administrator, letters) == ["discarded", "open"]
+    refused(administrator.decide_many("discard", key, is_all=True), 422, "idempotency.key_reused")
+
+
+def test_nothing_is_decided_without_a_word_of_which_letters_are_meant(
+    administrator: Administrator, letters: list[str]
+) -> None:
+    for said in ({}, {"is_all": True, "topic": "conferences.events"}):
+        assert administrator.decide_many("discard", **said).status_code == 422
+    assert states(administrator, letters) == ["open", "open"]
+
+
 @pytest.mark.parametrize("role", ["reader", "secretary", "awards_approver"])
 def test_nobody_else_comes_in(client: Client, identity: Issuer, letters: list[str], role: str) -> None:
     headers = identity.headers(role)
@@ -103,4 +153,6 @@ def test_nobody_else_comes_in(client: Client, identity: Issuer, letters: list[st
     refused(client.get(f"{ADDRESS}/{letters[0]}", headers=headers), 403, "identity.role")
     for what in ("redrive", "discard"):
         answer = client.post(f"{ADDRESS}/{letters[0]}/{what}", json={"reason": "x"}, headers=headers)
+        refused(answer, 403, "identity.role")
+        answer = client.post(f"{ADDRESS}/{what}", json={"reason": "x", "is_all": True}, headers=headers)
         refused(answer, 403, "identity.role")

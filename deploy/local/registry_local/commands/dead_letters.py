@@ -18,6 +18,7 @@ from registry_local.data_directory import DataDirectory
 from registry_local.processes import WITH_PROJECTOR
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+FILTERS = ("topic", "type", "aggregate", "since", "because")
 ANY_STATE = ("open", "redriven", "discarded", "any")
 
 
@@ -38,6 +39,7 @@ def _filters(command: Command) -> Command:
             click.option("--type", help="Of this event type."),
             click.option("--aggregate", metavar="ID", help="Of this aggregate."),
             click.option("--since", metavar="DAY|TIME", help="Parked then or later (ISO 8601; UTC without a zone)."),
+            click.option("--because", metavar="WORDS", help="Parked for a reason with these words."),
         )
     ):
         command = option(command)
@@ -97,7 +99,7 @@ def _decide(
     if not options["reason"] and not options["dry_run"]:
         raise click.UsageError("Say why with --reason; it stays on record.")
     said = options.pop("all_")
-    has_filters = consumer or any(options[name] for name in ("topic", "type", "aggregate", "since"))
+    has_filters = consumer or any(options[name] for name in FILTERS)
     if bool(places) == bool(said or has_filters):
         raise click.UsageError("Name the letters by their places, or by filters, or say --all.")
     arguments = [task, "--by", getpass.getuser(), *_as_arguments(options)]
@@ -105,7 +107,7 @@ def _decide(
         for service in sorted({_service_of(place) for place in places}):
             _in_each(directory, [service], *arguments, *(p for p in places if _service_of(p) == service))
     else:
-        needs_all = not any(options[name] for name in ("topic", "type", "aggregate", "since"))
+        needs_all = not any(options[name] for name in FILTERS)
         _in_each(directory, _services(consumer), *arguments, *(["--all"] if needs_all else []))
 
 
