@@ -26,6 +26,7 @@ class Settings(ServiceSettings):
     awards_office: str = OFFICE
     awards_timestamp_url: str = ""
     awards_validation: str = ""
+    awards_signature: str = "invisible"
     awards_pkcs11_module: str = ""
     awards_pkcs11_token: str = ""
     awards_pkcs11_key_label: str = ""
@@ -55,6 +56,7 @@ class Settings(ServiceSettings):
             templates=Path(self.awards_templates) if self.awards_templates else None,
             level=Level(self.awards_timestamp_url or None, is_long_term=bool(self.awards_validation)),
             token=self._token,
+            is_signed_in_view=self.awards_signature == "visible",
         )
 
     @property
@@ -75,8 +77,10 @@ class Settings(ServiceSettings):
         if validation and not timestamps:
             environment.text("AWARDS_TIMESTAMP_URL", "AWARDS_VALIDATION=lt needs a timestamping authority")
         shows = environment.choice("AWARDS_VERIFICATION_SHOWS", "of a person, to who verifies", get_args(Shown))
+        signature = environment.choice("AWARDS_SIGNATURE", "visible: it is seen on the page", ("invisible", "visible"))
         return cls.read(
             environment,
+            awards_signature=signature,
             awards_verification_shows=shows,
             awards_rules=environment.text("AWARDS_RULES", "directory of further rule files", ""),
             awards_forms=environment.text("AWARDS_FORMS", "directory of further forms of award", ""),

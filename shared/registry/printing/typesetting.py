@@ -10,6 +10,7 @@ it imports from our own Typst packages, as `@registry/NAME:VERSION`; no other pa
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
@@ -26,7 +27,18 @@ FONTS = Path(__file__).with_name("fonts")
 PACKAGES = Path(__file__).with_name("packages")
 ARCHIVED_AND_TAGGED: tuple[Standard, ...] = ("a-2a", "ua-1")  # ISO 19005-2 level A, ISO 14289-1
 WITH_ATTACHMENTS: tuple[Standard, ...] = ("a-3a", "ua-1")  # ISO 19005-3: as above, and it may carry other files
+SIGNED_IN_VIEW: tuple[Standard, ...] = ("a-3a",)  # a signature field that is seen stands in no tag, as PDF/UA wants
 _MISSING = "could not be displayed with font"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rectangle on a page: points, from the left and from the top."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class MissingGlyph(RuleBroken):
@@ -49,18 +61,9 @@ def pdf(
     `values` are what JSON holds; their texts are composed first (Unicode NFC). The template may read the files beside
     it and below. Raises MissingGlyph and TemplateBroken.
     """
-    compiler = typst.Compiler(
-        template,
-        root=template.parent,
-        font_paths=_fonts(),
-        package_path=PACKAGES,
-        package_cache_path=PACKAGES,  # nothing is in a cache of this machine either
-    )
-    said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
     try:
-        document, warnings = compiler.compile_with_warnings(
+        document, warnings = _compiler(template, values).compile_with_warnings(
             format="pdf",
-            sys_inputs={"values": said},
             pdf_standards=list(standards),
             timestamp=made_at and made_at.astimezone(UTC).replace(microsecond=0),  # as exactly as a PDF says it
         )
@@ -75,6 +78,29 @@ def pdf_by(package: str, template: str, values: Mapping[str, Any], *, made_at: d
     """By a template of ours: one of the folder `templates` of a package. Otherwise as `pdf`."""
     with as_file(files(package).joinpath("templates")) as folder:
         return pdf(folder / template, values, made_at=made_at)
+
+
+def named_place(template: Path, values: Mapping[str, Any], label: str) -> Place | None:
+    """Where the template leaves room on its first page for what is laid over it later: `metadata` so labelled, whose
+    value is x, y, width and height in points. None where it names no place, or several. Raises as `pdf` does.
+    """
+    try:
+        found = json.loads(_compiler(template, values).query(f"<{label}>", field="value"))
+    except typst.TypstError as failed:
+        raise _refusal(template.name, failed) from failed
+    return Place(**found[0]) if len(found) == 1 else None
+
+
+def _compiler(template: Path, values: Mapping[str, Any]) -> typst.Compiler:
+    said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
+    return typst.Compiler(
+        template,
+        root=template.parent,
+        font_paths=_fonts(),
+        package_path=PACKAGES,
+        package_cache_path=PACKAGES,  # nothing is in a cache of this machine either
+        sys_inputs={"values": said},
+    )
 
 
 @cache

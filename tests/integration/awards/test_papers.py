@@ -10,6 +10,8 @@ import pytest
 from awards.certificate.certificate import Certificate
 from awards.certificate.press import OURS, Press
 from awards.credential import seal
+from awards.verification import looking_up
+from registry.errors import RuleBroken
 from tests.builders.awards import grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import an_award
@@ -47,6 +49,32 @@ def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_
     at = content.index(b"<pdfaid:part>") + len(b"<pdfaid:part>")
     paper.write_bytes(content[:at] + b"2" + content[at + 1 :])
     assert "Digest Mismatch." in told(require("pdfsig"), paper)
+
+
+def test_a_signature_is_seen_where_the_template_leaves_room_when_the_office_wants_it(
+    desk: Desk, tmp_path: Path, press: Press
+) -> None:
+    made = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    certificate = Certificate.objects.get(id=made["id"])
+    in_view = Press(press.issuer, press.keys_directory, is_signed_in_view=True)
+    for name, own in (("seen", in_view), ("unseen", press)):
+        (tmp_path / f"{name}.pdf").write_bytes(own.paper(certificate))
+    seen = tmp_path / "seen.pdf"
+    assert "Signature is Valid." in told(require("pdfsig"), seen)
+    assert [
+        told(require("pdftotext"), tmp_path / f"{name}.pdf", "-").count("Ký bởi") for name in ("seen", "unseen")
+    ] == [1, 0]
+    assert told(require("pdffonts"), seen).count(" yes yes yes ") == len(told("pdffonts", seen).splitlines()) - 2
+    content = seen.read_bytes()
+    assert (b"<pdfaid:part>3" in content, b"<pdfuaid:part>" in content) == (True, False)
+    assert looking_up.by_pdf(content, press.keys) == certificate
+
+    shutil.copytree(OURS, tmp_path / "own")
+    (tmp_path / "own" / "certificate.typ").write_text('#set document(title: "x")\nKhác hẳn', "utf-8")
+    roomless = Press(press.issuer, press.keys_directory, tmp_path / "own", is_signed_in_view=True)
+    with pytest.raises(RuleBroken) as refused:
+        roomless.paper(certificate)
+    assert refused.value.code == "certificate.no_place_to_sign"
 
 
 def test_a_reader_of_qr_codes_reads_it_from_the_page_also_a_worn_one(desk: Desk, tmp_path: Path, press: Press) -> None:

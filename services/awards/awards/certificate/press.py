@@ -4,6 +4,7 @@ Owns which template a certificate is printed by: that of its form, of its family
 its regime, or the one for all; the staff's directory is looked at before ours.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,9 +16,10 @@ from awards.credential import credentials, pdf_signature, seal
 from awards.credential.issuer import Issuer
 from awards.credential.keys import KeyStore
 from awards.credential.long_term import B_B, Level
-from registry.errors import Unavailable
+from awards.credential.visible_signature import LABEL, VisibleSignature
+from registry.errors import RuleBroken, Unavailable
 from registry.printing import Correction, pdf, qr_modules, qr_svg
-from registry.printing.typesetting import WITH_ATTACHMENTS
+from registry.printing.typesetting import SIGNED_IN_VIEW, WITH_ATTACHMENTS, named_place
 
 if TYPE_CHECKING:
     from awards.credential.pkcs11_token import Token
@@ -31,7 +33,7 @@ EXTENSION = "awards.press"
 @dataclass(frozen=True)
 class Press:
     """`templates` is the staff's directory, when there is one. Without `keys` nothing can be signed; a `token` signs
-    PDFs instead of one of them.
+    PDFs instead of one of them. `is_signed_in_view`: the signature is seen, where the template leaves room for it.
     """
 
     issuer: Issuer
@@ -39,6 +41,7 @@ class Press:
     templates: Path | None = None
     level: Level = B_B
     token: "Token | None" = None
+    is_signed_in_view: bool = False
 
     @property
     def keys(self) -> KeyStore:
@@ -53,15 +56,13 @@ class Press:
 
     def paper(self, certificate: Certificate) -> bytes:
         """The certificate on white paper, with its credential inside, signed. Raises what `pdf` raises."""
-        values = self.values(certificate)
-        printed = pdf(
-            self.template("certificate", certificate),
-            values,
-            standards=WITH_ATTACHMENTS,
-            made_at=credentials.moment_of(certificate.issued_on),
-        )
+        values, template = self.values(certificate), self.template("certificate", certificate)
+        standards = SIGNED_IN_VIEW if self.is_signed_in_view else WITH_ATTACHMENTS
+        made_at = credentials.moment_of(certificate.issued_on)
+        printed = pdf(template, values, standards=standards, made_at=made_at)
         reason = f"{values['form']}: {values['recipient']}"
-        return pdf_signature.signed_pdf(printed, self.keys, reason, self.level, self.token)
+        seen = _room_in(template, values) if self.is_signed_in_view else None
+        return pdf_signature.signed_pdf(printed, self.keys, reason, self.level, self.token, seen)
 
     def overprint(self, certificate: Certificate, right: float, down: float) -> bytes:
         """What is printed on stock that has the rest already, moved by millimetres as this printer wants it."""
@@ -116,6 +117,19 @@ class Press:
         code = seal.sealed(certificate.statement(), self.issuer, self.keys)
         genuine = {"check": spaced(certificate.check), "credential": self.credential(certificate)}
         return self.words(certificate) | genuine | printed_code(code)
+
+
+def _room_in(template: Path, values: Mapping[str, Any]) -> VisibleSignature:
+    place = named_place(template, values, LABEL)
+    if place is None:
+        raise RuleBroken(
+            "certificate.no_place_to_sign",
+            en=f"The template {template.name} leaves no one place for the signature. Put `signature-place` where it is "
+            "to be seen, as in ours, or set AWARDS_SIGNATURE to invisible.",
+            vi=f"Mẫu {template.name} không có đúng một chỗ cho chữ ký số. Hãy đặt `signature-place` ở chỗ cần hiện như "
+            "mẫu có sẵn, hoặc đặt AWARDS_SIGNATURE là invisible.",
+        )
+    return VisibleSignature(place)
 
 
 def printed_code(content: str) -> dict[str, Any]:

@@ -4,7 +4,8 @@ The signature covers the whole file. Refuses to know what the pages show.
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from pyhanko_certvalidator import ValidationContext
 from awards.credential.keys import KeyStore
 from awards.credential.long_term import B_B, Level, said_as_unavailable
 from awards.credential.signer import signing_by
+from awards.credential.visible_signature import VisibleSignature
 
 if TYPE_CHECKING:
     from awards.credential.pkcs11_token import Token
@@ -44,12 +46,20 @@ class SignedContent:
     is_ours: bool
 
 
-def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B, token: "Token | None" = None) -> bytes:
-    """The document with an invisible signature of the desk's key, or its token's.
+def signed_pdf(
+    document: bytes,
+    keys: KeyStore,
+    reason: str,
+    level: Level = B_B,
+    token: "Token | None" = None,
+    seen: VisibleSignature | None = None,
+) -> bytes:
+    """The document with a signature of the desk's key, or its token's; invisible unless it is to be `seen`.
 
     Raises Unavailable when the token or what the level needs is out of reach.
     """
-    with signing_by(keys, token) as signer, said_as_unavailable():
+    writer = IncrementalPdfFileWriter(io.BytesIO(document))
+    with signing_by(keys, token) as signer, said_as_unavailable(), _look(seen, signer, writer) as look:
         how = signers.PdfSignatureMetadata(
             field_name=FIELD,
             md_algorithm="sha256",
@@ -57,9 +67,22 @@ def signed_pdf(document: bytes, keys: KeyStore, reason: str, level: Level = B_B,
             reason=reason,
             **level.metadata(keys),
         )
-        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper)
-        written = signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(document)), bytes_reserved=_room(signer, level))
+        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper, **look)
+        written = signing.sign_pdf(writer, bytes_reserved=_room(signer, level))
     return bytes(written.getvalue())
+
+
+@contextmanager
+def _look(
+    seen: VisibleSignature | None, signer: signers.Signer, writer: IncrementalPdfFileWriter
+) -> Iterator[dict[str, Any]]:
+    """What pyHanko is told beside of a signature that is seen."""
+    certificate = signer.signing_cert
+    if seen is None or certificate is None:
+        yield {}
+        return
+    with seen.style(certificate.subject.native["common_name"]) as style:
+        yield {"stamp_style": style, "new_field_spec": seen.field(FIELD, writer.prev)}
 
 
 def _room(signer: signers.Signer, level: Level) -> int | None:
