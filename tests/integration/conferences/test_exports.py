@@ -40,7 +40,8 @@ def test_no_cell_is_run_as_a_formula(secretary: Caller, name: str) -> None:
 
 def test_conferences_as_a_workbook_with_types(secretary: Caller) -> None:
     title = {"vi": "Hội nghị xuất ra bảng tính"}
-    conference = made(secretary.post("/v1/conferences", a.held_conference(titles=title)))
+    held = {"on": "2025-01-14", "part_of_day": "morning"}
+    conference = made(secretary.post("/v1/conferences", a.held_conference(titles=title, held=held)))
     answer = secretary.get("/v1/conferences/export", q="xuat ra bang tinh", format="xlsx")
     assert 'filename="conferences-' in answer.headers["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(answer.get_data())).active
@@ -50,7 +51,7 @@ def test_conferences_as_a_workbook_with_types(secretary: Caller) -> None:
     assert told["Conference id"] == conference["id"]
     assert told["Held on"].date() == date(2025, 1, 14)
     assert told["Agenda items"] == 0
-    assert told["Year inferred"] is False
+    assert (told["Part of the day"], told["Year inferred"]) == ("morning", False)
 
 
 def test_a_roster_as_json_lines_is_what_the_ledger_lists(secretary: Caller) -> None:

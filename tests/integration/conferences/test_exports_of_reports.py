@@ -42,11 +42,11 @@ def test_reported_numbers_come_back_as_they_were_read(secretary: Caller, reader:
 def test_tasks_and_documents_in_the_readers_words(secretary: Caller, conference: str) -> None:
     address = f"/v1/conferences/{conference}/report-items"
     made(secretary.post(address, {"kind": "task", "text": "Chuẩn bị đại hội", "due": {"on": "2025-06-30"}}))
-    document = {"kind": "Nghị quyết", "number": "12", "symbol": "NQ/TU"}
+    document = {"kind": "Nghị quyết", "number": "12", "symbol": "NQ/TU", "issued": {"on": "2024-11-25"}}
     made(secretary.post(address, {"kind": "document", "document": document}))
     task, cited = _rows(secretary.speaking("vi"), "/v1/report-items/export", conference_id=conference)
     assert (task["Loại"], task["Hạn"], task["Trạng thái"]) == ("nhiệm vụ", "2025-06-30", "tiếp tục thực hiện")
-    assert (cited["Số văn bản"], cited["Ký hiệu văn bản"]) == ("12", "NQ/TU")
+    assert (cited["Số văn bản"], cited["Ký hiệu văn bản"], cited["Ngày ban hành"]) == ("12", "NQ/TU", "2024-11-25")
     (only,) = _rows(secretary, "/v1/report-items/export", conference_id=conference, kind="document")
     assert only["Item id"] == cited["Mã mục"]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from registry.contracts.shapes import LOCAL, ORIGINAL, Titles
-from registry.tables.columns import Cell, Column, Value, at, each
+from registry.tables.columns import Cell, Column, Value, at, each, reached
 from registry.tables.headings import Heading
 from registry.tables.words import Words, said_in
 
@@ -21,8 +21,8 @@ def of_headings(headings: Iterable[Heading], values: Mapping[str, Value], *, but
     return [Column(one.vi, one.en, values.get(one.name, at(one.name))) for one in shown]
 
 
-def word(name: str, known: Words) -> Value:
-    return lambda record, language: said_in(known, getattr(record, name) or "", language) or None
+def word(path: str, known: Words) -> Value:
+    return lambda record, language: said_in(known, reached(record, path) or "", language) or None
 
 
 def hour(name: str) -> Value:

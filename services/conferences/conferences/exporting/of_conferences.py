@@ -30,6 +30,7 @@ CONFERENCES: Sequence[Column] = (
     column("held_on", "Ngày họp", "Held on", at("held.on")),
     column("held_until", "Đến ngày", "Until", at("held.until")),
     column("held_precision", "Mức độ biết ngày", "Date known to the", at("held.precision")),
+    column("part_of_day", "Buổi", "Part of the day", word("held.part_of_day", words.PARTS_OF_DAY)),
     column("is_year_inferred", "Năm suy ra", "Year inferred", at("held.is_year_inferred")),
     column("held_as_reported", "Ngày theo nguồn", "Date as reported", at("held.as_reported")),
     column("place", "Địa điểm", "Place"),

@@ -78,6 +78,7 @@ REPORT_ITEMS: Sequence[Column] = (
     column("document_number", "Số văn bản", "Document number", at("document.number")),
     column("document_symbol", "Ký hiệu văn bản", "Document symbol", at("document.symbol")),
     column("document_issuer", "Cơ quan ban hành", "Document issuer", at("document.issuer")),
+    column("document_issued", "Ngày ban hành", "Document issued", at("document.issued.on")),
     DOUBT,
     SOURCE,
     VERSION,
