@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 from registry.contracts.attendance import Role
+from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source, Titles
@@ -23,7 +24,6 @@ ConferenceKind = Literal[
 ]
 ConferenceState = Literal["draft", "scheduled", "in_session", "concluded", "minutes_approved", "postponed", "cancelled"]
 Mode = Literal["in_person", "online", "hybrid", "unknown"]
-BridgePointKind = Literal["central", "branch"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,18 +71,6 @@ class ConferenceFacts:
     copied_from: Annotated[ConferenceRef | None, "the earlier one that it was made like"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class BridgePoint:
-    """A place from which people take part (điểm cầu); the others are joined to the central one."""
-
-    point_id: Annotated[str, "names the point within its conference"]
-    kind: Annotated[BridgePointKind, "the central point, of which there is one, or a branch"] = "branch"
-    place: Annotated[str, "where it is: a hall, an office, a commune; once in a conference"]
-    body: Annotated[PartyRef | None, "the organisation in charge of it"] = None
-    in_charge: Annotated[PartyRef | None, "the person in charge of it, with the post held then"] = None
-    sources: Annotated[tuple[Source, ...], "where it was read"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,14 +12,9 @@ from gateway.timeline.rows import corrections, entry_rows, month_counts
 from registry.contracts.agenda import AgendaItem
 from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
 from registry.contracts.award import FormRef, Recipient
+from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.catalogue import CATALOGUE
-from registry.contracts.conference import (
-    AgendaItemAdded,
-    BridgePoint,
-    ConferenceDrafted,
-    ConferenceFacts,
-    ConferenceRecorded,
-)
+from registry.contracts.conference import AgendaItemAdded, ConferenceDrafted, ConferenceFacts, ConferenceRecorded
 from registry.contracts.decision import DecisionDrafted, DecisionFacts, DecisionSigned, Grant
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry_local.language.samples import Sample

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 from conferences.party.references import NamedParty
 from registry.contracts.agenda import AgendaItemKind, MajorityRule, Vote
-from registry.contracts.conference import BridgePointKind, CheckInWindow, ConferenceKind, Mode, QuorumRule
+from registry.contracts.bridge_point import BridgePointKind
+from registry.contracts.conference import CheckInWindow, ConferenceKind, Mode, QuorumRule
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, Doubt, PartOfDay, Period, Source, Titles
 

@@ -28,7 +28,8 @@ from conferences.conference.steps import (
     nothing_changed,
 )
 from registry.contracts import conference as published
-from registry.contracts.conference import BridgePoint, CheckInWindow, ConferenceFacts, QuorumRule
+from registry.contracts.bridge_point import BridgePoint
+from registry.contracts.conference import CheckInWindow, ConferenceFacts, QuorumRule
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words

@@ -28,7 +28,8 @@ from conferences.conference.sessions import SessionOnItsDay
 from conferences.conference.steps import STATES_HELD, check_reason_once_approved
 from registry.contracts import conference as published
 from registry.contracts.agenda import AgendaItem, MajorityRule, Session
-from registry.contracts.conference import BridgePoint, ConferenceFacts
+from registry.contracts.bridge_point import BridgePoint
+from registry.contracts.conference import ConferenceFacts
 from registry.contracts.session import SessionAdded, SessionChanged, SessionWithdrawn
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef
 from registry.messaging.aggregate import Aggregate, ShapeField

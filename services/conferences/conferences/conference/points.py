@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conferences.conference.commands import NewBridgePoint
-from registry.contracts.conference import BridgePoint
+from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.shapes import BridgePointRef, PartyRef
 from registry.contracts.wire import encode
 from registry.errors import Conflict, NotFound, RuleBroken

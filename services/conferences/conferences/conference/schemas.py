@@ -17,7 +17,8 @@ from conferences.conference.programme import AgendaItemAsHeld
 from conferences.conference.sessions import SessionOnItsDay
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
-from registry.contracts.conference import BridgePoint, ConferenceFacts, ConferenceKind, ConferenceState
+from registry.contracts.bridge_point import BridgePoint
+from registry.contracts.conference import ConferenceFacts, ConferenceKind, ConferenceState
 from registry.contracts.wire import schema_of
 
 EnterConferenceInput = schema_of(EnterConference, strict=True)

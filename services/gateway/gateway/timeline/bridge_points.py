@@ -4,13 +4,8 @@ in charge. Pure.
 
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Mention, Telling
-from registry.contracts.conference import (
-    BridgePoint,
-    BridgePointAdded,
-    BridgePointChanged,
-    BridgePointRemoved,
-    ConferenceEvent,
-)
+from registry.contracts.bridge_point import BridgePoint
+from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
 
 _POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
 
