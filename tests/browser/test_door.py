@@ -120,6 +120,25 @@ def test_whoever_is_scanned_at_a_bridge_point_is_counted_there(phone: Page, door
     assert (at_point["place"], at_point["present_now"]) == ("Xã Bình An", 1)
 
 
+def test_whoever_was_there_in_the_first_session_is_seen_anew_in_the_second(phone: Page, door: Door) -> None:
+    for version, name in enumerate(("Buổi sáng", "Buổi chiều"), 1):
+        headers = door.headers | {"If-Match": f'"{version}"'}
+        _ask(door.api, headers, "POST", f"/v1/conferences/{door.conference}/sessions", {"name": name})
+    phone.reload()
+    for name in ("Buổi sáng", "Buổi chiều"):
+        phone.locator("#session").select_option(name)
+        expect(phone.locator("#present")).to_have_text("0")
+        enter(phone, LY)
+        expect(phone.locator("#said")).to_have_text(f"Đã ghi có mặt: {LY}")
+        expect(phone.locator("#waiting")).to_have_text("0")
+        expect(phone.locator("#present")).to_have_text("1")
+    (line,) = door.ask("GET", f"/v1/conferences/{door.conference}/attendance?state=present")["items"]
+    assert [(one["name"], one["state"]) for one in line["sessions"]] == [
+        ("Buổi sáng", "present"),
+        ("Buổi chiều", "present"),
+    ]
+
+
 def test_without_a_network_marks_are_kept_and_sent_when_it_returns(phone: Page, door: Door) -> None:
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
     phone.reload()  # from now on the worker keeps what it sees

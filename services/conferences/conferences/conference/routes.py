@@ -62,7 +62,7 @@ def enter(command: EnterConference) -> Response:
 @conferences.arguments(NextConferenceInput())
 @conferences.response(201, ConferenceSchema)
 def copy(said: NextConference, conference_id: str) -> Response:
-    """Draft a conference like an earlier one: hosts, posts, agenda, bridge points and rules are taken over."""
+    """Draft a conference like an earlier one: hosts, posts, agenda, sessions, points and rules are taken over."""
     command = CopyConference(conference_id=conference_id, next=said)
     return make(use_cases.copy_conference, command, conference_schema, collection="/v1/conferences")
 

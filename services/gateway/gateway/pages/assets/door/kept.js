@@ -69,7 +69,7 @@ export class Kept {
       cursor = page.next;
     } while (cursor);
     this.people = people;
-    for (const { kind, body } of this.queue) if (kind !== "walk-ins" && body.line_id) this.note(body.line_id, body.state);
+    for (const { body } of this.queue) if (body.line_id && (body.session_id ?? "") === this.session) this.note(body.line_id, body.state);
     this.#store("people", this.people);
   }
 
