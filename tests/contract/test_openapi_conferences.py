@@ -15,6 +15,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from conferences.app import create_app
+from gateway.passing.routes import CONFERENCES as PASSED_ON
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
@@ -90,6 +91,11 @@ def known(secretary: Caller) -> dict[str, str]:
         "link_id": link["id"],
         "secret": link["path"].removeprefix("/v1/calendars/").removesuffix(".ics"),
     }
+
+
+def test_the_gateway_passes_every_address_on(app: Any) -> None:
+    addresses = {rule.rule.split("/")[2] for rule in app.url_map.iter_rules() if rule.rule.startswith("/v1/")}
+    assert addresses <= set(PASSED_ON)
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])

@@ -151,6 +151,7 @@ def test_what_the_records_contradict(secretary: Caller, bodies: Any, reorganised
     known = organisation(secretary, "Huyện Đã Ghi", dissolved_on="2025-06-30")
     refused(act(secretary, "ended", [known], took_effect={"on": "2025-03-01"}), 422, "reorganisation.ends_otherwise")
     made(act(secretary, "ended", [known]))
+    refused(act(secretary, "ended", [bodies["x"]]), 422, "reorganisation.ended_already")
     said = {"founded_on": "2025-08-01", "reason": "?"}
     refused(secretary.patch(f"/v1/parties/{bodies['z']}", said, version=2), 422, "party.said_by_act")
 

@@ -73,6 +73,8 @@ class Effects:
 
     def _end(self, party: Party) -> Change:
         """One whose record says already that it ended on that eve is left as it is."""
+        if party.ended_by:
+            raise refusals.ended_already(party)
         if party.last_day and party.last_day != day_before(self._day):
             raise refusals.ends_otherwise(party, day_before(self._day))
         successor_id = next(iter(self._after)) if len(self._after) == 1 else None

@@ -100,6 +100,16 @@ def ends_otherwise(party: Party, day: date) -> RuleBroken:
     )
 
 
+def ended_already(party: Party) -> RuleBroken:
+    act = party.ended_by.reorganisation_id
+    return RuleBroken(
+        "reorganisation.ended_already",
+        en=f"{party.name} ({party.id}) ended by the act {act}. Undo that one first when it was not so.",
+        vi=f"{party.name} ({party.id}) đã kết thúc theo lần sắp xếp {act}. Nếu không đúng, hãy hủy lần đó trước.",
+        field="predecessors",
+    )
+
+
 def undone_already() -> RuleBroken:
     return RuleBroken(
         "reorganisation.undone_already",

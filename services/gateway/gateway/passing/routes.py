@@ -17,6 +17,7 @@ from registry.errors import DomainError
 
 CONFERENCES = (
     "parties",
+    "reorganisations",
     "conferences",
     "indicators",
     "report-items",

@@ -26,8 +26,9 @@ def _placed_en(one: Facts) -> str:
 
 
 def _placed_vi(one: Facts) -> str:
-    level = f" thuộc {_LEVELS_VI[one['level']]}" if one["level"] else ""
-    return f"{one['name']}{level}" + (f" trực thuộc {one['parent']}" if one["parent"] else "")
+    above = f"trực thuộc {one['parent']}" if one["parent"] else ""
+    place = ", ".join(said for said in (_LEVELS_VI.get(one["level"], ""), above) if said)
+    return f"{one['name']} ({place})" if place else str(one["name"])
 
 
 def _said_en(f: Facts) -> str:
@@ -49,7 +50,7 @@ def _said_vi(f: Facts) -> str:
         "merged": f"nhập {before} thành {after}",
         "split": f"chia, tách {before} thành {after}",
         "renamed": f"đổi tên {before} thành {after}",
-        "moved": f"chuyển {after}",
+        "moved": f"xếp lại: {after}",
         "ended": f"{before} kết thúc hoạt động",
     }
     return by_kind[f["kind"]] + (f", theo {f['document']}" if f["document"] else "")
