@@ -54,8 +54,11 @@ def known(app: Any, identity: Issuer) -> dict[str, str]:
     imported = made(officer.send("/v1/decision-imports", LIST, publisher="Sổ vàng", issuer="Chủ tịch UBND tỉnh"))
     papers = f"Mã khen thưởng\n{decision['grants'][0]['award_id']}\n".encode()
     certificates = made(officer.send("/v1/certificate-lists", papers))
+    about = {"kind": "petition", "received_on": "2025-01-20", "text": "Nhầm tên", "nomination_id": nomination["id"]}
+    complaint = made(officer.post("/v1/complaints", about))
     return {
         "certificate_list_id": certificates["id"],
+        "complaint_id": complaint["id"],
         "award_object_id": flag["id"],
         "import_id": imported["id"],
         "campaign_id": campaign["id"],

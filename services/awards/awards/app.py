@@ -19,6 +19,7 @@ from awards.certificate.paper_routes import papers
 from awards.certificate.preview_routes import previews
 from awards.certificate.routes import certificates
 from awards.certificate_list import routes as certificate_list
+from awards.complaint.routes import complaints
 from awards.council_minutes.routes import council_minutes
 from awards.credential.issuer import Issuer
 from awards.decision.routes import decisions
@@ -71,6 +72,7 @@ SERVICE = Service(
         awards,
         revocation,
         amendments,
+        complaints,
         matching,
         bonus,
         award_objects,

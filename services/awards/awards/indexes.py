@@ -7,6 +7,7 @@ from awards.certificate.book import NumberBook
 from awards.certificate.certificate import Certificate
 from awards.certificate.paper import Paper
 from awards.certificate_list.certificate_list import CertificateList, ListedCertificate
+from awards.complaint.complaint import Complaint
 from awards.decision.decision import Decision
 from awards.decision_import.decision_import import DecisionImport, ImportedDecision
 from awards.directory.known import KnownParty
@@ -28,6 +29,7 @@ def ensure(database: Documents) -> None:
         CertificateList,
         ListedCertificate,
         Nomination,
+        Complaint,
         Decision,
         Award,
         AwardObject,

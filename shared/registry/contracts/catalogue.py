@@ -9,6 +9,7 @@ from registry.contracts import (
     award_object,
     campaign,
     certificate,
+    complaint,
     conference,
     decision,
     indicator,
@@ -44,6 +45,7 @@ CONTEXTS = (
     award_object,
     certificate,
     presentation,
+    complaint,
 )
 CATALOGUE: Mapping[str, type[DomainEvent]] = {event.type: event for context in CONTEXTS for event in context.EVENTS}
 

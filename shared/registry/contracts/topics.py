@@ -20,6 +20,7 @@ TOPIC_OF_CONTEXT = {
     "award_object": AWARDS,
     "certificate": AWARDS,
     "presentation": AWARDS,
+    "complaint": AWARDS,
 }
 
 

@@ -15,6 +15,7 @@ from awards.catalogue.catalogue import catalogue
 from awards.catalogue.form import AuthorityLevel
 from awards.directory.merged import same_parties
 from awards.nomination import places
+from awards.nomination.complaints import Pending
 from awards.nomination.consultation import of_consultations
 from awards.nomination.history import history_of
 from awards.nomination.nomination import Nomination
@@ -72,7 +73,7 @@ def findings(
     beside: Iterable[Finding] = ()
     if taken is None:
         taken = places.taken(campaign.id, form, nomination.award_id) if campaign else 0
-        beside = _of_drafts(nomination, question, rules)
+        beside = (*_of_drafts(nomination, question, rules), *_of_complaints(nomination))
     return judged(nomination, question, campaign, taken + places.needed_by(nomination.recipient), rules, beside)
 
 
@@ -92,7 +93,12 @@ def judged(
     verdict = answer(dataclasses.replace(question, dossier=dossier), rules, catalogue())
     asked = of_consultations(nomination.consultations, question.on)
     found = (*verdict.findings, *_over_quota(campaign, question.form, place), *asked, *beside)
-    return _weighed([_overridden(finding, nomination) for finding in found], verdict.explain)
+    return _weighed([overridden(finding, nomination) for finding in found], verdict.explain)
+
+
+def _of_complaints(nomination: Nomination) -> Iterator[Finding]:
+    ids = [one for one in (nomination.id, nomination.award_id) if one]
+    return Pending(ids).findings(ids)
 
 
 def _of_drafts(nomination: Nomination, question: Question, rules: Rulebook) -> Iterable[Finding]:
@@ -118,9 +124,11 @@ def _over_quota(campaign: Campaign | None, form: str, place: int) -> Iterator[Fi
     )
 
 
-def _overridden(finding: Finding, nomination: Nomination) -> NominationFinding:
-    """A block is never overridden, also when a warning of the same rule was."""
-    override = nomination.override_of(finding.rule, finding.code) if finding.severity == "warn" else None
+def overridden(finding: Finding, nomination: Nomination | None) -> NominationFinding:
+    """With who overrode it. A block is never overridden, also when a warning of the same rule was."""
+    override = None
+    if nomination is not None and finding.severity == "warn":
+        override = nomination.override_of(finding.rule, finding.code)
     return NominationFinding.of(finding, override)
 
 

@@ -20,7 +20,8 @@ from awards.directory import lookup
 from awards.directory.merged import same_parties
 from awards.nomination import places
 from awards.nomination.cap import about_cap, is_of_cap
-from awards.nomination.findings import NominationFinding, judged
+from awards.nomination.complaints import Pending
+from awards.nomination.findings import NominationFinding, judged, overridden
 from awards.nomination.history import Histories
 from awards.nomination.lines import Line, in_turn, lines_of, take_turns, typed_dossier
 from awards.nomination.recipient_turn import RecipientTurn
@@ -138,8 +139,10 @@ def findings_of_lines(decision: Decision, on: date, rules: Rulebook) -> Iterator
     issuing = Issuing(decision, records_of_recipients(decision.grants), on, rules)
     if is_draft:
         issuing.warn_of_drafts()
+    complaints = Pending(one for line in lines for one in line.ids)
     for line in lines:
-        yield LineFindings(line=line.index, findings=issuing.findings(line, taken[line.index]))
+        against = (overridden(one, line.nomination) for one in complaints.findings(line.ids))
+        yield LineFindings(line=line.index, findings=(*issuing.findings(line, taken[line.index]), *against))
 
 
 def _is_askable(grant: Grant) -> bool:

@@ -29,6 +29,11 @@ class Line:
         said: CampaignRef | None = self.nomination.campaign if self.nomination else self.grant.campaign
         return said
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What a complaint about it names: its award, its nomination."""
+        return (self.grant.award_id, self.nomination.id) if self.nomination else (self.grant.award_id,)
+
     def is_capped(self, rules: Rulebook) -> bool:
         return self.grant.form.code is not None and bool(rules.counting_clusters(self.grant.form.code))
 

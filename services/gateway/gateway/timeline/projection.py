@@ -3,7 +3,8 @@
 `award.presented` and `presentation.recorded` tell the same happening: the one for those who follow awards, the other
 with the whole scene. A timeline shows the second; the first has a place in the arrival order and no entry. So has a
 mark that changed nothing, `attendance.mark_kept`: two scanners saw one presence; the file of a photograph, which was
-told when it was recorded; and what an act makes of each organisation, for the act tells it once on all their timelines.
+told when it was recorded; what an act makes of each organisation, for the act tells it once on all their timelines; and
+complaints, which are for those who decide alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ from registry.contracts import (
     award_object,
     campaign,
     certificate,
+    complaint,
     conference,
     decision,
     indicator,
@@ -157,6 +159,8 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     certificate.CertificateReplaced: Row(of_certificate, states=False),
     certificate.CertificateRevoked: Row(of_certificate, states=False),
     certificate.CertificateVoided: Row(of_certificate, states=False),
+    complaint.ComplaintReceived: None,
+    complaint.ComplaintSettled: None,
 }
 
 
