@@ -46,6 +46,7 @@ def test_a_verifier_of_pdfs_accepts_it_and_shows_a_changed_byte(desk: Desk, tmp_
     assert "ETSI.CAdES.detached" in seen
     assert "Total document signed" in seen
     content = paper.read_bytes()
+    assert re.search(rb"%%EOF[^\r\n]", content) is None  # what signing adds is PDF/A too
     at = content.index(b"<pdfaid:part>") + len(b"<pdfaid:part>")
     paper.write_bytes(content[:at] + b"2" + content[at + 1 :])
     assert "Digest Mismatch." in told(require("pdfsig"), paper)

@@ -58,7 +58,7 @@ def signed_pdf(
 
     Raises Unavailable when the token or what the level needs is out of reach.
     """
-    writer = IncrementalPdfFileWriter(io.BytesIO(document))
+    writer = IncrementalPdfFileWriter(io.BytesIO(_to_be_gone_on_with(document)))
     with signing_by(keys, token) as signer, said_as_unavailable(), _look(seen, signer, writer) as look:
         how = signers.PdfSignatureMetadata(
             field_name=FIELD,
@@ -70,6 +70,11 @@ def signed_pdf(
         signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper, **look)
         written = signing.sign_pdf(writer, bytes_reserved=_room(signer, level))
     return bytes(written.getvalue())
+
+
+def _to_be_gone_on_with(document: bytes) -> bytes:
+    """Typst ends a file without a line break; what is added must begin on a line of its own (ISO 19005-3, 6.1.9)."""
+    return document if document.endswith(b"\n") else document + b"\n"
 
 
 @contextmanager
