@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import gateway.pages
+from gateway.pages.check_in_words import CHECK_IN_WORDS
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.languages import WORDS
 from gateway.pages.stage_words import STAGE_WORDS
@@ -15,7 +16,13 @@ from gateway.timeline.addresses import PLURALS
 from gateway.timeline.schemas import CONTEXTS
 
 TEMPLATES = Path(gateway.pages.__file__).parent / "templates"
-ROOMS = {"pages": WORDS, "door": DOOR_WORDS, "stage": STAGE_WORDS, "verify": VERIFYING_WORDS}
+ROOMS = {
+    "pages": WORDS,
+    "check_in": CHECK_IN_WORDS,
+    "door": DOOR_WORDS,
+    "stage": STAGE_WORDS,
+    "verify": VERIFYING_WORDS,
+}
 KEPT = re.compile(r"\{\w+\}|`[^`]+`|\d[\w-]*")  # what no language says otherwise: placeholders, commands, figures
 
 Room = Mapping[str, Mapping[str, str]]

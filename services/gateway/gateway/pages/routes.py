@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages import languages
+from gateway.pages.at_check_in import at_check_in
 from gateway.pages.at_the_door import at_the_door
 from gateway.pages.at_the_stage import at_the_stage
 from gateway.pages.desk.routes import desk
@@ -62,6 +63,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
     app.register_blueprint(at_the_door(conferences))
+    app.register_blueprint(at_check_in(conferences))
     app.register_blueprint(at_the_stage(awards))
     for doors in desk(conferences):
         app.register_blueprint(doors)

@@ -110,6 +110,7 @@ WORDS = {
     "mandate": "by",
     "seat": "seat",
     "check_in": "Checking in by oneself",
+    "hall": "The code shown in the hall",
     "check_in_from": "Checking in by oneself from",
     "check_in_until": "Checking in by oneself until",
     "check_in_hint": "Leave both empty: people check in by themselves whenever the door is open.",

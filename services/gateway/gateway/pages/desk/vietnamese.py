@@ -110,6 +110,7 @@ WORDS = {
     "mandate": "căn cứ",
     "seat": "ghế",
     "check_in": "Tự điểm danh",
+    "hall": "Mã hiện trong hội trường",
     "check_in_from": "Tự điểm danh từ",
     "check_in_until": "Tự điểm danh đến",
     "check_in_hint": "Để trống cả hai: tự điểm danh được suốt lúc cửa mở.",
