@@ -105,6 +105,20 @@ def test_whoever_was_merged_goes_along_and_is_found_under_the_old_id(
     assert (after.status_code, after.location, after.json) == (308, before.location, before.json)
 
 
+def test_an_act_that_changed_the_host_goes_along(
+    secretary: Caller, administrator: Caller, conference: Any, elsewhere: Callable[[bytes], None]
+) -> None:
+    act = made(secretary.post("/v1/reorganisations", a.renaming(conference["hosts"][0]["party_id"])))
+    addresses = (f"/v1/parties/{conference['hosts'][0]['party_id']}", f"/v1/reorganisations/{act['id']}")
+    before = [secretary.get(address).get_json() for address in addresses]
+    dossier = secretary.get(f"/v1/conferences/{conference['id']}/dossier.zip").data
+    assert lines(zipfile.ZipFile(io.BytesIO(dossier)), "reorganisations") == [act]
+    elsewhere(dossier)
+    refused(secretary.get(addresses[1]), 404, "reorganisation.not_found")
+    made(administrator.send("/v1/dossiers", dossier))
+    assert [secretary.get(address).get_json() for address in addresses] == before
+
+
 def test_taken_in_twice_it_is_known_and_what_reads_otherwise_here_is_left(
     secretary: Caller, administrator: Caller, conference: Any, elsewhere: Callable[[bytes], None]
 ) -> None:

@@ -15,7 +15,7 @@ from conferences.attendance.schemas import AttendanceLineSchema
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import ConferenceSchema
 from conferences.dossier.parties import Named
-from conferences.dossier.records import KINDS, line_of
+from conferences.dossier.records import KINDS, OF_SEVERAL, line_of
 from conferences.indicator.indicator import Indicator
 from conferences.indicator.schemas import IndicatorSchema
 from conferences.medium.files import FILES
@@ -25,7 +25,9 @@ from conferences.minutes.minutes import Minutes
 from conferences.minutes.paper import paper
 from conferences.minutes.revisions import revision
 from conferences.minutes.schemas import MinutesSchema
+from conferences.party.party import Party
 from conferences.party.schemas import PartySchema
+from conferences.reorganisation.schemas import ReorganisationSchema
 from conferences.report_item.report_item import ReportItem
 from conferences.report_item.schemas import ReportItemSchema
 from registry.contracts.wire import encode
@@ -56,18 +58,18 @@ def contents(conference: Conference, database: Documents) -> Files:
     for path, (matches, schema) in kinds.items():
         yield path, as_json_lines(named.seen_in(schema.dump(record)) for record in _in_order(matches))
     yield "marks.jsonl", as_json_lines(named.seen_in(mark) for mark in _marks(conference))
-    schema = PartySchema()
-    yield "parties.jsonl", as_json_lines(schema.dump(party) for party in named.parties())
+    yield "parties.jsonl", as_json_lines(map(PartySchema().dump, named.parties()))
+    yield "reorganisations.jsonl", as_json_lines(map(ReorganisationSchema().dump, named.reorganisations()))
     yield RECORDS, _with_histories(conference, named, database)
     yield from _bytes_of_media(conference, database)
 
 
 def _with_histories(conference: Conference, named: Named, database: Documents) -> Iterator[bytes]:
-    """What another registry takes in: the parties first, then all that is of the conference."""
-    for party in named.parties():
-        yield line_of("party", party, database)
+    """What another registry takes in: the parties and the acts first, then all that is of the conference."""
+    for named_record in named.records():
+        yield line_of("party" if isinstance(named_record, Party) else "reorganisation", named_record, database)
     for kind, aggregate in KINDS.items():
-        if kind != "party":
+        if kind not in OF_SEVERAL:
             of_this = {"id": conference.id} if aggregate is Conference else {"conference_id": conference.id}
             for record in _in_order(aggregate.objects(**of_this)):
                 yield line_of(kind, record, database)

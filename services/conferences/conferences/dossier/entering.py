@@ -2,7 +2,7 @@
 
 First everything is read and compared, and nothing is entered when a record of the conference is here and reads
 otherwise; then some records a transaction. Whoever stops half-way sends the same dossier again: what is here is known.
-A party that is here already stays as it is here, for it belongs to other conferences too.
+A party that is here already stays as it is here, for it belongs to other conferences too; so does an act.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from conferences.conference.conference import Conference
 from conferences.dossier import refusals
 from conferences.dossier.archive import Archive
 from conferences.dossier.contents import MEDIA, RECORDS
-from conferences.dossier.records import KINDS, Kept, read_line, text_of
+from conferences.dossier.records import KINDS, OF_SEVERAL, Kept, read_line, text_of
 from conferences.medium.files import FILES
 from conferences.party.scope import require_within
 from registry.messaging import outbox
@@ -26,7 +26,7 @@ RECORDS_A_TRANSACTION = 10
 
 @dataclass
 class Entered:
-    """What became of the records. `parties_kept`: ids of parties that are here and read otherwise."""
+    """What became of the records. `parties_kept`: ids of parties and acts that are here and read otherwise."""
 
     conference_id: str = ""
     entered: int = 0
@@ -60,7 +60,7 @@ def _compare(archive: Archive, told: Entered, act: Act) -> set[str]:
             missing.add(kept.record.id)
         elif text_of(here) == text_of(kept.record):
             told.known += 1
-        elif kept.kind == "party":
+        elif kept.kind in OF_SEVERAL:
             told.parties_kept.append(kept.record.id)
         else:
             raise refusals.differs(kept.kind, kept.record.id)

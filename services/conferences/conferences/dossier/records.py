@@ -21,6 +21,7 @@ from conferences.indicator.indicator import Indicator
 from conferences.medium.medium import Medium
 from conferences.minutes.minutes import Minutes
 from conferences.party.party import Party
+from conferences.reorganisation.reorganisation import Reorganisation
 from conferences.report_item.report_item import ReportItem
 from registry.contracts.catalogue import UnknownEventType, event_of, topic_of
 from registry.contracts.envelope import MalformedEnvelope
@@ -32,6 +33,7 @@ from registry.messaging.connection import Documents
 
 KINDS: Mapping[str, type[Aggregate]] = {
     "party": Party,
+    "reorganisation": Reorganisation,
     "conference": Conference,
     "attendance": AttendanceLine,
     "indicator": Indicator,
@@ -39,6 +41,7 @@ KINDS: Mapping[str, type[Aggregate]] = {
     "minutes": Minutes,
     "medium": Medium,
 }
+OF_SEVERAL = frozenset({"party", "reorganisation"})  # other conferences name them too
 _AS_READ = json_util.JSONOptions(tz_aware=True, json_mode=json_util.JSONMode.RELAXED)
 _MEMBERS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("_id", "topic", "source", "type", "subject", "time_precision", "value"), str),

@@ -14,5 +14,7 @@ class DossierEnteredSchema(Schema):
     parties_kept = fields.List(
         fields.String(),
         required=True,
-        metadata={"description": "parties that are here and read otherwise; they stay as they are here"},
+        metadata={
+            "description": "parties, and acts that changed them, that read otherwise here; they stay as they are here"
+        },
     )
