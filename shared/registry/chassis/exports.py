@@ -1,9 +1,9 @@
-"""Lists as files: the door of one, what it is asked with, and its answer, streamed as the database gives it.
+"""Lists as files: the door of one, what it is asked with, and its answer, streamed.
 
 Which columns there are is the room's own affair. It stands on openpyxl, as `downloads` does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -15,13 +15,11 @@ from registry.chassis.downloads import FILE, download, wanted_format
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.contracts.shapes import LOCAL
-from registry.messaging.aggregate import Matches
 from registry.tables.columns import Column, headings, rows
 from registry.tables.formats import Format
 
 View = TypeVar("View", bound=Callable[..., Response])
 
-RECORDS_AT_ONCE = 500  # read from the database; the driver alone would take 16 MiB of them
 _OF_A_PAGE = ("limit", "cursor", "order")  # an export is whole, in the order in which the records were made
 
 
@@ -38,11 +36,6 @@ def exports(
         return made
 
     return door
-
-
-def every(matches: Matches) -> Iterator[Any]:
-    """Each record once, in the order in which they were made: a query that is read past its end begins anew."""
-    yield from matches.order_by("id").batch_size(RECORDS_AT_ONCE).no_cache()
 
 
 def as_file(

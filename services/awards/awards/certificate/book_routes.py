@@ -14,12 +14,12 @@ from awards.certificate.book_paper import book_paper
 from awards.certificate.certificate import Certificate
 from awards.certificate.schemas import CertificateSchema, NumberBookPageSchema, NumberBookSchema, NumberBookSearch
 from awards.paper_doors import PDF, pdf_answer
-from registry.chassis.exports import RECORDS_AT_ONCE, as_file, exports
+from registry.chassis.exports import as_file, exports
 from registry.chassis.paging import QueryArguments
 from registry.chassis.problems import language
 from registry.chassis.reading import listed
 from registry.contracts.shapes import LOCAL
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import RECORDS_AT_ONCE, Matches
 from registry.messaging.transaction import not_found
 
 number_books = Blueprint("number_books", __name__, description="The books that certificates are numbered in.")

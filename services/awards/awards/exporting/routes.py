@@ -21,7 +21,8 @@ from awards.nomination import routes as nomination_doors
 from awards.nomination.schemas import NominationSchema, NominationSearch
 from awards.presentation import routes as presentation_doors
 from awards.presentation.schemas import PresentationSchema, PresentationSearch
-from registry.chassis.exports import as_file, dated, every, exports
+from registry.chassis.exports import as_file, dated, exports
+from registry.messaging.aggregate import every
 
 exporting = Blueprint("exporting", __name__, description="Lists as files: CSV, XLSX, JSON Lines.")
 

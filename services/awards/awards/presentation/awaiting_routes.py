@@ -10,11 +10,12 @@ from marshmallow import fields, pre_dump, validate
 
 from awards.award.award import Award
 from awards.presentation.awaiting import COLUMNS, WaitingAward, matching, waiting
-from registry.chassis.exports import as_file, dated, every, exports
+from registry.chassis.exports import as_file, dated, exports
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import listed, page_schema
 from registry.contracts.shapes import LOCAL
 from registry.contracts.wire import schema_of
+from registry.messaging.aggregate import every
 
 awaiting = Blueprint("awaiting", __name__, description="Awards that were granted and never handed over.")
 

@@ -170,7 +170,7 @@ def _check_time(standing: Standing, step: NextStep, recorded_at: datetime) -> No
 
 
 def _check_date(held: DateSaid) -> None:
-    if held.on is None or held.precision != "day":
+    if held.day is None:
         raise RuleBroken(
             "conference.day_not_known",
             en="A conference is scheduled for a day. Send `held` with its day in this step, or amend it first.",

@@ -32,14 +32,13 @@ from conferences.report_item.report_item import ReportItem
 from conferences.report_item.schemas import ReportItemSchema
 from registry.contracts.wire import encode
 from registry.filing.sniffing import EXTENSIONS
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, every
 from registry.messaging.connection import Documents
 from registry.tables.formats import as_json_lines
 
 RECORDS = "records.jsonl"
 MEDIA = "media/"
 Files = Iterator[tuple[str, Iterable[bytes]]]
-_AT_ONCE = 200  # records read from the database together
 
 
 def contents(conference: Conference, database: Documents) -> Files:
@@ -56,7 +55,7 @@ def contents(conference: Conference, database: Documents) -> Files:
         "media.jsonl": (Medium.objects(**of_this), MediumSchema()),
     }
     for path, (matches, schema) in kinds.items():
-        yield path, as_json_lines(named.seen_in(schema.dump(record)) for record in _in_order(matches))
+        yield path, as_json_lines(named.seen_in(schema.dump(record)) for record in every(matches))
     yield "marks.jsonl", as_json_lines(named.seen_in(mark) for mark in _marks(conference))
     yield "parties.jsonl", as_json_lines(map(PartySchema().dump, named.parties()))
     yield "reorganisations.jsonl", as_json_lines(map(ReorganisationSchema().dump, named.reorganisations()))
@@ -71,7 +70,7 @@ def _with_histories(conference: Conference, named: Named, database: Documents) -
     for kind, aggregate in KINDS.items():
         if kind not in OF_SEVERAL:
             of_this = {"id": conference.id} if aggregate is Conference else {"conference_id": conference.id}
-            for record in _in_order(aggregate.objects(**of_this)):
+            for record in every(aggregate.objects(**of_this)):
                 yield line_of(kind, record, database)
 
 
@@ -82,12 +81,8 @@ def _papers(conference: Conference, database: Documents) -> Files:
         yield "minutes.pdf", [paper(text.minutes, text.written_at)]
 
 
-def _in_order(matches: Matches) -> Iterator[Any]:
-    return iter(matches.order_by("id").batch_size(_AT_ONCE).no_cache())
-
-
 def _marks(conference: Conference) -> Iterator[dict[str, Any]]:
-    for line in _in_order(AttendanceLine.objects(conference_id=conference.id)):
+    for line in every(AttendanceLine.objects(conference_id=conference.id)):
         for mark in line.marks_in_order():
             yield {"line_id": line.id, **encode(mark)}
 
@@ -95,7 +90,7 @@ def _marks(conference: Conference) -> Iterator[dict[str, Any]]:
 def _bytes_of_media(conference: Conference, database: Documents) -> Files:
     """By their SHA-256, so the same bytes once; none of what was taken down."""
     given: set[str] = set()
-    for medium in _in_order(Medium.objects(conference_id=conference.id, is_removed=False)):
+    for medium in every(Medium.objects(conference_id=conference.id, is_removed=False)):
         if medium.file and medium.file.sha256 not in given:
             given.add(medium.file.sha256)
             path = f"{MEDIA}{medium.file.sha256}.{EXTENSIONS[medium.file.media_type]}"

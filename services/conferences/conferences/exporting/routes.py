@@ -31,10 +31,10 @@ from conferences.party.schemas import PartySchema, PartySearch
 from conferences.party.search import fitting
 from conferences.report_item.report_item import ReportItem
 from conferences.report_item.schemas import ReportItemSchema, ReportItemSearch
-from registry.chassis.exports import as_file, dated, every, exports
+from registry.chassis.exports import as_file, dated, exports
 from registry.chassis.reading import found
 from registry.contracts.wire import schema_of
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, every
 
 exporting = Blueprint("exporting", __name__, description="Lists as files: CSV, XLSX, JSON Lines.")
 MarkOfALineSchema = schema_of(MarkOfALine)
