@@ -1,15 +1,20 @@
 """The check of the demo finds what came back otherwise: changed, lost, added, a doubt that is gone, an untold fact."""
 
+import io
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from registry_local.demo.checking import Findings, check
 from registry_local.demo.expected import Expected, expected
+from registry_local.demo.reading import Reader
+from registry_local.demo.report import report
 from registry_local.demo.samples import samples
 from registry_local.demo.telling import TOLD_AS, untold
+from registry_local.exit_codes import FAILED, RunnerError
 
 Answer = dict[str, Any]
 SAMPLE = next(sample for sample in samples() if sample.name == "quang-tri-2025")
@@ -51,6 +56,7 @@ def test_what_comes_back_as_it_was_entered_has_no_difference() -> None:
     findings = check(RECORDS, Held(), {})
     assert (told(findings), findings.records) == ([], len(RECORDS))
     assert findings.fields > 10 * len(RECORDS)
+    assert all(one.said["sources"] for one in RECORDS)
 
 
 def _change(held: Held) -> None:
@@ -108,6 +114,22 @@ def test_a_record_that_is_gone_and_one_that_nobody_entered_are_named() -> None:
         ("quang-tri-2025/agenda-6", "", "one of the agenda", "nothing"),
         ("quang-tri-2025: media a-stranger", "", "nothing", "one of the media"),
     ]
+
+
+class Empty(Reader):
+    """A registry in which nothing was entered."""
+
+    def bytes(self, address: str) -> bytes:
+        return b"" if "/export" in address else b'{"items": [], "next": null}'
+
+
+def test_where_nothing_is_held_every_record_is_named_and_the_command_fails() -> None:
+    said = io.StringIO()
+    with pytest.raises(RunnerError) as failed:
+        report(Console(file=said), Empty("", str))
+    assert failed.value.exit_code == FAILED
+    for one in RECORDS:
+        assert f"{one.name}: the record: entered 'one of the {one.kind}', read back 'nothing'" in said.getvalue()
 
 
 def test_a_fact_that_one_timeline_lacks_or_tells_with_another_doubt_is_named() -> None:

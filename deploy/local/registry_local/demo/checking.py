@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -11,8 +10,6 @@ from typing import Any
 from registry_local.demo.comparing import Difference, differences, leaves, missing, paired, unknown
 from registry_local.demo.expected import Expected, Said
 from registry_local.demo.reading import STANDS_FOR_ITSELF, Read, Way
-
-REFERENCE = re.compile(r"@[a-z0-9-]+")
 
 
 @dataclass
@@ -31,13 +28,13 @@ class Findings:
 
 def check(records: Sequence[Expected], way: Way, ids: Mapping[str, str]) -> Findings:
     """`ids` are those of records that were found in another way already, by name."""
-    findings = Findings()
-    names = {identifier: f"@{name}" for name, identifier in ids.items()}
+    findings, known = Findings(), dict(ids)
     for group in _groups(records):
-        known = {name.removeprefix("@"): identifier for identifier, name in names.items()}
-        read = way.records(group[0].kind, known.get(group[0].of or "", ""), _words(group[0].said))
+        kind, of = group[0].kind, group[0].of
+        is_to_be_had = of is None or of in known  # what belongs to a record that is gone is gone with it
+        read = way.records(kind, known[of] if of else "", _words(group[0].said)) if is_to_be_had else []
         if read is not None:
-            _compare(group, read, names, findings)
+            _compare(group, read, known, findings)
     return findings
 
 
@@ -66,20 +63,24 @@ def _groups(records: Sequence[Expected]) -> Iterator[list[Expected]]:
     return (list(group) for _, group in groupby(in_order, together))
 
 
-def _compare(group: Sequence[Expected], read: Sequence[Read], names: dict[str, str], findings: Findings) -> None:
-    """`names` learns what the records that are found are called here."""
-    places = paired(group, [_named(answered, names) for answered in read])
+def _compare(group: Sequence[Expected], read: Sequence[Read], ids: dict[str, str], findings: Findings) -> None:
+    """`ids` learns those of the records that are found; one of them may name another."""
+    places = paired(group, [_named(answered, _names(ids)) for answered in read])
     found = [(one, read[place]) for one, place in zip(group, places, strict=True) if place is not None]
-    names |= {identity(answered): f"@{one.name}" for one, answered in found}
+    ids |= {one.name: identity(answered) for one, answered in found}
     findings.records += len(group)
     findings.found |= {one.name: answered for one, answered in found}
     for one, answered in found:
         findings.fields += len(leaves(one.said))
-        findings.differences += differences(one, _named(answered, names))
+        findings.differences += differences(one, _named(answered, _names(ids)))
     findings.differences += [missing(one) for one, place in zip(group, places, strict=True) if place is None]
     if group[0].kind not in STANDS_FOR_ITSELF:
         others = [answered for place, answered in enumerate(read) if place not in places]
         findings.differences += [unknown(group[0], identity(answered)) for answered in others]
+
+
+def _names(ids: Mapping[str, str]) -> dict[str, str]:
+    return {identifier: f"@{name}" for name, identifier in ids.items()}
 
 
 def _named(read: Any, names: Mapping[str, str]) -> Any:
@@ -99,4 +100,4 @@ def _words(said: Said) -> str:
 
 def _references(records: Sequence[Expected]) -> set[str]:
     said = (value for one in records for value in leaves(one.said).values())
-    return {reference for value in said if isinstance(value, str) for reference in REFERENCE.findall(value)}
+    return {value for value in said if isinstance(value, str) and value.startswith("@")}

@@ -13,10 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from registry_local.addresses import Addresses
 from registry_local.commands.options import addresses_of, data_dir_option, running_state
 from registry_local.data_directory import DataDirectory
-from registry_local.demo.check import check_all
 from registry_local.demo.entry import Desk
 from registry_local.demo.journal import Journal
 from registry_local.demo.reading import Reader
+from registry_local.demo.report import report
 from registry_local.demo.samples import Sample, samples
 from registry_local.exit_codes import RunnerError
 from registry_local.identity import Person, sign
@@ -53,7 +53,7 @@ def demo(directory: DataDirectory, is_check: bool) -> None:  # noqa: FBT001  cli
 
     reader = Reader(addresses.url("gateway"), lambda: token("reader"))
     if is_check:
-        check_all(console, reader)
+        report(console, reader)
         return
     desk, journal = Desk(addresses.url("gateway"), token), Journal(directory)
     sent = sum(_enter(console, desk, journal, sample) for sample in samples())

@@ -19,7 +19,7 @@ ARRIVAL_SECONDS = 10.0
 OF_CONFERENCES = ("conferences", "agenda", "attendance", "indicators", "report-items", "media")
 
 
-def check_all(console: Console, reader: Reader) -> None:
+def report(console: Console, reader: Reader) -> None:
     """Say what was compared. Raises RunnerError, each difference said before, when anything came back otherwise."""
     differences = 0
     for sample in samples():
