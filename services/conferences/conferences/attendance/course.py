@@ -91,7 +91,7 @@ def _through(entered: Standing, marks: Iterable[AttendanceMark], says: Says) -> 
     for mark in sorted(counting, key=place):
         state = says(mark, at.standing.state)
         if state:
-            said = replace(mark, state=state)
+            said = mark if state == mark.state else replace(mark, state=state)
             at = _with_hours(_moved(at, said), said)
     return at
 
