@@ -127,6 +127,8 @@ class Run:
             time.sleep(1)
 
     def _scene(self) -> Scene:
+        if self.stage:
+            self.stage.wait_until_whole()
         report = self.registry.status()
         return Scene(
             processes={**report["processes"], **(self.stage.processes if self.stage else {})},

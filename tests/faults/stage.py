@@ -73,6 +73,10 @@ class Stage:
         """As `registry status --json` has those that it started itself."""
         return {each.name: {"pid": each.process.pid} for each in self._supervised}
 
+    def wait_until_whole(self) -> None:
+        """Until all that an earlier fault took away is back: some faults need every broker."""
+        until(lambda: all(server.is_ready() for server in self._servers), lambda: "not all is back", PATIENCE_SECONDS)
+
     @contextmanager
     def away(self, server: Server) -> Iterator[None]:
         """Killed, and not started again within the block; it answers when the block has ended."""
