@@ -17,6 +17,7 @@ from tests.builders import conferences as a
 from tests.identities import Issuer
 
 LY, AN, BINH = "Đỗ Thị Lý", "Nguyễn Văn An", "Nguyễn Văn Bình"
+SEATS = {LY: "A12"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ def door(services: tuple[str, str], identity: Issuer) -> Door:
     conference = _ask(api, headers, "POST", "/v1/conferences", a.held_conference())["id"]
     ledger = f"/v1/conferences/{conference}/attendance"
     lines = {
-        name: _ask(api, headers, "POST", ledger, a.line(person={"name": name, "post": "Chuyên viên"}))["id"]
+        name: _ask(
+            api, headers, "POST", ledger, a.line(person={"name": name, "post": "Chuyên viên"}, seat=SEATS.get(name))
+        )["id"]
         for name in (LY, AN, BINH)
     }
     return Door(address, api, headers, conference, lines)
@@ -83,6 +86,7 @@ def test_a_scanned_badge_is_a_presence_and_a_second_scan_is_none(phone: Page, do
     code = badge_of(door, LY)
     enter(phone, code)
     expect(phone.locator("#said")).to_have_text(f"Đã ghi có mặt: {LY}")
+    expect(phone.locator("#seat")).to_have_text("Số ghế A12")
     expect(phone.locator("#present")).to_have_text("1")
     expect(phone.locator("#waiting")).to_have_text("0")
     enter(phone, code)
@@ -99,6 +103,7 @@ def test_a_name_without_its_marks_is_chosen_and_a_mark_undone(phone: Page, door:
     expect(phone.locator("#present")).to_have_text("1")
     phone.get_by_role("button", name=f"Hủy: {BINH}").click()
     expect(phone.locator("#said")).to_have_text(f"Đã hủy: {BINH}")
+    expect(phone.locator("#seat")).to_be_hidden()
     expect(phone.locator("#waiting")).to_have_text("0")
     expect(phone.locator("#present")).to_have_text("0")
     assert door.states()[BINH] == "invited"
