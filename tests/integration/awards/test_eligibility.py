@@ -53,7 +53,7 @@ def alone(desk: Desk, kind: str, history: list[Any], dossier: Any, form: str) ->
 
 
 def test_each_is_answered_as_alone_with_the_history_that_the_registry_has(desk: Desk, register: Any) -> None:
-    school, ward, teacher = register("Trường Sơn Kim"), register("Trạm Y tế"), register("Đỗ Thị Lý", "person")
+    school, ward, teacher = register("Trường Sơn Kim"), register("Phường Sơn Kim"), register("Đỗ Thị Lý", "person")
     give(desk, school)
     dossier = {"achievement": HELD["achievement"], "period": HELD["achievement_period"]}
     known = {"form": FORMS[0], "decided_on": "2025-01-08", "decision": "12/QĐ-UBND", **dossier}

@@ -11,7 +11,7 @@ from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import AGENDA, ATTENDANCE, INDICATORS, PARTY
 from registry.contracts.agenda import AgendaItemKind
 from registry.contracts.attendance import AttendanceState, Means, Role
-from registry.contracts.conference import BridgePointKind
+from registry.contracts.bridge_point import BridgePointKind
 from registry.contracts.medium import MediumKind
 from registry.contracts.minutes import MinutesState
 from registry.contracts.party import Level, PartyKind

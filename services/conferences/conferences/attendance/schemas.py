@@ -75,6 +75,10 @@ class LedgerSearch(PageArguments):
         validate=validate.Length(max=100),
         metadata={"description": "the session in which nobody saw them"},
     )
+    is_away = fields.Boolean(
+        load_default=False,
+        metadata={"description": "true: of the people who were expected, those who did not come, whatever the reason"},
+    )
 
 
 class FiguresQuery(QueryArguments):
@@ -82,10 +86,6 @@ class FiguresQuery(QueryArguments):
         load_default=None,
         validate=validate.Length(max=100),
         metadata={"description": "the session that is counted; left out: the whole conference"},
-    )
-    is_away = fields.Boolean(
-        load_default=False,
-        metadata={"description": "true: of the people who were expected, those who did not come, whatever the reason"},
     )
 
 

@@ -58,6 +58,7 @@ WORDS = {
     "context_indicator": "Figures",
     "context_campaign": "Campaigns",
     "context_nomination": "Nominations",
+    "context_complaint": "Complaints",
     "context_decision": "Decisions",
     "context_award": "Awards",
     "context_award_object": "Objects of awards",

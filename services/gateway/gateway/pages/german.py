@@ -61,6 +61,7 @@ WORDS = {
     "context_indicator": "Kennzahlen",
     "context_campaign": "Auszeichnungsrunden",
     "context_nomination": "Vorschläge",
+    "context_complaint": "Beschwerden",
     "context_decision": "Beschlüsse",
     "context_award": "Auszeichnungen",
     "context_award_object": "Gegenstände der Auszeichnungen",

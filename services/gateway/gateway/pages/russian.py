@@ -58,6 +58,7 @@ WORDS = {
     "context_indicator": "Показатели",
     "context_campaign": "Наградные кампании",
     "context_nomination": "Представления к наградам",
+    "context_complaint": "Жалобы",
     "context_decision": "Решения",
     "context_award": "Награды",
     "context_award_object": "Наградные предметы",

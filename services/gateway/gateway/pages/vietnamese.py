@@ -58,6 +58,7 @@ WORDS = {
     "context_indicator": "Số liệu",
     "context_campaign": "Đợt khen thưởng",
     "context_nomination": "Đề nghị khen thưởng",
+    "context_complaint": "Khiếu nại, kiến nghị",
     "context_decision": "Quyết định",
     "context_award": "Khen thưởng",
     "context_award_object": "Hiện vật khen thưởng",
