@@ -112,10 +112,12 @@ class Proxy:
 
     async def _run(self, listens: threading.Event) -> None:
         self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
-        async with await asyncio.start_server(self._accept, HOST, self.port):
+        async with await asyncio.start_server(self._accept, HOST, self.port) as server:
             listens.set()
             await self._ended.wait()
-        await _some_rounds()  # who came last is being served by now, and known here
+            for door in server.sockets:
+                self._loop.remove_reader(door)
+            await _some_rounds()  # who came last is known by now: asyncio forgets whom a closed server still accepts
         for task in list(self._serving):
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
