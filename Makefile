@@ -36,11 +36,12 @@ imports: setup ## Who may import whom (import-linter)
 check: lint types imports ## What to run before every commit: the three above and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract
 
-# What keeps to itself first. Then what starts, kills and awaits processes, which mostly waits: see tests/conftest.py.
+# What keeps to itself first. Then what starts, kills and awaits processes, which waits for a third of its time on two
+# processors: three files at once fill it. See tests/conftest.py.
 APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
 test: lint types imports ## Everything but the benchmarks
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(APART)
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
 
 test-all: test bench ## Everything
 
