@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import english_words as words
-from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
+from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from, why
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import ENGLISH as OF_AGENDAS
 from gateway.timeline.sentences.of_amendments import ENGLISH as OF_AMENDMENTS
@@ -62,11 +62,6 @@ def _changed(f: Facts) -> str:
     return f" ({named})" if named else ""
 
 
-def _why(f: Facts) -> str:
-    """The reason where one was given; older events may have none."""
-    return f": {f['reason']}" if f.get("reason") else ""
-
-
 def _correction(of: str) -> Callable[[Facts], str]:
     """For example "The record of X was corrected (name): why"; `of` names X from the facts."""
     return lambda f: f"{_NAMED[of](f)} was corrected{_changed(f)}: {f['reason']}"
@@ -89,7 +84,7 @@ def _post_assigned(f: Facts) -> str:
 def _post_ended(f: Facts) -> str:
     until = f["post"]["until"]
     ended = f"{f['name']} no longer holds the post {_post(f)}" + (f"; last day {words.day_of(until)}" if until else "")
-    return ended + _why(f)
+    return ended + why(f)
 
 
 def _two_records(f: Facts) -> str:
@@ -98,11 +93,11 @@ def _two_records(f: Facts) -> str:
 
 
 def _merged(f: Facts) -> str:
-    return f"The two records {_two_records(f)} were merged{_why(f)}"
+    return f"The two records {_two_records(f)} were merged{why(f)}"
 
 
 def _merge_undone(f: Facts) -> str:
-    return f"The merge of the two records {_two_records(f)} was undone{_why(f)}"
+    return f"The merge of the two records {_two_records(f)} was undone{why(f)}"
 
 
 def _conference_recorded(f: Facts) -> str:
@@ -134,7 +129,7 @@ def _attended(f: Facts) -> str:
     online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
     roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
     as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
-    return said + online + at_point_en(f) + in_session_en(f) + as_roles + _why(f)
+    return said + online + at_point_en(f) + in_session_en(f) + as_roles + why(f)
 
 
 def _whom(f: Facts) -> str:
@@ -147,7 +142,7 @@ def _instead(f: Facts) -> str:
 
 def _mark_undone(f: Facts) -> str:
     what = f" ({words.MARKED[f['taken_back']]})" if f["taken_back"] else ""
-    return f"A mark of the attendance of {_whom(f)} at {_title(f)}{what} was taken back{_why(f)}"
+    return f"A mark of the attendance of {_whom(f)} at {_title(f)}{what} was taken back{why(f)}"
 
 
 def _decision(f: Facts) -> str:
@@ -207,7 +202,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"{_decision(f)} is being prepared; it would grant {_grants(f)}",
-    "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}{_why(f)}",
+    "registry.decision.revised.v1": lambda f: f"The draft of {_decision(f)} was revised{_changed(f)}{why(f)}",
     "registry.decision.signed.v1": _decision_signed,
     "registry.decision.published.v1": lambda f: f"{_decision(f)} was published",
     "registry.decision.reported.v1": _decision_reported,

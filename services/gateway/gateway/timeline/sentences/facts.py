@@ -34,6 +34,11 @@ def person_first(told: Mapping[str, Any]) -> str:
     return f"{told['name']}, {told['post']}," if told["post"] else str(told["name"])
 
 
+def why(facts: Facts) -> str:
+    """The reason where one was given, at the end of a sentence; older events may have none."""
+    return f": {facts['reason']}" if facts.get("reason") else ""
+
+
 def postponed_from(facts: Facts) -> Mapping[str, Any]:
     """When it was to be held. Entries made before version 2 of the event have it as the day it is held."""
     told: Mapping[str, Any] = facts.get("postponed_from") or facts["held"]

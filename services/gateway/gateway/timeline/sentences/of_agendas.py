@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences.english_words import ITEM_KINDS as KINDS_EN
-from gateway.timeline.sentences.facts import Facts, joined, person
+from gateway.timeline.sentences.facts import Facts, joined, person, why
 from gateway.timeline.sentences.vietnamese_words import ITEM_KINDS as KINDS_VI
 from registry.contracts.shapes import in_language
 
@@ -26,16 +26,11 @@ def _order(f: Facts) -> str:
 
 
 def _en(what: str, say: Callable[[Facts], str]) -> Callable[[Facts], str]:
-    return lambda f: f"Agenda of {in_language(f['titles'], 'en')}{what}: {say(f)}{_why(f)}"
+    return lambda f: f"Agenda of {in_language(f['titles'], 'en')}{what}: {say(f)}{why(f)}"
 
 
 def _vi(what: str, say: Callable[[Facts], str]) -> Callable[[Facts], str]:
-    return lambda f: f"Chương trình {in_language(f['titles'], 'vi')}{what}: {say(f)}{_why(f)}"
-
-
-def _why(f: Facts) -> str:
-    """The reason where one was given; older events may have none."""
-    return f": {f['reason']}" if f.get("reason") else ""
+    return lambda f: f"Chương trình {in_language(f['titles'], 'vi')}{what}: {say(f)}{why(f)}"
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, person
+from gateway.timeline.sentences.facts import Facts, person, why
 from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"central": "the central point", "branch": "a bridge point"}
@@ -21,10 +21,6 @@ def _point_vi(f: Facts) -> str:
     return said + body + (f", phụ trách: {person(f['in_charge'])}" if f["in_charge"] else "")
 
 
-def _why(f: Facts) -> str:
-    return f": {f['reason']}" if f["reason"] else ""
-
-
 def at_point_en(f: Facts) -> str:
     """Where somebody took part; entries made before bridge points were known have none."""
     return f" at the bridge point {f['point']}" if f.get("point") else ""
@@ -35,12 +31,12 @@ def at_point_vi(f: Facts) -> str:
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
-    "registry.conference.bridge_point_added.v1": lambda f: _point_en(f) + _why(f),
-    "registry.conference.bridge_point_changed.v1": lambda f: f"changed: {_point_en(f)}{_why(f)}",
-    "registry.conference.bridge_point_removed.v1": lambda f: f"taken away: {_point_en(f)}{_why(f)}",
+    "registry.conference.bridge_point_added.v1": lambda f: _point_en(f) + why(f),
+    "registry.conference.bridge_point_changed.v1": lambda f: f"changed: {_point_en(f)}{why(f)}",
+    "registry.conference.bridge_point_removed.v1": lambda f: f"taken away: {_point_en(f)}{why(f)}",
 }
 VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
-    "registry.conference.bridge_point_added.v1": lambda f: _point_vi(f) + _why(f),
-    "registry.conference.bridge_point_changed.v1": lambda f: f"sửa lại: {_point_vi(f)}{_why(f)}",
-    "registry.conference.bridge_point_removed.v1": lambda f: f"bỏ: {_point_vi(f)}{_why(f)}",
+    "registry.conference.bridge_point_added.v1": lambda f: _point_vi(f) + why(f),
+    "registry.conference.bridge_point_changed.v1": lambda f: f"sửa lại: {_point_vi(f)}{why(f)}",
+    "registry.conference.bridge_point_removed.v1": lambda f: f"bỏ: {_point_vi(f)}{why(f)}",
 }

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts
+from gateway.timeline.sentences.facts import Facts, why
 
 
 def _en(what: str) -> Callable[[Facts], str]:
-    return lambda f: f"the campaign “{f['name']}” of {f['organisation']} for {f['period']} {what}{_why(f)}"
+    return lambda f: f"the campaign “{f['name']}” of {f['organisation']} for {f['period']} {what}{why(f)}"
 
 
 def _vi(what: str) -> Callable[[Facts], str]:
-    return lambda f: f"{what} đợt khen thưởng “{f['name']}” ({f['period']}) của {f['organisation']}{_why(f)}"
-
-
-def _why(f: Facts) -> str:
-    return f": {f['reason']}" if f.get("reason") else ""
+    return lambda f: f"{what} đợt khen thưởng “{f['name']}” ({f['period']}) của {f['organisation']}{why(f)}"
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, person, person_first
+from gateway.timeline.sentences.facts import Facts, person, person_first, why
 from registry.contracts.shapes import in_language
 
 _FIRST = 1
@@ -18,10 +18,6 @@ def _vi(what: str) -> Callable[[Facts], str]:
 
 def _with(say: Callable[[Facts], str], more: Callable[[Facts], str]) -> Callable[[Facts], str]:
     return lambda f: f"{say(f)}{more(f)}"
-
-
-def _why(f: Facts) -> str:
-    return f": {f['reason']}" if f["reason"] else ""
 
 
 def _remarks(f: Facts) -> str:
@@ -46,17 +42,17 @@ def _approved_vi(f: Facts) -> str:
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
     "registry.minutes.drafted.v1": _en("were drafted"),
-    "registry.minutes.edited.v1": lambda f: f"{_en('were edited')(f)}{_revision_en(f)}{_why(f)}",
+    "registry.minutes.edited.v1": lambda f: f"{_en('were edited')(f)}{_revision_en(f)}{why(f)}",
     "registry.minutes.submitted.v1": _with(_en("were submitted for approval"), _revision_en),
     "registry.minutes.returned.v1": _with(_en("were returned to be mended"), _remarks),
     "registry.minutes.approved.v1": _approved_en,
-    "registry.minutes.amended.v1": lambda f: f"{_en('are being amended')(f)}{_revision_en(f)}{_why(f)}",
+    "registry.minutes.amended.v1": lambda f: f"{_en('are being amended')(f)}{_revision_en(f)}{why(f)}",
 }
 VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
     "registry.minutes.drafted.v1": _vi("Soạn thảo"),
-    "registry.minutes.edited.v1": lambda f: f"{_vi('Sửa dự thảo')(f)}{_revision_vi(f)}{_why(f)}",
+    "registry.minutes.edited.v1": lambda f: f"{_vi('Sửa dự thảo')(f)}{_revision_vi(f)}{why(f)}",
     "registry.minutes.submitted.v1": _with(_vi("Trình thông qua"), _revision_vi),
     "registry.minutes.returned.v1": _with(_vi("Trả lại để chỉnh sửa"), _remarks),
     "registry.minutes.approved.v1": _approved_vi,
-    "registry.minutes.amended.v1": lambda f: f"{_vi('Sửa đổi')(f)}{_revision_vi(f)}{_why(f)}",
+    "registry.minutes.amended.v1": lambda f: f"{_vi('Sửa đổi')(f)}{_revision_vi(f)}{why(f)}",
 }

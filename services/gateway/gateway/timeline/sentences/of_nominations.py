@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts, form
+from gateway.timeline.sentences.facts import Facts, form, why
 from registry.contracts.shapes import in_language
 
 
@@ -36,7 +36,7 @@ def _reason(f: Facts) -> str:
 
 def _why(say: Callable[[Facts], str]) -> Callable[[Facts], str]:
     """The reason where one was given."""
-    return lambda f: f"{say(f)}: {f['reason']}" if f.get("reason") else say(f)
+    return lambda f: say(f) + why(f)
 
 
 def _warning(language: str) -> Callable[[Facts], str]:

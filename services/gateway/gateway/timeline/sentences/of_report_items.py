@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from gateway.timeline.sentences.facts import Facts
+from gateway.timeline.sentences.facts import Facts, why
 from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"document": "document cited", "other": "item"}  # the others are called what they are
@@ -45,14 +45,12 @@ def _recorded_vi(f: Facts) -> str:
 
 def _reviewed_en(f: Facts) -> str:
     where = f" at {in_language(f['reviewed_at'], 'en')}" if f["reviewed_at"] else ""
-    why = f": {f['reason']}" if f["reason"] else ""
-    return f"the task “{_said(f, 'en')}” was reviewed{where} and {_STATES_EN[f['state']]}{why}"
+    return f"the task “{_said(f, 'en')}” was reviewed{where} and {_STATES_EN[f['state']]}{why(f)}"
 
 
 def _reviewed_vi(f: Facts) -> str:
     where = f" tại {in_language(f['reviewed_at'], 'vi')}" if f["reviewed_at"] else ""
-    why = f": {f['reason']}" if f["reason"] else ""
-    return f"Xem xét nhiệm vụ “{_said(f, 'vi')}”{where}: {_STATES_VI[f['state']]}{why}"
+    return f"Xem xét nhiệm vụ “{_said(f, 'vi')}”{where}: {_STATES_VI[f['state']]}{why(f)}"
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from gateway.timeline.sentences.facts import Facts
+from gateway.timeline.sentences.facts import Facts, why
 from gateway.timeline.sentences.vietnamese_words import PARTS_OF_DAY
 from registry.contracts.shapes import in_language
 
@@ -33,10 +33,6 @@ def _listed(*texts: str | None) -> str:
     return ", ".join(text for text in texts if text)
 
 
-def _why(f: Facts) -> str:
-    return f": {f['reason']}" if f["reason"] else ""
-
-
 def in_session_en(f: Facts) -> str:
     """In which session somebody was seen; entries made before sessions were known have none."""
     return f" in the session “{f['session']}”" if f.get("session") else ""
@@ -47,12 +43,12 @@ def in_session_vi(f: Facts) -> str:
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
-    "registry.conference.session_added.v1": lambda f: _session_en(f) + _why(f),
-    "registry.conference.session_changed.v1": lambda f: f"changed: {_session_en(f)}{_why(f)}",
-    "registry.conference.session_withdrawn.v1": lambda f: f"withdrawn: {_session_en(f)}{_why(f)}",
+    "registry.conference.session_added.v1": lambda f: _session_en(f) + why(f),
+    "registry.conference.session_changed.v1": lambda f: f"changed: {_session_en(f)}{why(f)}",
+    "registry.conference.session_withdrawn.v1": lambda f: f"withdrawn: {_session_en(f)}{why(f)}",
 }
 VIETNAMESE: Mapping[str, Callable[[Facts], str]] = {
-    "registry.conference.session_added.v1": lambda f: _session_vi(f) + _why(f),
-    "registry.conference.session_changed.v1": lambda f: f"sửa lại: {_session_vi(f)}{_why(f)}",
-    "registry.conference.session_withdrawn.v1": lambda f: f"rút: {_session_vi(f)}{_why(f)}",
+    "registry.conference.session_added.v1": lambda f: _session_vi(f) + why(f),
+    "registry.conference.session_changed.v1": lambda f: f"sửa lại: {_session_vi(f)}{why(f)}",
+    "registry.conference.session_withdrawn.v1": lambda f: f"rút: {_session_vi(f)}{why(f)}",
 }

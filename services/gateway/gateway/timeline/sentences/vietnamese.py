@@ -6,7 +6,7 @@ Knows the facts by name and nothing of where they come from.
 from collections.abc import Callable, Mapping
 
 from gateway.timeline.sentences import vietnamese_words as words
-from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from
+from gateway.timeline.sentences.facts import Facts, form, joined, person, person_first, postponed_from, why
 from gateway.timeline.sentences.moments import Moment, moment_said
 from gateway.timeline.sentences.of_agendas import VIETNAMESE as OF_AGENDAS
 from gateway.timeline.sentences.of_amendments import VIETNAMESE as OF_AMENDMENTS
@@ -68,11 +68,6 @@ def _changed(f: Facts) -> str:
     return f" ({named})" if named else ""
 
 
-def _why(f: Facts) -> str:
-    """The reason where one was given; older events may have none."""
-    return f": {f['reason']}" if f.get("reason") else ""
-
-
 def _correction(of: str) -> Callable[[Facts], str]:
     """For example "Đính chính hồ sơ X (họ tên): lý do"; `of` names X from the facts."""
     return lambda f: f"Đính chính {_NAMED[of](f)}{_changed(f)}: {f['reason']}"
@@ -95,7 +90,7 @@ def _post_assigned(f: Facts) -> str:
 def _post_ended(f: Facts) -> str:
     until = f["post"]["until"]
     ended = f"{f['name']} thôi giữ chức vụ {_post(f)}" + (f", ngày cuối {words.day_of(until)}" if until else "")
-    return ended + _why(f)
+    return ended + why(f)
 
 
 def _two_records(f: Facts) -> str:
@@ -140,7 +135,7 @@ def _attended(f: Facts) -> str:
         said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
     else:
         said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}{at_point_vi(f)}"
-    return said + _why(f)
+    return said + why(f)
 
 
 def _took_part(f: Facts) -> str:
@@ -162,7 +157,7 @@ def _instead(f: Facts) -> str:
 
 def _mark_undone(f: Facts) -> str:
     what = f" “{words.MARKED[f['taken_back']]}”" if f["taken_back"] else ""
-    return f"Hủy lượt ghi{what} của {_whom(f)} tại {_title(f)}{_why(f)}"
+    return f"Hủy lượt ghi{what} của {_whom(f)} tại {_title(f)}{why(f)}"
 
 
 def _decision(f: Facts) -> str:
@@ -200,8 +195,8 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.party.corrected.v1": _correction("party"),
     "registry.party.post_assigned.v1": _post_assigned,
     "registry.party.post_ended.v1": _post_ended,
-    "registry.party.merged.v1": lambda f: f"Gộp {_two_records(f)}{_why(f)}",
-    "registry.party.merge_undone.v1": lambda f: f"Hủy việc gộp {_two_records(f)}{_why(f)}",
+    "registry.party.merged.v1": lambda f: f"Gộp {_two_records(f)}{why(f)}",
+    "registry.party.merge_undone.v1": lambda f: f"Hủy việc gộp {_two_records(f)}{why(f)}",
     "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}{_like(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
@@ -216,7 +211,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.attendance.mark_undone.v1": _mark_undone,
     "registry.attendance.corrected.v1": _correction("attendance"),
     "registry.decision.drafted.v1": lambda f: f"Soạn thảo {_decision(f)}, dự kiến {_grants(f)}",
-    "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}{_why(f)}",
+    "registry.decision.revised.v1": lambda f: f"Sửa dự thảo {_decision(f)}{_changed(f)}{why(f)}",
     "registry.decision.signed.v1": _decision_signed,
     "registry.decision.published.v1": lambda f: f"Công bố {_decision(f)}",
     "registry.decision.reported.v1": lambda f: f"{_decision(f)} được ghi nhận theo tin đã đưa, {_grants(f)}",
