@@ -115,7 +115,7 @@ def test_whoever_guesses_is_told_nothing(ask: Any, desk: Desk, issued: Any, pres
     at = paper.index(b"<pdfaid:part>") + len(b"<pdfaid:part>")
     forged = Press(press.issuer, tmp_path / "keys").paper(record)
     guesses = [
-        ask(number=entry["number"], year=entry["year"], name="Nguyễn Văn An"),
+        ask(number=entry["number"], year=entry["year"], name=f"Đỗ Thị Lý {uuid.uuid4().hex}"),
         ask(number=999_999, year=entry["year"], name=issued["recipient"]["name"]),
         ask(check="0" * 12),
         ask(check="Đỗ Thị Lý"),
