@@ -16,6 +16,7 @@ from registry.contracts.event import DomainEvent
 from registry.messaging import outbox
 from registry.messaging.connection import Documents, connect
 from tests.builders.awards import due
+from tests.databases import emptied
 from tests.identities import Issuer
 
 Tell = Callable[..., None]
@@ -30,6 +31,12 @@ def awards_database(settings: ServiceSettings) -> Documents:
     outbox.ensure_indexes(database)
     idempotency.ensure_indexes(database)
     return database
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_of_other_files(awards_database: Documents) -> None:
+    """A name or a number that another file wrote is found by no test of this one."""
+    emptied(awards_database)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from registry.messaging import outbox
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made
+from tests.databases import emptied
 from tests.identities import Issuer
 
 
@@ -22,6 +23,12 @@ def app(settings: ServiceSettings) -> Flask:
     outbox.ensure_indexes(database)
     idempotency.ensure_indexes(database)
     return create_app(settings)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_of_other_files(app: Flask, settings: ServiceSettings) -> None:
+    """A name or a number that another file wrote is found by no test of this one."""
+    emptied(connect("conferences", settings.mongodb_uri))
 
 
 @pytest.fixture
