@@ -3,12 +3,13 @@
 import random
 import sys
 import time
+from pathlib import Path
 
 from registry.messaging import failpoints
 from tests.faults.scene import FREEZE_SECONDS, PATIENCE_SECONDS, Scene, points_of, wait_for_its_end
 from tests.integration.delivery.registry_under_test import until
 
-SLOW = (sys.executable, "-m", "tests.faults.slow_projector")
+SLOW = (sys.executable, "-P", str(Path(__file__).parent.parent / "slow_projector.py"))  # found from any directory
 SLOW_WORDS = "a batch took longer than the poll interval"
 
 
