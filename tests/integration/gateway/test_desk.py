@@ -10,7 +10,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
-from gateway.pages.desk.agenda_text import OPTIONAL, TIMES
+from gateway.pages.desk.agenda_text import OPTIONAL, SEVERAL, TIMES
 from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
@@ -20,8 +20,10 @@ from tests.integration.gateway.test_pages import SAME
 from tests.serving import serving
 
 DAY = {"precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False, "not_after": None}
-NO_ITEM: dict[str, Any] = {"kind": "report", "speakers": [], **dict.fromkeys((*TIMES, *OPTIONAL))}
+NO_ITEM: dict[str, Any] = {"kind": "report", **dict.fromkeys(SEVERAL, ()), **dict.fromkeys((*TIMES, *OPTIONAL, "vote"))}
 SESSION = {"session_id": "s1", "order": 1, "name": "Phiên <sáng>", "begins": "08:00", "on": "2025-01-14"}
+NO_EVIDENCE: dict[str, Any] = {"doubts": [], "sources": []}
+POINT = {"point_id": "b1", "kind": "branch", "place": "Xã <Cam Lộ>", "body": None, "in_charge": None, "sources": []}
 CONFERENCE: dict[str, Any] = {
     "id": "c1",
     "version": 4,
@@ -36,7 +38,8 @@ CONFERENCE: dict[str, Any] = {
     "quorum": None,
     "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
     "agenda": [{**NO_ITEM, "item_id": "a1", "title": "Báo <cáo>"}, {**NO_ITEM, "item_id": "a2", "title": "Hai"}],
-    "sessions": [{**SESSION, **dict.fromkeys(("part_of_day", "ends", "place")), "doubts": []}],
+    "sessions": [{**SESSION, **dict.fromkeys(("part_of_day", "ends", "place", "day")), **NO_EVIDENCE}],
+    "points": [POINT],
     "doubts": [{"text": "Năm suy ra", "as_reported": "14/1"}],
 }
 RULE = {"numerator": 2, "denominator": 3, "is_more_than": False, "role": "delegate"}

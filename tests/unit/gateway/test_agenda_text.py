@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gateway.pages.desk.agenda_text import added, changed, in_places, typed_of
+from gateway.pages.desk.agenda_text import AGENDA, in_places
 
 LY = {"party_id": "p1", "name": "Đỗ Thị Lý", "kind": "person", "post": "Bí thư"}
 ITEM: dict[str, Any] = {
@@ -19,24 +19,27 @@ ITEM: dict[str, Any] = {
     "session_id": None,
     "result": "Thông qua\nnhất trí",
     "resolution": None,
+    "vote": None,
+    "doubts": [],
+    "sources": [],
 }
 
 
 def test_what_stayed_is_not_sent() -> None:
-    typed = typed_of(ITEM)
+    typed = AGENDA.typed_of(ITEM)
     assert typed["starts_at"] == "2025-01-14T08:00"
-    assert changed(typed, ITEM) == {}
-    assert changed(typed | {"result": " Thông qua \r\nnhất trí\r\n"}, ITEM) == {}
-    assert changed({"title": "Báo cáo tổng kết"}, ITEM) == {}  # what the form did not show stays
+    assert AGENDA.changed(typed, ITEM) == {}
+    assert AGENDA.changed(typed | {"result": " Thông qua \r\nnhất trí\r\n"}, ITEM) == {}
+    assert AGENDA.changed({"title": "Báo cáo tổng kết"}, ITEM) == {}  # what the form did not show stays
 
 
 def test_what_was_typed_otherwise_is_sent_and_what_was_emptied_is_taken_back() -> None:
-    typed = typed_of(ITEM) | {
+    typed = AGENDA.typed_of(ITEM) | {
         "speakers": "Đỗ Thị Lý, Bí thư\nLê Văn Hải",
         "starts_at": "",
         "ends_at": "2025-01-14T09:30",
     }
-    assert changed(typed | {"result": ""}, ITEM) == {
+    assert AGENDA.changed(typed | {"result": ""}, ITEM) == {
         "speakers": [{"party_id": "p1", "name": "Đỗ Thị Lý", "post": "Bí thư"}, {"name": "Lê Văn Hải"}],
         "starts_at": None,
         "ends_at": "2025-01-14T09:30:00+07:00",
@@ -45,11 +48,11 @@ def test_what_was_typed_otherwise_is_sent_and_what_was_emptied_is_taken_back() -
 
 
 def test_a_new_item_says_what_was_typed_of_it() -> None:
-    assert added({"title": " Thảo luận ", "kind": "discussion", "result": ""}) == {
+    assert AGENDA.added({"title": " Thảo luận ", "kind": "discussion", "result": ""}) == {
         "title": "Thảo luận",
         "kind": "discussion",
     }
-    assert added({}) == {"title": "", "kind": ""}  # the service says what is missing
+    assert AGENDA.added({}) == {"title": "", "kind": "report"}  # the service says what is missing
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,16 @@ from gateway.pages.desk.imports import ROW_STATES
 from gateway.pages.desk.minutes_editing import HEADS
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
-from registry.contracts.agenda import AgendaItemKind
+from registry.contracts.agenda import AgendaItemKind, VoteMethod
 from registry.contracts.attendance import Role
+from registry.contracts.bridge_point import BridgePointKind
 from registry.contracts.conference import ConferenceKind
 from registry.contracts.minutes import MinutesLanguage, MinutesState
 from registry.importing.schemas import IMPORT_STATES
 
 PAGES = Path(gateway.pages.__file__).parent
 TEMPLATES = sorted((PAGES / "templates" / "desk").glob("*.html"))
+PARTS_OF_ONE = ("agenda", "sessions", "points")
 COMPUTED = {
     *(f"state_{state}" for state in STEPS),
     *(f"step_{step}" for steps in STEPS.values() for step in steps),
@@ -35,6 +37,9 @@ COMPUTED = {
     *(f"head_{one}" for one in HEADS),
     *(f"subject_{one}" for one in SUBJECTS),
     *(f"item_kind_{kind}" for kind in get_args(AgendaItemKind)),
+    *(f"method_{method}" for method in get_args(VoteMethod)),
+    *(f"point_{kind}" for kind in get_args(BridgePointKind)),
+    *(f"{part}_{what}" for part in PARTS_OF_ONE for what in ("none", "add", "edit", "remove")),
     *(f"away_{state}" for state in STATES),
 }
 BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template

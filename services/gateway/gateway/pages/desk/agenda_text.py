@@ -4,43 +4,63 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gateway.pages.desk.dates import instant_of, typed_instant
+from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
+from gateway.pages.desk.parts_text import Choices, Part, Record, Typed, trimmed
 from gateway.pages.desk.persons import persons_of, typed_persons
+from gateway.pages.desk.vote_text import METHODS, typed_vote, vote_of
 
-Record = Mapping[str, Any]
 KINDS = ("report", "speech", "discussion", "vote", "award_presentation", "other")
 TIMES = ("starts_at", "ends_at", "began_at", "ended_at")
 OPTIONAL = ("session_id", "result", "resolution")
-FIELDS = ("title", "kind", "speakers", *TIMES, *OPTIONAL)
-NEW: Record = {"title": "", "kind": "report", "speakers": (), **dict.fromkeys((*TIMES, *OPTIONAL))}
+SEVERAL = ("speakers", "doubts", "sources")
+NEW: Record = {
+    "title": "",
+    "kind": "report",
+    "vote": None,
+    **dict.fromkeys(SEVERAL, ()),
+    **dict.fromkeys((*TIMES, *OPTIONAL)),
+}
 
 
-def typed_of(item: Record) -> dict[str, str]:
-    """What the form of an item begins with."""
+def _typed_of(item: Record) -> dict[str, str]:
     return {
         "title": item["title"],
         "kind": item["kind"],
         "speakers": typed_persons(item["speakers"]),
         **{name: typed_instant(item[name]) for name in TIMES},
         **{name: item[name] or "" for name in OPTIONAL},
+        **typed_vote(item["vote"]),
+        **typed_evidence(item),
     }
 
 
-def changed(typed: Mapping[str, str], item: Record = NEW) -> dict[str, Any]:
-    """Only what now reads otherwise, as the API is sent it; what the form did not show stays."""
-    before = typed_of(item)
+def _said(typed: Typed, item: Record) -> dict[str, Any]:
     return {
-        name: _said(name, typed[name], item)
-        for name in FIELDS
-        if name in typed and _trimmed(typed[name]) != _trimmed(before[name])
+        "title": trimmed(typed["title"]),
+        "kind": typed["kind"],
+        "speakers": persons_of(typed["speakers"], item["speakers"]),
+        **{name: instant_of(typed[name].strip()) or None for name in TIMES},
+        **{name: trimmed(typed[name]) or None for name in OPTIONAL},
+        "vote": vote_of(typed, item["vote"]),
+        **evidence_of(typed, item),
     }
 
 
-def added(typed: Mapping[str, str]) -> dict[str, Any]:
-    """A new item, whole."""
-    return {"title": typed.get("title", "").strip(), "kind": typed.get("kind", "")} | changed(typed)
+def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
+    return {
+        "kind": [(kind, words[f"item_kind_{kind}"]) for kind in KINDS],
+        "session_id": [
+            ("", words["no_session"]),
+            *((one["session_id"], one["name"]) for one in conference["sessions"]),
+        ],
+        "method": [("", words["no_vote"]), *((method, words[f"method_{method}"]) for method in METHODS)],
+    }
 
 
-def in_places(items: Sequence[Record], typed: Mapping[str, str]) -> list[str]:
+AGENDA = Part("agenda", "item_id", ("title", "kind"), NEW, _typed_of, _said, _choices)
+
+
+def in_places(items: Sequence[Record], typed: Typed) -> list[str]:
     """The ids of all items: one of which another place was typed stands there, the others fill the rest in order."""
     ids = [str(item["item_id"]) for item in items]
     said = {item_id: typed.get(f"place-{item_id}", "").strip() for item_id in ids}
@@ -53,16 +73,3 @@ def in_places(items: Sequence[Record], typed: Mapping[str, str]) -> list[str]:
     for item_id in sorted(moved, key=lambda item_id: (moved[item_id], -ids.index(item_id))):
         placed.insert(max(moved[item_id], 1) - 1, item_id)
     return placed
-
-
-def _said(name: str, text: str, item: Record) -> Any:
-    if name == "speakers":
-        return persons_of(text, item["speakers"])
-    trimmed = _trimmed(text)
-    if name in TIMES:
-        return instant_of(trimmed) if trimmed else None
-    return (trimmed or None) if name in OPTIONAL else trimmed
-
-
-def _trimmed(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip().splitlines())

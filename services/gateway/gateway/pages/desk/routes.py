@@ -12,7 +12,10 @@ from gateway.pages.desk.conference_list import conference_list
 from gateway.pages.desk.imports import imports
 from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
+from gateway.pages.desk.parts import parts_desk
+from gateway.pages.desk.point_text import POINTS
 from gateway.pages.desk.service import Conferences
+from gateway.pages.desk.session_text import SESSIONS
 from gateway.passing.upstream import Upstream
 
 
@@ -28,4 +31,5 @@ def desk(upstream: Upstream) -> Sequence[Blueprint]:
         minutes_desk,
         minutes_editing,
     )
-    return tuple(make(conferences) for make in rooms)
+    parts = (parts_desk(conferences, part) for part in (SESSIONS, POINTS))
+    return (*(make(conferences) for make in rooms), *parts)

@@ -1,0 +1,51 @@
+"""The desk of sessions and bridge points: what is asked of the service, what stays when it refuses."""
+
+from typing import Any
+
+import pytest
+
+from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
+from tests.integration.gateway.test_desk_agenda import sent
+from tests.integration.gateway.test_pages import SAME
+
+__all__ = ["conferences", "sign_in"]  # the fixtures
+SESSIONS, POINTS = "/desk/c1/sessions", "/desk/c1/points"
+
+
+def test_sessions_are_added_put_right_and_withdrawn(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    assert "Phiên &lt;sáng&gt;" in client.get(SESSIONS).text
+    answer = client.post(SESSIONS, data={"version": "4", "name": "Phiên chiều", "day": "2"}, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, SESSIONS)
+    assert sent(conferences) == ("/v1/conferences/c1/sessions", {"name": "Phiên chiều", "day": 2}, '"4"')
+    client.post(f"{SESSIONS}/s1", data={"version": "4", "ends": "11:30", "reason": "kéo dài"}, headers=SAME)
+    said: dict[str, Any] = {"ends": "11:30", "reason": "kéo dài"}
+    assert sent(conferences) == ("/v1/conferences/c1/sessions/s1", said, '"4"')
+    client.post(f"{SESSIONS}/s1", data={"version": "4", "do": "remove", "reason": "gộp"}, headers=SAME)
+    assert sent(conferences) == ("/v1/conferences/c1/sessions/s1?reason=g%E1%BB%99p", None, '"4"')
+    assert client.get(f"{SESSIONS}/gone").status_code == 404
+
+
+def test_bridge_points_are_added_and_put_right(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    assert "Xã &lt;Cam Lộ&gt;" in client.get(POINTS).text
+    typed = {"version": "4", "place": "Xã Hải Lăng", "kind": "central", "in_charge": "An, Bí thư"}
+    client.post(POINTS, data=typed, headers=SAME)
+    said = {"place": "Xã Hải Lăng", "kind": "central", "in_charge": {"name": "An", "post": "Bí thư"}}
+    assert sent(conferences) == ("/v1/conferences/c1/points", said, '"4"')
+    assert "Xã &lt;Cam Lộ&gt;" in client.get(f"{POINTS}/b1").text
+
+
+@pytest.mark.parametrize("form", [SESSIONS, f"{SESSIONS}/s1", POINTS, f"{POINTS}/b1"])
+def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, form: str) -> None:
+    typed = {"version": "no version", "name": "Mục <mới>", "place": "Nơi <mới>", "reason": "vì <thế>"}
+    answer = sign_in().post(f"{form}?lang=vi", data=typed, headers=SAME)
+    assert answer.status_code == 422
+    assert 'value="vì &lt;thế&gt;"' in answer.text
+    assert "&lt;mới&gt;" in answer.text
+
+
+def test_a_reader_reads_them_and_is_offered_no_form(sign_in: SignIn) -> None:
+    reader = sign_in("reader")
+    for page in (SESSIONS, POINTS):
+        assert "<form" not in reader.get(page).text.partition("<main")[2].partition("</main>")[0]
