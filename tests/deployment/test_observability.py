@@ -12,6 +12,7 @@ import yaml
 from prometheus_client.metrics import MetricWrapperBase
 
 from registry.chassis import metrics
+from registry.contracts.topics import PARTITIONS
 from tests.programs import require
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +102,10 @@ def test_the_tests_of_the_rules_make_every_alert_fire() -> None:
     tests = yaml.safe_load(RULE_TESTS.read_text(encoding="utf-8"))["tests"]
     fired = {case["alertname"] for test in tests for case in test["alert_rule_test"] if case["exp_alerts"]}
     assert fired == set(ALERTS)
+
+
+def test_the_partitions_that_nobody_reads_are_counted_out_of_as_many_as_there_are() -> None:
+    assert ALERTS["PartitionsOfNobody"]["expr"].startswith(f"{PARTITIONS} - ")
 
 
 def promtool(*arguments: str | Path) -> str:

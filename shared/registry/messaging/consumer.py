@@ -118,15 +118,20 @@ class Consumer:
         sought = standing.settle(consumer)
         if sought:
             CONSUMER.lag.clear()  # of partitions that are another's now
+            self._is_ahead_of_kafka = True  # whoever had these may have gone without a word
         batch = standing.admit(polled, sought)
         if batch and self._is_member(consumer, standing, stop):
             self._applier.process(batch, standing, stop)
             self._backoff.reset()
             self._is_ahead_of_kafka = True
         elif self._is_ahead_of_kafka and not batch:
-            consumer.commit_async(_committed(standing))
             self._is_ahead_of_kafka = False
+            consumer.commit_async(_committed(standing), callback=self._told)
         stop.wait(pace.rest_seconds(sum(map(len, polled.values()))))
+
+    def _told(self, _offsets: Any, answer: Any) -> None:
+        """Kafka was told where we stand; when it was not, it is told again after the next poll."""
+        self._is_ahead_of_kafka |= isinstance(answer, Exception)
 
     def _poll(self, consumer: KafkaConsumer, standing: Standing, pace: Pace) -> Polled:
         milliseconds = pace.poll_milliseconds if standing.assignments.is_member else JOINING_MILLISECONDS

@@ -16,6 +16,7 @@ from registry_local.addresses import HOST, Addresses
 from registry_local.commands.options import addresses_of, command_name, data_dir_option
 from registry_local.data_directory import DataDirectory
 from registry_local.exit_codes import FAILED, NOT_RUNNING
+from registry_local.lags import Lag, lags
 from registry_local.orphans import orphans
 from registry_local.processes import PROCESSES
 from registry_local.servers.mongodb import answers_ping
@@ -44,7 +45,9 @@ class ProcessReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What `--json` prints. `consumers` is the lag in records, by process; of a dead one as far as Kafka knows."""
+    """What `--json` prints. `consumers` is the lag in records, by process; `at_least` are those of which more may wait,
+    because they say it themselves and Kafka does not.
+    """
 
     phase: str
     data_directory: str
@@ -52,6 +55,7 @@ class Report:
     processes: dict[str, ProcessReport] = field(default_factory=dict)
     outboxes: dict[str, Outbox] = field(default_factory=dict)
     consumers: dict[str, int] = field(default_factory=dict)
+    at_least: list[str] = field(default_factory=list)
     failure: str | None = None
     running: bool = False
 
@@ -87,9 +91,17 @@ def make_report(directory: DataDirectory) -> Report:
         figures = pool.map(lambda each: probes.figures(addresses.bind(each.name)), PROCESSES)
         by_process = dict(zip((each.name for each in PROCESSES), figures, strict=True))
         processes = {each.name: _process_report(each, word) for each, word in zip(state.processes, health, strict=True)}
-    outboxes, consumers = _outboxes(by_process), _lags(by_process, addresses)
+    behind = _lags(by_process, addresses)
     return Report(
-        state.phase, str(directory.root), state.addresses, processes, outboxes, consumers, state.failure, running=True
+        state.phase,
+        str(directory.root),
+        state.addresses,
+        processes,
+        _outboxes(by_process),
+        consumers={name: lag.records for name, lag in behind.items()},
+        at_least=[name for name, lag in behind.items() if lag.is_own_word],
+        failure=state.failure,
+        running=True,
     )
 
 
@@ -118,17 +130,10 @@ def _outboxes(figures: dict[str, dict[str, float]]) -> dict[str, Outbox]:
     }
 
 
-def _lags(figures: dict[str, dict[str, float]], addresses: Addresses) -> dict[str, int]:
-    """As each projector says it; of one that says nothing, because it is dead or has just begun, as Kafka does."""
-    projectors = [each for each in PROCESSES if each.sort == "projector"]
-    lags = {each.name: figures[each.name].get(probes.CONSUMER_LAG) for each in projectors}
-    if None in lags.values():
-        from registry.messaging.behind import records_behind  # here, because it imports kafka, which takes long
-
-        for each in projectors:
-            if lags[each.name] is None:
-                lags[each.name] = records_behind(addresses.kafka, each.service)
-    return {name: int(lag) for name, lag in lags.items() if lag is not None}
+def _lags(figures: dict[str, dict[str, float]], addresses: Addresses) -> dict[str, Lag]:
+    groups = {each.service: each.name for each in PROCESSES if each.sort == "projector"}
+    said = {group: figures[name].get(probes.CONSUMER_LAG) for group, name in groups.items()}
+    return {groups[group]: lag for group, lag in lags(addresses.kafka, said).items()}
 
 
 def _print(console: Console, directory: DataDirectory, report: Report) -> None:
@@ -163,7 +168,7 @@ def _backlog_table(report: Report) -> Table:
     for service, outbox in report.outboxes.items():
         table.add_row(f"{service} outbox", f"{outbox.pending} waiting", f"oldest {outbox.oldest_age_seconds:.1f} s")
     for process, lag in report.consumers.items():
-        table.add_row(process, f"{lag} behind", "")
+        table.add_row(process, f"{lag} behind", "at least: Kafka does not say" if process in report.at_least else "")
     return table
 
 
