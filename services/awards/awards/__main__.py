@@ -1,9 +1,9 @@
-"""awards serve, relay, project, ensure-indexes, republish, rewind, digest; dead-letters, certificates, keys, rules."""
+"""awards serve, relay, project, ensure-indexes, republish, rewind, digest; dead-letters, certificates, keys, the law."""
 
 from awards.certificate import preview_commands
 from awards.credential import key_commands
 from awards.directory.projection import DIRECTORY, projection
-from awards.rule_candidate import commands as rule_candidate
+from awards.law_candidate import commands as law_candidate
 from awards.settings import Settings
 from registry.chassis.processes import Processes
 from registry.contracts.topics import CONFERENCES
@@ -30,7 +30,8 @@ def main() -> None:
     commands = PROCESSES.group()
     commands.add_command(key_commands.keys)
     commands.add_command(preview_commands.certificates)
-    commands.add_command(rule_candidate.rules)
+    commands.add_command(law_candidate.rules)
+    commands.add_command(law_candidate.forms)
     commands()
 
 

@@ -27,6 +27,7 @@ from awards.decision_import import routes as decision_import
 from awards.decision_paper.routes import decision_paper
 from awards.eligibility import routes as eligibility
 from awards.exporting.routes import exporting
+from awards.law_candidate import routes as law_candidate
 from awards.matching.routes import matching
 from awards.nomination import file_routes
 from awards.nomination.routes import nominations
@@ -35,7 +36,6 @@ from awards.presentation.awaiting_routes import awaiting
 from awards.presentation.routes import presentations
 from awards.presentation.running_order_routes import running_orders
 from awards.revocation.routes import revocation
-from awards.rule_candidate import routes as rule_candidate
 from awards.rules.bonus.amounts import amounts
 from awards.rules.routes import install, rules
 from awards.rules.rulebook import rulebook
@@ -60,7 +60,7 @@ SERVICE = Service(
         forms,
         rules,
         eligibility.eligibility,
-        rule_candidate.rule_candidates,
+        law_candidate.law_candidates,
         campaigns,
         submission_list.submission_lists,
         nominations,
@@ -97,7 +97,7 @@ SERVICE = Service(
     | eligibility.TAKES_FILES
     | certificate_list.TAKES_FILES
     | submission_list.TAKES_FILES
-    | rule_candidate.TAKES_FILES
+    | law_candidate.TAKES_FILES
     | decision_import.TAKES_FILES
     | file_routes.TAKES_FILES,
 )

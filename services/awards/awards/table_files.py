@@ -1,13 +1,14 @@
 """Reads a file of the law as data: TOML that holds tables of one kind alone, each with the line where it begins.
 
-Refuses to know what a table says.
+Owns how two tables differ. Refuses to know what a table says.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 _ENDS = re.compile(r"\(at line (\d+)")
 
@@ -40,6 +41,25 @@ def tables_in(text: str, kind: str) -> list[Table]:
     if set(said) != {kind} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise BadFile(f"holds {sorted(said)} and must hold [[{kind}]] tables alone")
     return [Table(line, entry) for line, entry in zip(_lines(text, kind, len(entries)), entries, strict=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChange:
+    """Values as the file writes them, in JSON; none where the field is not written."""
+
+    field: Annotated[str, "the field's name"]
+    was: Annotated[str | None, "in force now"] = None
+    becomes: Annotated[str | None, "by the candidate"] = None
+
+
+def field_changes(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> tuple[FieldChange, ...]:
+    """What one table says otherwise than the other, in order of the fields' names."""
+    names = sorted(name for name in was.keys() | becomes.keys() if was.get(name) != becomes.get(name))
+    return tuple(FieldChange(field=name, was=_text(was, name), becomes=_text(becomes, name)) for name in names)
+
+
+def _text(written: Mapping[str, Any], name: str) -> str | None:
+    return json.dumps(written[name], ensure_ascii=False) if name in written else None
 
 
 def at_line(line: int | None) -> str:

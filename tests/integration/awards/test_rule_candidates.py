@@ -8,8 +8,9 @@ from flask import Flask
 
 from awards.app import create_app
 from awards.catalogue.catalogue import catalogue
-from awards.rule_candidate.dry_run import TOGETHER, dry_run
+from awards.law_candidate.dry_run import TOGETHER, dry_run
 from awards.rules.candidate import read_candidate
+from awards.rules.law import Law
 from awards.rules.rulebook import rulebook
 from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import Documents
@@ -111,10 +112,11 @@ def test_a_nomination_is_tried_with_its_list_as_counted_and_what_was_overridden(
 
 def test_what_takes_long_is_tried_in_portions(desk: Desk, awards_database: Documents) -> None:
     granted(desk, lines=TOGETHER + 5)
-    candidate = read_candidate(EVERY_VOTE, None, rulebook(), catalogue())
+    current = Law(rules=rulebook(), forms=catalogue())
+    candidate = read_candidate(EVERY_VOTE, None, current)
     tried, since = [], None
     while True:
-        portion = dry_run(rulebook(), candidate, catalogue(), seconds=0, since=since)
+        portion = dry_run(current, candidate.law, candidate.concerned, seconds=0, since=since)
         tried.append(portion.tried + portion.left_out)
         since = portion.last
         if since is None:

@@ -3,23 +3,17 @@
 The files say what the law says. Nothing here judges an award: the rules of issuing are no part of the catalogue yet.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import combinations
 from pathlib import Path
-from typing import Any
-
-from marshmallow import ValidationError
 
 from awards.catalogue.form import Form, NamedForm
-from awards.table_files import BadFile, at_line, tables_in
+from awards.catalogue.form_files import FormEntry, contradictions, read_forms
+from awards.table_files import at_line
 from registry.contracts.award import FormRef
-from registry.contracts.wire import schema_of
 from registry.errors import RuleBroken
 from registry.folding import fold
 
@@ -29,10 +23,11 @@ class BadCatalogue(Exception):
 
 
 class Catalogue:
-    """Every form, by code."""
+    """Every form, by code. `entries` are the forms with their places, in the order of the files."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        given = list(forms)
+    def __init__(self, entries: Iterable[FormEntry]) -> None:
+        self.entries = tuple(entries)
+        given = [entry.form for entry in self.entries]
         self._places = {form.code: place for place, form in enumerate(given)}
         self._forms: Mapping[str, Form] = {form.code: form for form in sorted(given, key=lambda form: form.code)}
 
@@ -87,101 +82,38 @@ def _read_once(beside: Path | None) -> Catalogue:
     return read_catalogue(own) if beside is None else read_catalogue(own, beside)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A form, and where it stands."""
-
-    form: Form
-    place: str
-    line: int | None
-
-    def wrong(self, reason: str) -> BadCatalogue:
-        return BadCatalogue(f"{self.place}: {reason}{at_line(self.line)}")
-
-
 def read_catalogue(*folders: Traversable) -> Catalogue:
     """The forms of every `.toml` file in these folders. Raises BadCatalogue with file, form, reason and line."""
-    found: list[_Entry] = []
+    found: list[FormEntry] = []
     for folder in folders:
         if not folder.is_dir():
             raise BadCatalogue(f"{folder}: is no directory")
-        found += (entry for file in sorted(folder.iterdir(), key=_name) for entry in _entries_of(file))
-    _refuse_contradictions(found)
-    return Catalogue(entry.form for entry in found)
+        for file in sorted(folder.iterdir(), key=_name):
+            found += _entries_of(file)
+    for entry, reason in contradictions(found):
+        raise _bad(entry.file, entry.form.code, reason, entry.line)
+    return Catalogue(found)
 
 
 def _name(file: Traversable) -> str:
     return file.name
 
 
-def _entries_of(file: Traversable) -> Iterator[_Entry]:
+def _entries_of(file: Traversable) -> list[FormEntry]:
     if not file.name.endswith(".toml"):
-        return
+        return []
     try:
-        tables = tables_in(file.read_text("utf-8"), "form")
+        entries, faults = read_forms(file.name, file.read_text("utf-8"))
     except UnicodeDecodeError as unreadable:
         raise BadCatalogue(f"{file.name}: is no TOML: {unreadable}") from unreadable
-    except BadFile as bad:
-        raise BadCatalogue(f"{file.name}: {bad}{at_line(bad.line)}") from bad
-    for number, table in enumerate(tables, start=1):
-        place = f"{file.name}: form {table.says.get('code', f'number {number}')!r}"
-        try:
-            entry = _Entry(_form(table.says), place, table.line)
-        except ValidationError as wrong:
-            raise BadCatalogue(f"{place}: {wrong.messages}{at_line(table.line)}") from wrong
-        for reason in _faults(entry.form):
-            raise entry.wrong(reason)
-        yield entry
+    for fault in faults:
+        raise _bad(file.name, fault.form, fault.reason, fault.line)
+    return entries
 
 
-def _form(entry: Mapping[str, Any]) -> Form:
-    """Through JSON, so that a day of TOML is read as strictly as a day of a request. Raises ValidationError."""
-    form: Form = schema_of(Form, strict=True)().load(json.loads(json.dumps(entry, default=str)))
-    return form
-
-
-def _faults(form: Form) -> Iterator[str]:
-    for language in ("vi", "en"):
-        if not form.label.get(language, "").strip():
-            yield f"label.{language} is missing"
-    for name in ("recipients", "authorities", "legal_basis"):
-        if not getattr(form, name):
-            yield f"{name} is empty"
-    for index, authority in enumerate(form.authorities):
-        if not authority.citation.strip():
-            yield f"authorities.{index}.citation is empty"
-        if not authority.levels or not authority.post.get("vi", "").strip():
-            yield f"authorities.{index} does not say which post"
-    for name, since, until in _spans(form):
-        if since and until and until < since:
-            yield f"{name} ends on {until}, before it begins"
-
-
-def _spans(form: Form) -> Iterator[tuple[str, date | None, date | None]]:
-    yield "the form", form.effective_from, form.effective_until
-    for name in ("authorities", "legal_basis"):
-        for index, item in enumerate(getattr(form, name)):
-            yield f"{name}.{index}", item.since, item.until
-
-
-def _refuse_contradictions(found: list[_Entry]) -> None:
-    codes = {entry.form.code for entry in found}
-    for earlier, entry in combinations(found, 2):
-        one, other = earlier.form, entry.form
-        if one.code == other.code:
-            raise entry.wrong("the code stands twice")
-        shared = sorted(one.names() & other.names())
-        if shared and _overlap(one, other):
-            raise entry.wrong(f"{one.code!r} is called {shared[0]!r} at the same time")
-    for entry in found:
-        for successor in entry.form.successors:
-            if successor not in codes:
-                raise entry.wrong(f"its successor {successor!r} is no form")
-
-
-def _overlap(one: Form, other: Form) -> bool:
-    begins = max(one.effective_from or date.min, other.effective_from or date.min)
-    return begins <= min(one.effective_until or date.max, other.effective_until or date.max)
+def _bad(file: str, form: str | None, reason: str, line: int | None) -> BadCatalogue:
+    place = f"{file}: form {form!r}" if form else file
+    return BadCatalogue(f"{place}: {reason}{at_line(line)}")
 
 
 def _unknown_form(code: str, field: str) -> RuleBroken:

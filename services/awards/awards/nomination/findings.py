@@ -24,6 +24,7 @@ from awards.nomination.stating import stated
 from awards.rules.answers import Fact
 from awards.rules.dossier import Question
 from awards.rules.engine import Finding, Outcome, Tried
+from awards.rules.law import Law
 from awards.rules.rulebook import Rulebook
 from awards.rules.use_cases import answer
 from registry.contracts.nomination import Override
@@ -74,7 +75,8 @@ def findings(
     if taken is None:
         taken = places.taken(campaign.id, form, nomination.award_id) if campaign else 0
         beside = (*_of_drafts(nomination, question, rules), *_of_complaints(nomination))
-    return judged(nomination, question, campaign, taken + places.needed_by(nomination.recipient), rules, beside)
+    law = Law(rules=rules, forms=catalogue())
+    return judged(nomination, question, campaign, taken + places.needed_by(nomination.recipient), law, beside)
 
 
 def judged(
@@ -82,15 +84,15 @@ def judged(
     question: Question,
     campaign: Campaign | None,
     place: int,
-    rules: Rulebook,
+    law: Law,
     beside: Iterable[Finding] = (),
 ) -> NominationVerdict:
     """What the rules find with what else is known here: the campaign's list and quota, who was asked, who overrode.
 
     `beside`: what other lines were found to award too.
     """
-    dossier = on_its_list(question.dossier, campaign, question.form, place, rules)
-    verdict = answer(dataclasses.replace(question, dossier=dossier), rules, catalogue())
+    dossier = on_its_list(question.dossier, campaign, question.form, place, law.rules)
+    verdict = answer(dataclasses.replace(question, dossier=dossier), law.rules, law.forms)
     asked = of_consultations(nomination.consultations, question.on)
     found = (*verdict.findings, *_over_quota(campaign, question.form, place), *asked, *beside)
     return _weighed([overridden(finding, nomination) for finding in found], verdict.explain)

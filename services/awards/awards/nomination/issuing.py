@@ -30,6 +30,7 @@ from awards.nomination.stating import stated
 from awards.rules.authority import authority_of
 from awards.rules.dossier import Dossier, Question
 from awards.rules.engine import Finding
+from awards.rules.law import Law
 from awards.rules.rulebook import Rulebook
 from awards.rules.use_cases import answer
 from registry.contracts.decision import Grant
@@ -94,7 +95,8 @@ class Issuing:
             return sorted(found, key=lambda one: (one.severity, one.rule, one.code))
         says, period = grant.achievement, grant.achievement_period  # a draft may be revised since
         question = self._question(grant, dataclasses.replace(stated(nomination), achievement=says, period=period))
-        return judged(nomination, question, campaign, place, self._rules, self._repeated(question, grant)).findings
+        law = Law(rules=self._rules, forms=catalogue())
+        return judged(nomination, question, campaign, place, law, self._repeated(question, grant)).findings
 
     def _repeated(self, question: Question, grant: Grant) -> Iterator[Finding]:
         yield from self._before.findings(question, grant.recipient, self._rules)

@@ -4,28 +4,20 @@ A candidate takes the place of a file, whose other rules are dropped then; or it
 is: a rule of the same id is changed, another is added, and none is dropped.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from awards.catalogue.catalogue import Catalogue
+from awards.rules.law import Law
 from awards.rules.rule import Rule
 from awards.rules.rule_files import Fault, read_rules
 from awards.rules.rulebook import Rulebook
+from awards.table_files import FieldChange, field_changes
 from registry.contracts.shapes import Titles
 from registry.errors import RuleBroken
 
 NAME = "candidate"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FieldChange:
-    """Values as the file writes them, in JSON; none where the field is not written."""
-
-    field: Annotated[str, "the field's name"]
-    was: Annotated[str | None, "in force now"] = None
-    becomes: Annotated[str | None, "by the candidate"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +38,17 @@ class RuleDifference:
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """`rules` are all that would be in force; without meaning while there are faults."""
+    """`law` is what would be in force; without meaning while there are faults."""
 
     faults: Sequence[Fault]
-    rules: Rulebook
+    law: Law
     difference: RuleDifference
-    forms: frozenset[str]  # codes of those that a rule speaks of which would change
+    concerned: frozenset[str]  # codes of the forms that a rule speaks of which would change
 
 
-def read_candidate(text: str, replaces: str | None, current: Rulebook, forms: Catalogue) -> Candidate:
+def read_candidate(text: str, replaces: str | None, law: Law) -> Candidate:
     """What the text of a file comes to beside the rules in force. Raises RuleBroken when no such file is in force."""
+    current, forms = law.rules, law.forms
     files = sorted({rule.file for rule in current})
     if replaces is not None and replaces not in files:
         raise _unknown_file(replaces, files)
@@ -67,7 +60,7 @@ def read_candidate(text: str, replaces: str | None, current: Rulebook, forms: Ca
     after = Rulebook({**kept, **{rule.facts.id: rule for rule in rules}}.values())
     difference = _difference(current, after, rules)
     concerned = frozenset(_concerned(difference, current, after, forms))
-    return Candidate(faults=faults, rules=after, difference=difference, forms=concerned)
+    return Candidate(faults=faults, law=Law(rules=after, forms=forms), difference=difference, concerned=concerned)
 
 
 def _concerned(difference: RuleDifference, before: Rulebook, after: Rulebook, forms: Catalogue) -> Iterator[str]:
@@ -82,7 +75,7 @@ def _difference(before: Rulebook, after: Rulebook, said: Sequence[Rule]) -> Rule
     changed = [
         _told(rule, fields)
         for name, rule in becomes.items()
-        if name in was and (fields := tuple(_fields(was[name].written, rule.written)))
+        if name in was and (fields := field_changes(was[name].written, rule.written))
     ]
     added = tuple(_told(rule) for name, rule in becomes.items() if name not in was)
     return RuleDifference(
@@ -100,16 +93,6 @@ def _by_id(rules: Rulebook) -> dict[str, Rule]:
 def _told(rule: Rule, fields: tuple[FieldChange, ...] = ()) -> RuleChange:
     facts = rule.facts
     return RuleChange(rule=facts.id, title=facts.title, citation=facts.citation, fields=fields)
-
-
-def _fields(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> Iterator[FieldChange]:
-    for name in sorted(was.keys() | becomes.keys()):
-        if was.get(name) != becomes.get(name):
-            yield FieldChange(field=name, was=_text(was, name), becomes=_text(becomes, name))
-
-
-def _text(written: Mapping[str, Any], name: str) -> str | None:
-    return json.dumps(written[name], ensure_ascii=False) if name in written else None
 
 
 def _taken(rule: Rule, other: Rule) -> Fault:

@@ -51,6 +51,12 @@ def read_rules(name: str, text: str, forms: Catalogue) -> tuple[list[Rule], list
     return rules, faults
 
 
+def forms_of(rule: Rule) -> set[str]:
+    """The codes of every form that a rule names: those that it is for, and those that it asks about."""
+    asked = (table for name in ("when", "asks") for table in rule.written.get(name, []))
+    return set(rule.facts.forms).union(*(forms_named(table) for table in asked))
+
+
 def _rule(entry: Mapping[str, Any], file: str, forms: Catalogue) -> Rule:
     written = json.loads(json.dumps(entry, default=str))
     facts: RuleFacts = schema_of(RuleFacts, strict=True)().load(
@@ -64,8 +70,7 @@ def _rule(entry: Mapping[str, Any], file: str, forms: Catalogue) -> Rule:
         written=written,
         file=file,
     )
-    codes = set(facts.forms).union(*(forms_named(table) for table in (*tables[0], *tables[1])))
-    for reason in _faults(rule, codes, forms):
+    for reason in _faults(rule, forms_of(rule), forms):
         raise BadRequirement(reason)
     return rule
 

@@ -1,4 +1,4 @@
-"""What two rulebooks find of the same awards, counted where it is not the same. Pure."""
+"""What the law in force and a candidate find of the same awards, counted where it is not the same. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ class DifferingFinding:
     rule: Annotated[str, "the rule's id"]
     code: Annotated[str, "what is found, stable and dotted"]
     appears: Annotated[int, "awards of which only the candidate finds it"]
-    vanishes: Annotated[int, "awards of which only the rules in force find it"]
+    vanishes: Annotated[int, "awards of which only the law in force finds it"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DifferingOutcome:
-    was: Annotated[Outcome, "by the rules in force"]
+    was: Annotated[Outcome, "by the law in force"]
     becomes: Annotated[Outcome, "by the candidate"]
     awards: Annotated[int, "how many"]
 
@@ -35,17 +35,21 @@ class Example:
     form: Annotated[FormRef, "what was given"]
     recipient: Annotated[Recipient, "to whom"]
     decided_on: Annotated[date, "day of the decision, whose law is asked"]
-    was: Annotated[Outcome, "by the rules in force"]
+    was: Annotated[Outcome, "by the law in force"]
     becomes: Annotated[Outcome, "by the candidate"]
     appear: Annotated[tuple[Finding, ...], "what only the candidate finds"]
-    vanish: Annotated[tuple[Finding, ...], "what only the rules in force find"]
+    vanish: Annotated[tuple[Finding, ...], "what only the law in force finds"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class DryRun:
     awards: Annotated[int, "awards of the forms that the candidate concerns, in all portions"]
     tried: Annotated[int, "of these, how many were asked about in this portion"]
-    left_out: Annotated[int, "of this portion: no day of signing is known, or the dossier contradicts itself"]
+    left_out: Annotated[
+        int,
+        "of this portion: no day of signing is known, the form is in one law alone, or the dossier contradicts itself",
+    ]
+    of_dropped_forms: Annotated[int, "awards of forms that would be there no more, in all portions"]
     differing: Annotated[int, "of which something else is found"]
     outcomes: Annotated[tuple[DifferingOutcome, ...], "where the outcome is another"]
     findings: Annotated[tuple[DifferingFinding, ...], "by rule and code"]
@@ -75,10 +79,11 @@ class Tally:
         if len(self.examples) < MOST_EXAMPLES:
             self.examples.append(example)
 
-    def told(self, awards: int, last: str | None) -> DryRun:
+    def told(self, awards: int, of_dropped_forms: int, last: str | None) -> DryRun:
         keys = sorted(self.appears.keys() | self.vanishes.keys())
         return DryRun(
             awards=awards,
+            of_dropped_forms=of_dropped_forms,
             tried=self.tried,
             left_out=self.left_out,
             differing=self.differing,

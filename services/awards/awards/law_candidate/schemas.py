@@ -5,8 +5,10 @@ from typing import Annotated
 
 from marshmallow import fields, validate
 
-from awards.rule_candidate.comparing import DryRun
+from awards.catalogue.form_files import FormFault
+from awards.law_candidate.comparing import DryRun
 from awards.rules.candidate import RuleDifference
+from awards.rules.form_candidate import FormDifference
 from awards.rules.rule_files import Fault
 from registry.chassis.paging import QueryArguments
 from registry.contracts.wire import schema_of
@@ -18,7 +20,14 @@ class Checked:
     difference: Annotated[RuleDifference, "what of its rules that can be read would change"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class CheckedForms:
+    faults: Annotated[tuple[FormFault, ...], "what is wrong; the file cannot be put in force while there is any"]
+    difference: Annotated[FormDifference, "what of its forms that can be read would change"]
+
+
 CheckedSchema = schema_of(Checked)
+CheckedFormsSchema = schema_of(CheckedForms)
 
 
 class DryRunSchema(schema_of(DryRun)):  # type: ignore[misc]  # the base is made from the shape
