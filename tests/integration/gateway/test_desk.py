@@ -11,6 +11,7 @@ from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
 from gateway.pages.desk.agenda_text import OPTIONAL, SEVERAL, TIMES
+from gateway.pages.desk.roster_text import LINE
 from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
 from registry.messaging.connection import Documents
@@ -61,13 +62,26 @@ PLAN = {
     "digest": "d",
     "ignored_headings": [],
 }
-EXCUSED = {"state": "excused", "state_reason": "Đi công tác", "person": {"name": "Lê <Thu>", "post": None}}
+EXCUSED: dict[str, Any] = {
+    **LINE.new,
+    "id": "l1",
+    "version": 7,
+    "conference": {"conference_id": "c1"},
+    "person": {"party_id": "p1", "name": "Lê <Thu>", "post": "Bí thư"},
+    "state": "excused",
+    "state_reason": "Đi công tác",
+    "represented_by": None,
+    "sessions": [],
+}
+MARK = {"state": "excused", "at": None, "session": None, "attested_by": "Lan", "device": None, "reason": "Đi công tác"}
 NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
     "/v1/conferences/c1": CONFERENCE,
     "/v1/conferences/c1/attendance": {"items": [EXCUSED], "next": "more"},
     "/v1/conferences/c1/attendance/figures": FIGURES,
+    "/v1/attendance/l1": EXCUSED,
+    "/v1/attendance/l1/marks": {"items": [MARK]},
     "/v1/conferences/c1/attendance/findings": {"items": [{"message": {"vi": "Ghế <A12>", "en": "Seat"}}]},
     "/v1/minutes": NOTHING,
     "/v1/imports/i1": PLAN,
@@ -97,7 +111,7 @@ class Conferences:
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
         if request.path.endswith("/transitions") or told["If-Match"] == '""':
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
-        made = PLAN if "imports" in request.path else CONFERENCE
+        made = PLAN if "imports" in request.path else EXCUSED if "attendance" in request.path else CONFERENCE
         return Response(json.dumps(made), content_type="application/json")
 
 
@@ -198,6 +212,8 @@ def test_a_roster_is_passed_on_as_it_came_and_a_plan_is_gone_on_with(sign_in: Si
     told = client.post("/desk/c1/imports/i1/apply", data={"digest": "d"}, headers=script)
     assert (told.json or {})["done"] == 1
     assert conferences.asked[-1]["If-Match"] == '"d"'
+    client.post("/desk/c1/imports/i1/apply", data={"digest": "d", "all_or_none": "true"}, headers=SAME)
+    assert conferences.asked[-1]["path"] == "/v1/imports/i1/apply?all_or_none=true"
     assert client.get("/desk/other/imports/i1").status_code == 404
 
 

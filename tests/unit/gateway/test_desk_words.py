@@ -15,7 +15,7 @@ from gateway.pages.desk.minutes_editing import HEADS
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
 from registry.contracts.agenda import AgendaItemKind, VoteMethod
-from registry.contracts.attendance import Role
+from registry.contracts.attendance import AttendanceState, Presence, Role
 from registry.contracts.bridge_point import BridgePointKind
 from registry.contracts.conference import ConferenceKind
 from registry.contracts.minutes import MinutesLanguage, MinutesState
@@ -30,7 +30,9 @@ COMPUTED = {
     *(f"kind_{kind}" for kind in get_args(ConferenceKind)),
     *(f"precision_{one}" for one in PRECISIONS),
     *(f"part_{one}" for one in PARTS),
-    *(f"role_{role}" for role in get_args(Role)),
+    *(f"{said}_{role}" for role in get_args(Role) for said in ("role", "as")),
+    *(f"is_{state}" for state in get_args(AttendanceState)),
+    *(f"mode_{mode}" for mode in get_args(Presence)),
     *(f"row_{state}" for state in ROW_STATES),
     *(f"import_{state}" for state in IMPORT_STATES),
     *(f"minutes_{one}" for one in (*get_args(MinutesState), *get_args(MinutesLanguage))),

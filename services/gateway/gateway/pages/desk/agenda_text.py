@@ -5,9 +5,9 @@ from typing import Any
 
 from gateway.pages.desk.dates import instant_of, typed_instant
 from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
-from gateway.pages.desk.parts_text import Choices, Part, Record, Typed, trimmed
 from gateway.pages.desk.persons import persons_of, typed_persons
 from gateway.pages.desk.vote_text import METHODS, typed_vote, vote_of
+from gateway.pages.desk.written import Choices, Part, Record, Typed, trimmed
 
 KINDS = ("report", "speech", "discussion", "vote", "award_presentation", "other")
 TIMES = ("starts_at", "ends_at", "began_at", "ended_at")
@@ -57,7 +57,15 @@ def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
     }
 
 
-AGENDA = Part("agenda", "item_id", ("title", "kind"), NEW, _typed_of, _said, _choices)
+AGENDA = Part(
+    name="agenda",
+    id_name="item_id",
+    needed=("title", "kind"),
+    new=NEW,
+    typed_of=_typed_of,
+    said=_said,
+    choices=_choices,
+)
 
 
 def in_places(items: Sequence[Record], typed: Typed) -> list[str]:

@@ -12,10 +12,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.dates import span_said
-from gateway.pages.desk.parts_text import Part
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.sessions import when_said
 from gateway.pages.desk.words import WORDS
+from gateway.pages.desk.written import Part
 
 Page = str | tuple[str, int]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gateway.pages.desk.evidence_text import sources_of, typed_sources
-from gateway.pages.desk.parts_text import Choices, Part, Record, Typed
 from gateway.pages.desk.persons import persons_of, typed_persons
+from gateway.pages.desk.written import Choices, Part, Record, Typed
 
 KINDS = ("branch", "central")
 _NAMED = ("body", "in_charge")
@@ -31,4 +31,12 @@ def _choices(_conference: Record, words: Mapping[str, str]) -> Choices:
     return {"kind": [(kind, words[f"point_{kind}"]) for kind in KINDS]}
 
 
-POINTS = Part("points", "point_id", ("kind", "place"), NEW, _typed_of, _said, _choices)
+POINTS = Part(
+    name="points",
+    id_name="point_id",
+    needed=("kind", "place"),
+    new=NEW,
+    typed_of=_typed_of,
+    said=_said,
+    choices=_choices,
+)

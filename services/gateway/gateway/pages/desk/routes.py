@@ -14,6 +14,7 @@ from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
 from gateway.pages.desk.parts import parts_desk
 from gateway.pages.desk.point_text import POINTS
+from gateway.pages.desk.roster import roster_desk
 from gateway.pages.desk.service import Conferences
 from gateway.pages.desk.session_text import SESSIONS
 from gateway.passing.upstream import Upstream
@@ -26,6 +27,7 @@ def desk(upstream: Upstream) -> Sequence[Blueprint]:
         conference_desk,
         agenda_desk,
         away_desk,
+        roster_desk,
         amending,
         imports,
         minutes_desk,

@@ -5,7 +5,7 @@ from typing import Any
 
 from gateway.pages.desk.dates import PARTS
 from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
-from gateway.pages.desk.parts_text import Choices, Part, Record, Typed, number_of
+from gateway.pages.desk.written import Choices, Part, Record, Typed, number_of
 
 _NUMBERS = ("order", "day")
 _TEXTS = ("part_of_day", "begins", "ends", "place")
@@ -31,4 +31,12 @@ def _choices(_conference: Record, words: Mapping[str, str]) -> Choices:
     return {"part_of_day": [("", words["part_unsaid"]), *((part, words[f"part_{part}"]) for part in PARTS)]}
 
 
-SESSIONS = Part("sessions", "session_id", ("name",), NEW, _typed_of, _said, _choices)
+SESSIONS = Part(
+    name="sessions",
+    id_name="session_id",
+    needed=("name",),
+    new=NEW,
+    typed_of=_typed_of,
+    said=_said,
+    choices=_choices,
+)

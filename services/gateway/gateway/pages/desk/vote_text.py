@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gateway.pages.desk.parts_text import number_of
+from gateway.pages.desk.written import number_of
 
 METHODS = ("open", "secret", "written", "electronic", "unknown")
 COUNTS = ("votes_for", "against", "abstained", "present")

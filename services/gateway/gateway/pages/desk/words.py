@@ -1,4 +1,4 @@
-"""In which words the desk speaks: three modules a language, of which two are for the agenda and the minutes."""
+"""In which words the desk speaks: several modules a language, each of what one part of the desk says."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,16 @@ from gateway.pages.desk import (
     english,
     english_of_agenda,
     english_of_minutes,
+    english_of_roster,
     vietnamese,
     vietnamese_of_agenda,
     vietnamese_of_minutes,
+    vietnamese_of_roster,
 )
 
+_VIETNAMESE = (vietnamese, vietnamese_of_agenda, vietnamese_of_minutes, vietnamese_of_roster)
+_ENGLISH = (english, english_of_agenda, english_of_minutes, english_of_roster)
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "vi": {**vietnamese.WORDS, **vietnamese_of_agenda.WORDS, **vietnamese_of_minutes.WORDS},
-    "en": {**english.WORDS, **english_of_agenda.WORDS, **english_of_minutes.WORDS},
+    language: {name: word for module in modules for name, word in module.WORDS.items()}
+    for language, modules in (("vi", _VIETNAMESE), ("en", _ENGLISH))
 }

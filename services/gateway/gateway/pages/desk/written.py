@@ -1,4 +1,4 @@
-"""What a conference has several of, between a form and the API: items of its agenda, sessions, bridge points. Pure."""
+"""What stands between a form and the API: how a record begins the form, and what of it is sent. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,31 +9,36 @@ Typed = Mapping[str, str]
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 
 
-@dataclass(frozen=True)
-class Part:
-    """`name` is its page, its path in the service and its member of the conference. `needed` is always said of a new
-    one; `said` is a part as the API is sent it, of what was typed and of what stands there; `choices` are the values
-    that a field takes, each with its word.
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """`needed` is always said of a new one; `said` is a record as the API is sent it, of what was typed and of what
+    stands there; `choices` are the values that a field takes, each with its word.
     """
 
-    name: str
-    id_name: str
     needed: tuple[str, ...]
     new: Record
     typed_of: Callable[[Record], dict[str, str]]
     said: Callable[[Typed, Record], dict[str, Any]]
     choices: Callable[[Record, Mapping[str, str]], Choices]
 
-    def changed(self, typed: Typed, part: Record) -> dict[str, Any]:
+    def changed(self, typed: Typed, record: Record) -> dict[str, Any]:
         """Only what now reads otherwise; what the form did not show stays."""
-        before = self.typed_of(part)
-        stood, stands = self.said(before, part), self.said({**before, **typed}, part)
+        before = self.typed_of(record)
+        stood, stands = self.said(before, record), self.said({**before, **typed}, record)
         return {name: value for name, value in stands.items() if value != stood[name]}
 
     def added(self, typed: Typed) -> dict[str, Any]:
         """A new one, with what was typed of it."""
         stands = self.said({**self.typed_of(self.new), **typed}, self.new)
         return {name: stands[name] for name in self.needed} | self.changed(typed, self.new)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Written):
+    """What a conference has several of. `name` is their page, their path in the service, and where it holds them."""
+
+    name: str
+    id_name: str
 
 
 def trimmed(text: str) -> str:

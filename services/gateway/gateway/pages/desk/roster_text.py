@@ -1,0 +1,70 @@
+"""A line of the roster between a form and the API: who is expected, and what is attested of them at the desk. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.pages.desk.dates import instant_of
+from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
+from gateway.pages.desk.persons import persons_of, typed_persons
+from gateway.pages.desk.written import Choices, Record, Typed, Written, number_of
+
+ROLES = ("presider", "speaker", "presenter", "receiver", "delegate", "guest", "secretariat", "press")
+STATES = ("invited", "confirmed", "declined", "present", "late", "left", "absent", "excused", "represented")
+MODES = ("in_person", "online")
+NEW: Record = {
+    **dict.fromkeys(("person", "category", "headcount", "mode", "point", "seat")),
+    "roles": ("delegate",),
+    "state": "invited",
+    "doubts": (),
+    "sources": (),
+}
+
+
+def _typed_of(line: Record) -> dict[str, str]:
+    return {
+        "person": typed_persons([line["person"]]) if line["person"] else "",
+        "category": line["category"] or "",
+        "headcount": "" if line["headcount"] is None else str(line["headcount"]),
+        "roles": " ".join(line["roles"]),
+        "state": line["state"],
+        "mode": line["mode"] or "",
+        "point_id": line["point"]["point_id"] if line["point"] else "",
+        "seat": line["seat"] or "",
+        **typed_evidence(line),
+    }
+
+
+def _said(typed: Typed, line: Record) -> dict[str, Any]:
+    """Who stays the record that was named keeps it; the state moves by marks."""
+    persons = persons_of(typed["person"], [line["person"]] if line["person"] else ())
+    return {
+        "person": persons[0] if persons else None,
+        "category": typed["category"].strip() or None,
+        "headcount": number_of(typed["headcount"]),
+        "roles": typed["roles"].split(),
+        "state": typed["state"],
+        **{name: typed[name].strip() or None for name in ("mode", "point_id", "seat")},
+        **evidence_of(typed, line),
+    }
+
+
+def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
+    return {
+        "state": [(state, words[f"is_{state}"]) for state in STATES],
+        "mode": [("", words["mode_unsaid"]), *((mode, words[f"mode_{mode}"]) for mode in MODES)],
+        "point_id": [("", words["point_unsaid"]), *((one["point_id"], one["place"]) for one in conference["points"])],
+        "session_id": [("", words["whole"]), *((one["session_id"], one["name"]) for one in conference["sessions"])],
+    }
+
+
+LINE = Written(needed=("state",), new=NEW, typed_of=_typed_of, said=_said, choices=_choices)
+
+
+def mark_of(typed: Typed) -> dict[str, Any]:
+    """What is attested, as the API is sent it; what was left empty is left out."""
+    texts = {name: typed.get(name, "").strip() for name in ("reason", "mode", "mandate", "session_id")}
+    said: dict[str, Any] = {name: text for name, text in texts.items() if text}
+    if typed.get("at", "").strip():
+        said["at"] = instant_of(typed["at"].strip())
+    instead = persons_of(typed.get("represented_by", ""), ())
+    return {"state": typed.get("state", ""), **said} | ({"represented_by": instead[0]} if instead else {})

@@ -1,0 +1,66 @@
+"""The desk of the roster: who is found, what is asked of the service, what stays when it refuses."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
+from tests.integration.gateway.test_desk_agenda import sent
+from tests.integration.gateway.test_pages import SAME
+
+__all__ = ["conferences", "sign_in"]  # the fixtures
+ROSTER = "/desk/c1/roster"
+LINE = f"{ROSTER}/l1"
+
+
+def test_somebody_is_found_by_state_and_by_name_without_diacritics(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    page = client.get(f"{ROSTER}?state=excused&lang=vi").text
+    assert f'<a href="{LINE}">Lê &lt;Thu&gt;</a>' in page
+    assert any("state=excused&limit=100" in one["path"] for one in conferences.asked)
+
+
+def test_somebody_is_added(sign_in: SignIn, conferences: Conferences) -> None:
+    typed = {"key": "k", "person": "An, Bí thư", "has_roles": "1", "roles": ["speaker", "guest"], "state": "confirmed"}
+    answer = sign_in().post(ROSTER, data=typed, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, LINE)
+    asked = next(one for one in reversed(conferences.asked) if one["body"])
+    said: dict[str, Any] = {"state": "confirmed", "roles": ["speaker", "guest"]}
+    said["person"] = {"name": "An", "post": "Bí thư"}
+    assert (asked["path"], json.loads(asked["body"])) == ("/v1/conferences/c1/attendance", said)
+
+
+def test_somebody_is_marked_and_put_right(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    page = client.get(f"{LINE}?lang=vi").text
+    assert 'Vắng có lý do <span class="detail">Lan · Đi công tác</span>' in page
+    typed = {
+        "version": "7",
+        "state": "represented",
+        "represented_by": "Bình, Phó Bí thư",
+        "mandate": "12/GUQ",
+        "at": "",
+    }
+    answer = client.post(f"{LINE}/marks", data=typed, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, LINE)
+    said: dict[str, Any] = {"state": "represented", "mandate": "12/GUQ"}
+    said["represented_by"] = {"name": "Bình", "post": "Phó Bí thư"}
+    assert sent(conferences) == ("/v1/attendance/l1/marks", said, '"7"')
+    client.post(LINE, data={"version": "7", "seat": "A1", "reason": "ghi nhầm"}, headers=SAME)
+    assert sent(conferences) == ("/v1/attendance/l1", {"seat": "A1", "reason": "ghi nhầm"}, '"7"')
+    assert client.get("/desk/other/roster/l1").status_code == 404
+
+
+@pytest.mark.parametrize("form", [LINE, f"{LINE}/marks"])
+def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, form: str) -> None:
+    answer = sign_in().post(f"{form}?lang=vi", data={"version": "no version", "reason": "vì <thế>"}, headers=SAME)
+    assert answer.status_code == 422
+    assert "Lý do &lt;ngắn&gt;." in answer.text
+    assert 'value="vì &lt;thế&gt;"' in answer.text
+
+
+def test_a_reader_reads_a_line_and_is_offered_no_form(sign_in: SignIn) -> None:
+    page = sign_in("reader").get(LINE).text
+    assert "Lê &lt;Thu&gt;" in page
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
