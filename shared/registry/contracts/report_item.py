@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from registry.contracts.event import DomainEvent
+from registry.contracts.indicator import Measured
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 
 ReportItemKind = Literal[
@@ -17,6 +18,7 @@ ReportItemKind = Literal[
     "programme",
     "system",
     "model",
+    "adoption",
     "other",
 ]
 TaskState = Literal["open", "done", "dropped"]
@@ -34,6 +36,17 @@ class CitedDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adoption:
+    """That a system, a model or a programme was taken into use: what, by whom, and since when."""
+
+    name: Annotated[str, "what was taken into use, as it was called"]
+    adopted_id: Annotated[str | None, "the report item that tells of it, when there is one"] = None
+    adopters: Annotated[tuple[PartyRef, ...], "who uses it, as far as they are named"] = ()
+    since: Annotated[DateSaid | None, "from when on; unknown when absent"] = None
+    figures: Annotated[tuple[Measured, ...], "what was counted of it: 450 accounts, more than 98 %"] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportItemFacts:
     conference: Annotated[ConferenceRef, "where it was said"]
     kind: Annotated[ReportItemKind, "what it is"]
@@ -45,8 +58,10 @@ class ReportItemFacts:
     period: Annotated[Period | None, "for when"] = None
     due: Annotated[DateSaid | None, "until when; of a task"] = None
     state: Annotated[TaskState | None, "of a task alone"] = None
+    partners: Annotated[tuple[PartyRef, ...], "with whom it is done, beside whose it is"] = ()
     result: Annotated[str | None, "what came of it: first prize"] = None
     document: Annotated[CitedDocument | None, "of a document alone"] = None
+    adoption: Annotated[Adoption | None, "of an adoption alone"] = None
     reviewed_at: Annotated[ConferenceRef | None, "the later conference that reviewed the task last"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
@@ -62,7 +77,7 @@ class ReportItemEvent(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportItemRecorded(ReportItemEvent):
-    """It was said at a conference."""
+    """It was said at a conference. An adoption happened when it began, as far as that is known."""
 
     type: ClassVar[str] = "registry.report_item.recorded.v1"
 

@@ -147,6 +147,19 @@ def test_what_names_nobody_is_on_the_timeline_of_the_hosts(kind: str, name: str,
     assert by_timeline(project(told))[f"party:{host['party_id']}"] == (role,)
 
 
+def test_who_took_a_system_into_use_has_that_when_it_was() -> None:
+    told = sample("report_item.recorded", "system-adopted")
+    facts = told.data["report_item"]
+    (adopter,) = facts["adoption"]["adopters"]
+    entries = project(told)
+    assert by_timeline(entries) == {
+        "all": (),
+        f"conference:{facts['conference']['conference_id']}": ("conference",),
+        f"party:{adopter['party_id']}": ("adopter",),
+    }
+    assert {entry.happening.happened_at for entry in entries} == {"2023-05-31T17:00:00.000Z"}
+
+
 def test_with_whom_a_number_was_reached_has_it_too() -> None:
     told = sample("indicator.recorded", "with-a-partner")
     (partner,) = told.data["indicator"]["partners"]

@@ -52,6 +52,22 @@ def test_a_number_says_with_whom_it_was_reached() -> None:
     assert ": 118 người, phối hợp với Trường Chính trị Hồng Lam, tại " in said["vi"]
 
 
+def test_an_adoption_says_who_took_what_into_use_and_what_was_counted() -> None:
+    row = row_of(sample("report_item.recorded", "system-adopted"))
+    said = sentences(row)
+    assert said["en"] == (
+        "Đảng ủy Khối Doanh nghiệp Hồng Lam took “Hệ thống quản lý hồ sơ đảng viên” into use: 450 tài khoản, more than "
+        "98 %, with Trung tâm Công nghệ số Hồng Lam, as told at Review of Party building in 2023."
+    )
+    assert said["vi"].startswith("Đảng ủy Khối Doanh nghiệp Hồng Lam áp dụng “Hệ thống quản lý hồ sơ đảng viên”: 450")
+    assert dates(row) == {"vi": "tháng 06/2023", "en": "June 2023"}
+    row["facts"]["adoption"] |= {"is_since_known": False, "figures": []}
+    row["facts"]["partners"] = []
+    assert sentences(row)["en"].startswith(
+        "Đảng ủy Khối Doanh nghiệp Hồng Lam had “Hệ thống quản lý hồ sơ đảng viên” in"
+    )
+
+
 def attended(**said: Any) -> dict[str, str]:
     line: dict[str, Any] = {
         "conference": ConferenceRef(conference_id="c1", titles={"vi": "Hội nghị A", "en": "Conference A"}, held=DAY),

@@ -7,7 +7,7 @@ from conferences.exporting.columns import CONFERENCE, DOUBT, OF_ALL, SOURCE, VER
 from conferences.spreadsheet import words
 from conferences.spreadsheet.headings import INDICATORS as READ_BACK
 from registry.contracts.indicator import Measured
-from registry.tables.columns import Cell, Column, Value, at, each
+from registry.tables.columns import Cell, Column, Value, at, each, joined
 
 _SIGNS: Mapping[str, str] = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "≈"}
 
@@ -17,20 +17,29 @@ def _number(name: str) -> Value:
 
     def value(indicator: Any, _: str) -> Cell:
         said: Measured | None = getattr(indicator, name)
-        if said is None or said.amount is None:
+        if said is None:
             return None
-        if said.comparator == "range":
-            return f"{_written(said.amount)}-{_written(said.upper or 0)}"
-        if said.comparator == "equal":
-            return said.amount
-        return f"{_SIGNS[said.comparator]} {_written(said.amount)}"
+        return said.amount if said.comparator == "equal" else _signed(said)
 
     return value
+
+
+def _signed(said: Measured) -> str | None:
+    if said.amount is None:
+        return None
+    if said.comparator == "range":
+        return f"{_written(said.amount)}-{_written(said.upper or 0)}"
+    return f"{_SIGNS.get(said.comparator, '')} {_written(said.amount)}".strip()
 
 
 def _written(amount: float) -> str:
     """With the decimal comma: a dot before three digits groups them to who reads it here."""
     return f"{amount:.15g}".replace(".", ",")
+
+
+def _figures(item: Any, _: str) -> Cell:
+    figures: Sequence[Measured] = item.adoption.figures if item.adoption else ()
+    return joined(" ".join(filter(None, (_signed(one) or one.as_reported, one.unit))) for one in figures)
 
 
 def _unit(indicator: Any, _: str) -> Cell:
@@ -69,6 +78,7 @@ REPORT_ITEMS: Sequence[Column] = (
     column("count", "Số lượng", "Count"),
     column("by", "Ai nêu", "By", at("by.name")),
     column("for_whom", "Đơn vị, cá nhân thực hiện", "For whom", each("for_whom", "name")),
+    column("partners", "Đơn vị phối hợp", "Partners", each("partners", "name")),
     column("period", "Kỳ", "Period", at("period.label")),
     column("due", "Hạn", "Due", at("due.on")),
     column("state", "Trạng thái", "State", word("state", words.TASK_STATES)),
@@ -79,6 +89,11 @@ REPORT_ITEMS: Sequence[Column] = (
     column("document_symbol", "Ký hiệu văn bản", "Document symbol", at("document.symbol")),
     column("document_issuer", "Cơ quan ban hành", "Document issuer", at("document.issuer")),
     column("document_issued", "Ngày ban hành", "Document issued", at("document.issued.on")),
+    column("adopted", "Nội dung áp dụng", "Adopted", at("adoption.name")),
+    column("adopted_id", "Mã nội dung áp dụng", "Adopted id"),
+    column("adopters", "Đơn vị áp dụng", "Adopters", each("adoption.adopters", "name")),
+    column("adopted_since", "Áp dụng từ", "Adopted since", at("adoption.since.on")),
+    column("figures", "Số liệu áp dụng", "Figures of adoption", _figures),
     DOUBT,
     SOURCE,
     VERSION,

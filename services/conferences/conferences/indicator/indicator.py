@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 from mongoengine import FloatField, ListField, StringField
 
 from conferences.conference.conference import Conference
+from conferences.indicator.measured import check_measured
 from conferences.indicator.reckoning import computed_percent, discrepancy
 from registry.contracts.indicator import IndicatorCorrected, IndicatorFacts, IndicatorRecorded, Measured
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
@@ -111,30 +112,4 @@ class Indicator(Aggregate):
             )
         for field, measured in (("value", self.value), ("target", self.target)):
             if measured:
-                _check_measured(measured, field)
-
-
-def _check_measured(measured: Measured, field: str) -> None:
-    if measured.amount is None and not (measured.as_reported or "").strip():
-        raise RuleBroken(
-            "indicator.nothing_said",
-            en=f"`{field}` says nothing. Give `amount`, or `as_reported` with the words of the source.",
-            vi=f"`{field}` chưa có nội dung. Hãy ghi `amount`, hoặc `as_reported` theo lời nguồn tin.",
-            field=f"{field}.amount",
-        )
-    is_range = measured.comparator == "range"
-    if is_range != (measured.upper is not None) or (is_range and measured.amount is None):
-        raise RuleBroken(
-            "indicator.range",
-            en=f"`{field}`: a range has `amount`, `upper` and the comparator range; nothing else has `upper`.",
-            vi=f"`{field}`: khoảng giá trị cần `amount`, `upper` và comparator là range; trường hợp khác không có "
-            "`upper`.",
-            field=f"{field}.upper",
-        )
-    if is_range and measured.upper < measured.amount:  # type: ignore[operator]  # both are there, as checked above
-        raise RuleBroken(
-            "indicator.range_backwards",
-            en=f"`{field}.upper` is below `{field}.amount`. Say the lower end first.",
-            vi=f"`{field}.upper` nhỏ hơn `{field}.amount`. Hãy ghi giá trị nhỏ trước.",
-            field=f"{field}.upper",
-        )
+                check_measured(measured, field)

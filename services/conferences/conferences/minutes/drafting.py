@@ -10,7 +10,7 @@ from conferences.attendance.figures import Figures
 from conferences.conference.conference import Conference
 from conferences.conference.programme import AgendaItemAsHeld
 from conferences.indicator.indicator import Indicator
-from conferences.minutes.reported import indicator_said
+from conferences.minutes.reported import adoption_said, indicator_said
 from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, PARTS_OF_DAY, REPORTED, SECTIONS
 from conferences.report_item.report_item import ReportItem
 from registry.contracts.agenda import Vote
@@ -176,7 +176,8 @@ def _reported(r: Recorded, item: ReportItem) -> str:
     """With the word for what it is; a shortcoming stands under its own heading and needs none."""
     kind, text = REPORTED[r.language].get(item.kind), _text(r, item)
     by = f" ({_names([item.by])})" if item.by else ""
-    result = r.say("came_to", text=item.result) if item.result else ""
+    partners = r.say("with", names=_names(item.partners)) if item.partners else ""
+    result = partners + (r.say("came_to", text=item.result) if item.result else "")
     return r.say("item_reported", kind=kind, text=text, by=by, result=result) if kind else f"{text}{by}{result}"
 
 
@@ -217,7 +218,8 @@ def _hour(r: Recorded, moment: datetime | None) -> str:
 
 def _text(r: Recorded, item: ReportItem) -> str:
     unlisted = r.say("count", count=item.count) if item.count is not None else ""
-    return f"{item.text} ({unlisted})" if item.text and unlisted else item.text or unlisted
+    said = "; ".join(part for part in (adoption_said(item.adoption, r.language), item.text) if part)
+    return f"{said} ({unlisted})" if said and unlisted else said or unlisted
 
 
 def _names(parties: Iterable[PartyRef]) -> str:
@@ -229,7 +231,7 @@ _MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {
     "present": _present,
     "course": _course,
     "indicators": _indicators,
-    "reported": _of_kind("contest", "training", "programme", "system", "model", "other", say=_reported),
+    "reported": _of_kind("contest", "training", "programme", "system", "model", "adoption", "other", say=_reported),
     "shortcomings": _of_kind("shortcoming", "cause", say=_reported),
     "directives": _of_kind("directive", say=_directive),
     "tasks": _of_kind("task", say=_task),

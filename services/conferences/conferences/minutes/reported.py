@@ -3,10 +3,17 @@
 Pure. A number that was said in words, "vượt kế hoạch", is said in these words.
 """
 
+from collections.abc import Mapping
+
 from conferences.indicator.indicator import Indicator
 from conferences.minutes.words import COMPARATORS, DRAFT
 from registry.contracts.indicator import Measured
+from registry.contracts.report_item import Adoption
+from registry.contracts.shapes import DateSaid
 from registry.folding import fold
+from registry.printing.stationery import day_said
+
+_OF_PRECISION: Mapping[str, str] = {"month": "{:%m/%Y}", "year": "{:%Y}"}
 
 
 def indicator_said(indicator: Indicator, language: str) -> str:
@@ -15,6 +22,22 @@ def indicator_said(indicator: Indicator, language: str) -> str:
     whose = f" ({indicator.subject.name})" if indicator.subject else ""
     said = f"{measured_said(indicator.value, language)}{_target(indicator, language)}{_percent(indicator, language)}"
     return f"{name}{whose}: {said}{_own_words(indicator.value, said, language)}"
+
+
+def adoption_said(adoption: Adoption | None, language: str) -> str:
+    """For example "Phần mềm quản lý văn bản – Sở Nội vụ – từ 06/2023: 450 tài khoản"; nothing of no adoption."""
+    if adoption is None:
+        return ""
+    adopters = f" – {', '.join(one.name for one in adoption.adopters)}" if adoption.adopters else ""
+    when = _day_or_less(adoption.since, language) if adoption.since else None
+    since = DRAFT[language]["since"].format(when=when) if when else ""
+    figures = ", ".join(measured_said(figure, language) for figure in adoption.figures)
+    return adoption.name.rstrip(" .:") + adopters + since + (f": {figures}" if figures else "")
+
+
+def _day_or_less(said: DateSaid, language: str) -> str | None:
+    less = _OF_PRECISION.get(said.precision)
+    return less.format(said.on) if less and said.on else day_said(said, language) or said.as_reported
 
 
 def measured_said(said: Measured, language: str) -> str:

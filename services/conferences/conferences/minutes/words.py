@@ -80,6 +80,8 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "count": "{count} nội dung, không liệt kê",
         "item_reported": "{kind}: {text}{by}{result}",
         "came_to": " – kết quả: {text}",
+        "with": " – phối hợp: {names}",
+        "since": " – từ {when}",
         "target": ", kế hoạch {amount}{by}",
         "set_by": " (theo {by})",
         "reached": "; đạt {percent} %",
@@ -132,6 +134,8 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "count": "{count} of them, not listed",
         "item_reported": "{kind}: {text}{by}{result}",
         "came_to": " – result: {text}",
+        "with": " – with {names}",
+        "since": " – since {when}",
         "target": ", of {amount} planned{by}",
         "set_by": " (by {by})",
         "reached": "; {percent} %",
@@ -195,6 +199,7 @@ REPORTED: Mapping[str, Mapping[str, str]] = {
         "programme": "chương trình",
         "system": "hệ thống",
         "model": "mô hình",
+        "adoption": "áp dụng",
         "other": "nội dung khác",
     },
     "en": {
@@ -204,6 +209,7 @@ REPORTED: Mapping[str, Mapping[str, str]] = {
         "programme": "programme",
         "system": "system",
         "model": "model",
+        "adoption": "taken into use",
         "other": "item",
     },
 }

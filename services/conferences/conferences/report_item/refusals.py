@@ -39,6 +39,44 @@ def document_missing() -> RuleBroken:
     )
 
 
+def adoption_missing() -> RuleBroken:
+    return RuleBroken(
+        "report_item.adoption_missing",
+        en="Say what was taken into use: `adoption` with `name` or `adopted_id`, and who uses it, as far as is known.",
+        vi="Hãy nêu nội dung được áp dụng: `adoption` với `name` hoặc `adopted_id`, và đơn vị áp dụng nếu biết.",
+        field="adoption",
+    )
+
+
+def adopted_unnamed() -> RuleBroken:
+    return RuleBroken(
+        "report_item.adopted_unnamed",
+        en="`adoption.name` is empty. Say what the system, model or programme is called, or give `adopted_id`.",
+        vi="`adoption.name` đang trống. Hãy ghi tên hệ thống, mô hình, chương trình, hoặc ghi `adopted_id`.",
+        field="adoption.name",
+    )
+
+
+def adopted_unknown(adopted_id: str) -> RuleBroken:
+    return RuleBroken(
+        "report_item.adopted_unknown",
+        en=f"`adoption.adopted_id`: no system, model or programme has the id {adopted_id}. Enter it first, or give the "
+        "name alone.",
+        vi=f"`adoption.adopted_id`: không có hệ thống, mô hình, chương trình nào mang mã {adopted_id}. Hãy ghi trước, "
+        "hoặc chỉ ghi tên.",
+        field="adoption.adopted_id",
+    )
+
+
+def adopted_in_the_future() -> RuleBroken:
+    return RuleBroken(
+        "report_item.adopted_in_the_future",
+        en="`adoption.since` lies in the future. Record an adoption once it has begun; what is planned is a task.",
+        vi="`adoption.since` nằm ở tương lai. Hãy ghi khi đã áp dụng; việc mới dự kiến thì ghi là nhiệm vụ.",
+        field="adoption.since",
+    )
+
+
 def no_task(kind: str) -> RuleBroken:
     return RuleBroken(
         "report_item.no_task",

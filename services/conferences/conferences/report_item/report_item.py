@@ -1,6 +1,7 @@
 """A report item: what a conference set, asked, found wanting or told of. Each method checks and returns its event.
 
-A task has a state, and is carried to the conferences that review it. Refuses to know a conference beyond its reference.
+A task has a state, and is carried to the conferences that review it. An adoption says who took a system, a model or a
+programme into use, and happened when that began. Refuses to know a conference beyond its reference.
 """
 
 from collections.abc import Mapping
@@ -10,10 +11,12 @@ from typing import Any, ClassVar, Self
 from mongoengine import IntField, ListField, StringField
 
 from conferences.conference.conference import Conference
+from conferences.indicator.measured import check_measured
 from conferences.report_item import refusals
 from conferences.report_item.commands import NewTaskReview
 from registry.contracts.event import Precision
 from registry.contracts.report_item import (
+    Adoption,
     CitedDocument,
     ReportItemCorrected,
     ReportItemFacts,
@@ -28,9 +31,13 @@ _FIELD_OF: Mapping[str, str] = {
     "conference_id": "conference_id",
     "reviewed_at": "reviewed_at_id",
     "party_id": "party_ids",
+    "adopted_id": "adopted_id",
     "kind": "kind",
     "state": "state",
 }
+
+
+_MEMBERS_OF_KIND: Mapping[str, str] = {"document": "document", "adoption": "adoption", "due": "task"}
 
 
 class ReportItem(Aggregate):
@@ -44,6 +51,7 @@ class ReportItem(Aggregate):
             {"fields": ["reviewed_at_id", "id"], "name": "reviewed_at", "sparse": True},
             {"fields": ["kind", "id"], "name": "kind"},
             {"fields": ["party_ids", "id"], "name": "parties"},
+            {"fields": ["adopted_id", "id"], "name": "adopted", "sparse": True},
         ],
     }
 
@@ -54,25 +62,28 @@ class ReportItem(Aggregate):
     by = ShapeField(PartyRef)
     for_whom = ShapeField(PartyRef, many=True)
     hosts = ShapeField(PartyRef, many=True)
+    partners = ShapeField(PartyRef, many=True)
     period = ShapeField(Period)
     due = ShapeField(DateSaid)
     state = StringField()
     result = StringField()
     document = ShapeField(CitedDocument)
+    adoption = ShapeField(Adoption)
     reviewed_at = ShapeField(ConferenceRef)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     words = ListField(StringField())
     conference_id = StringField()
     reviewed_at_id = StringField()
+    adopted_id = StringField()
     party_ids = ListField(StringField())
 
     @classmethod
     def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, ReportItemRecorded]:
         """`said` has the members of a new item, its names read into references."""
         item = cls(id=new_id(), conference=conference.reference(), conference_id=conference.id)
-        item._set(said, conference)
-        moment, precision = conference.held.happened(at)
+        item._set(said, conference, at)
+        moment, precision = item._happened(at)
         event = ReportItemRecorded(
             happened_at=min(moment, at), happened_precision=precision, report_item_id=item.id, report_item=item.facts()
         )
@@ -105,7 +116,7 @@ class ReportItem(Aggregate):
         changed = self.changed_by(changes)
         if not changed:
             raise refusals.nothing_changed()
-        self._set(changes, conference)
+        self._set(changes, conference, at)
         return ReportItemCorrected(
             happened_at=at, report_item_id=self.id, report_item=self.facts(), reason=reason, changed=changed
         )
@@ -138,28 +149,50 @@ class ReportItem(Aggregate):
             raise refusals.reviewed_before_it_was_set()
         self.reviewed_at, self.reviewed_at_id = conference.reference(), conference.id
 
-    def _set(self, said: Mapping[str, Any], conference: Conference) -> None:
+    def _happened(self, at: datetime) -> tuple[datetime, Precision]:
+        since = self.adoption.since if self.adoption else None
+        said: DateSaid = since if since and since.on else self.conference.held
+        return said.happened(at)
+
+    def _set(self, said: Mapping[str, Any], conference: Conference, at: datetime) -> None:
         for name, value in said.items():
             setattr(self, name, value)
         self._check()
+        self._check_adoption(at)
         if self.kind == "task":
             self.state = self.state or "open"
         named = [party for party in (self.by, *self.for_whom) if party]
+        adopters = self.adoption.adopters if self.adoption else ()
         self.hosts = conference.hosts if self.kind == "task" and not named else ()
-        self.party_ids = [party.party_id for party in (*named, *self.hosts) if party.party_id]
-        self.words = words(" ".join((self.text or "", self.result or "", _cited(self.document))))
+        concerned = (*named, *self.hosts, *self.partners, *adopters)
+        self.party_ids = list(dict.fromkeys(party.party_id for party in concerned if party.party_id))
+        self.adopted_id = self.adoption.adopted_id if self.adoption else None
+        adopted = self.adoption.name if self.adoption else ""
+        self.words = words(" ".join((self.text or "", self.result or "", adopted, _cited(self.document))))
 
     def _check(self) -> None:
-        is_document, is_task = self.kind == "document", self.kind == "task"
-        if is_document and self.document is None:
+        for member, kind in _MEMBERS_OF_KIND.items():
+            if getattr(self, member) is not None and self.kind != kind:
+                raise refusals.not_of_this_kind(member, self.kind)
+        if self.kind == "document" and self.document is None:
             raise refusals.document_missing()
-        if not is_document and not (self.text or "").strip() and self.count is None:
+        if self.kind == "adoption" and self.adoption is None:
+            raise refusals.adoption_missing()
+        is_said = self.document or self.adoption or (self.text or "").strip() or self.count is not None
+        if not is_said:
             raise refusals.nothing_said()
         if self.count is not None and self.count < 1:
             raise refusals.count_too_low()
-        for field, belongs in (("document", is_document), ("due", is_task)):
-            if getattr(self, field) is not None and not belongs:
-                raise refusals.not_of_this_kind(field, self.kind)
+
+    def _check_adoption(self, at: datetime) -> None:
+        if self.adoption is None:
+            return
+        if not self.adoption.name.strip():
+            raise refusals.adopted_unnamed()
+        if self.adoption.since and self.adoption.since.happened(at)[0] > at:
+            raise refusals.adopted_in_the_future()
+        for number, figure in enumerate(self.adoption.figures):
+            check_measured(figure, f"adoption.figures.{number}")
 
 
 def _just_now(at: datetime) -> tuple[datetime, Precision]:

@@ -36,7 +36,14 @@ class ReportItemSearch(PageArguments):
         metadata={"description": "the conference that reviewed it"},
     )
     party_id = fields.String(
-        load_default=None, validate=validate.Length(max=100), metadata={"description": "who said it or is to do it"}
+        load_default=None,
+        validate=validate.Length(max=100),
+        metadata={"description": "who said it, is to do it, has a part in it or uses it"},
+    )
+    adopted_id = fields.String(
+        load_default=None,
+        validate=validate.Length(max=100),
+        metadata={"description": "the system, model or programme of which they tell the adoption"},
     )
     kind = fields.String(load_default=None, validate=validate.OneOf(get_args(ReportItemKind)))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(TaskState)))

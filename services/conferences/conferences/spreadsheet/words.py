@@ -85,6 +85,7 @@ REPORT_ITEM_KINDS = Words(
         "programme": ("chương trình",),
         "system": ("hệ thống",),
         "model": ("mô hình",),
+        "adoption": ("áp dụng",),
         "other": ("nội dung khác",),
     }
 )

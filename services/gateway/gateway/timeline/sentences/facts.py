@@ -34,6 +34,12 @@ def person_first(told: Mapping[str, Any]) -> str:
     return f"{told['name']}, {told['post']}," if told["post"] else str(told["name"])
 
 
+def with_partners(facts: Facts, word: str, conjunction: str) -> str:
+    """With whom it was done; entries made before partners were said name none."""
+    partners = facts.get("partners") or ()
+    return f", {word} {joined(partners, conjunction)}" if partners else ""
+
+
 def why(facts: Facts) -> str:
     """The reason where one was given, at the end of a sentence; older events may have none."""
     return f": {facts['reason']}" if facts.get("reason") else ""

@@ -1,8 +1,9 @@
 """The sentences of report items, in each language. Knows the facts by name and nothing of where they come from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from gateway.timeline.sentences.facts import Facts, why
+from gateway.timeline.sentences.facts import Facts, joined, why, with_partners
+from gateway.timeline.sentences.measured import measured_en, measured_vi
 from registry.contracts.shapes import in_language
 
 _KINDS_EN = {"document": "document cited", "other": "item"}  # the others are called what they are
@@ -31,16 +32,44 @@ def _said(f: Facts, language: str) -> str:
 
 def _recorded_en(f: Facts) -> str:
     by = f" ({f['by']})" if f["by"] else ""
-    result = f"; {f['result']}" if f["result"] else ""
+    result = with_partners(f, "with", "and") + (f"; {f['result']}" if f["result"] else "")
+    if f["item"] == "adoption":
+        return f"{_adopted_en(f['adoption'], _said(f, 'en'))}{result}, as told at {in_language(f['titles'], 'en')}{by}"
     said = _said(f, "en")
     return f"{_KINDS_EN.get(f['item'], f['item'])} at {in_language(f['titles'], 'en')}{by}: {said}{result}"
 
 
 def _recorded_vi(f: Facts) -> str:
     by = f" ({f['by']})" if f["by"] else ""
-    result = f"; {f['result']}" if f["result"] else ""
+    result = with_partners(f, "phối hợp với", "và") + (f"; {f['result']}" if f["result"] else "")
+    if f["item"] == "adoption":
+        return f"{_adopted_vi(f['adoption'], _said(f, 'vi'))}{result}, theo {in_language(f['titles'], 'vi')}{by}"
     said = _said(f, "vi")
     return f"{_KINDS_VI[f['item']]} tại {in_language(f['titles'], 'vi')}{by}: {said}{result}"
+
+
+def _adopted_en(adoption: Facts, said: str) -> str:
+    """Where nobody told when it began, the entry stands where it was told of: by then it was in use."""
+    who, name = joined(adoption["adopters"], "and"), f"“{adoption['name']}”"
+    if adoption["is_since_known"]:
+        told = f"{who} took {name} into use" if who else f"{name} was taken into use"
+    else:
+        told = f"{who} had {name} in use" if who else f"{name} was in use"
+    return _with_figures(told, said, [measured_en(figure) for figure in adoption["figures"]])
+
+
+def _adopted_vi(adoption: Facts, said: str) -> str:
+    who, name = joined(adoption["adopters"], "và"), f"“{adoption['name']}”"
+    if adoption["is_since_known"]:
+        told = f"{who} áp dụng {name}" if who else f"{name} được áp dụng"
+    else:
+        told = f"{who} đã áp dụng {name}" if who else f"{name} đã được áp dụng"
+    return _with_figures(told, said, [measured_vi(figure) for figure in adoption["figures"]])
+
+
+def _with_figures(told: str, said: str, figures: Sequence[str]) -> str:
+    more = "; ".join(part for part in (", ".join(figures), said) if part)
+    return f"{told}: {more}" if more else told
 
 
 def _reviewed_en(f: Facts) -> str:
