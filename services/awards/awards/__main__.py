@@ -1,4 +1,4 @@
-"""awards serve, relay, project, ensure-indexes, republish, rewind, digest; dead-letters, certificates, keys, the law."""
+"""awards serve, relay, project, ensure-indexes, republish, rewind, digest; dead-letters, certificates, keys, rules."""
 
 from awards.certificate import preview_commands
 from awards.credential import key_commands

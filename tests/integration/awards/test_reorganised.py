@@ -1,4 +1,4 @@
-"""Decisions name organisations as they were called on the day of signing, and judge by the level they had then."""
+"""Organisations are named as they were called on the day of a decision or proposal, and judged by their level then."""
 
 import uuid
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from awards.directory import lookup
 from registry.contracts.party import EarlierLevel, EarlierName, PartyRegistered
 from registry.contracts.shapes import DateSaid
-from tests.builders.awards import a_party_registered, grant_body, reported_body
+from tests.builders.awards import a_party_registered, grant_body, nomination_body, reported_body
 from tests.integration.awards.conftest import Desk, Tell
 
 BY = {"reorganisation_id": "r1", "took_effect": DateSaid(on=date(2025, 7, 1))}
@@ -35,6 +35,32 @@ def test_issuer_and_recipient_are_named_as_on_the_day_of_signing(desk: Desk, tel
 
     assert named(on="2025-06-30") == {"Thị xã Đông Lam"}
     assert named(on="2025-07-01") == named(precision="unknown") == {"Phường Đông Lam"}
+
+
+def test_a_recipient_put_right_is_named_as_on_the_day_of_signing(desk: Desk, tell: Tell) -> None:
+    party_id = uuid.uuid4().hex
+    tell(renamed(party_id))
+    said = reported_body(signed={"on": "2025-06-30"}, grants=[grant_body()])
+    (line,) = desk.done("POST", "/decisions", said)["grants"]
+    body = {"reason": "Danh sách ghi nhầm", "recipient": {"party_id": party_id}}
+    award = desk.done("PATCH", f"/awards/{line['award_id']}", body, version=1)
+    assert award["recipient"]["name"] == "Thị xã Đông Lam"
+
+
+def test_a_nomination_names_as_on_the_day_of_the_proposal_else_of_writing(desk: Desk, tell: Tell) -> None:
+    party_id, to_be_renamed = uuid.uuid4().hex, uuid.uuid4().hex
+    tell(renamed(party_id))
+    later = {"reorganisation_id": "r2", "took_effect": DateSaid(on=date(2999, 1, 1))}
+    earlier = (EarlierName(name="Xã Kim Hoa", **later),)
+    tell(a_party_registered(to_be_renamed, name="Xã Sơn Hoa", level="commune", earlier_names=earlier))
+    who = {"nominator": {"party_id": to_be_renamed}, "recipient": {"party_id": party_id}}
+    drafted = desk.done("POST", "/nominations", nomination_body(**who, dossier={"proposed_on": "2025-06-30"}))
+    assert drafted["recipient"]["name"] == "Thị xã Đông Lam"
+    unsaid = desk.done("POST", "/nominations", nomination_body(**who))
+    assert (unsaid["nominator"]["name"], unsaid["recipient"]["name"]) == ("Xã Kim Hoa", "Phường Đông Lam")
+    said = {"dossier": {"proposed_on": "2025-06-30"}, "recipient": {"party_id": party_id}}
+    revised = desk.done("PATCH", f"/nominations/{unsaid['id']}", said, version=1)
+    assert revised["recipient"]["name"] == "Thị xã Đông Lam"
 
 
 def test_an_authority_is_judged_by_the_level_it_had(tell: Tell) -> None:

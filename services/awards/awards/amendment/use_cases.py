@@ -63,5 +63,5 @@ def _corrected(
         if award is None:
             raise refusals.not_of_this_decision(index)
         changes = {name: value for name, value in vars(said).items() if name != "award_id" and value is not None}
-        read = read_names(changes, f"awards.{index}.")
+        read = read_names(changes, decision.signed_on, f"awards.{index}.")
         yield award, award.correct(read, reason, reference, transaction.recorded_at)

@@ -14,7 +14,8 @@ def correct_award(transaction: Transaction, command: CorrectAward) -> Award:
     decision = transaction.load(Decision, award.decision_id)
     require_within(transaction.act.organisation, [decision.issuer.party_id], "decision.issuer")
     at = transaction.recorded_at
-    corrected = award.correct(read_names(command.changes), command.reason, decision.reference(), at)
+    said = read_names(command.changes, decision.signed_on)
+    corrected = award.correct(said, command.reason, decision.reference(), at)
     transaction.save(award, corrected)
     restated = decision.restate(award.grant(), command.reason, at)
     if restated is not None:

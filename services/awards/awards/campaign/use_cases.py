@@ -1,6 +1,7 @@
 """What can be done to campaigns, one function a command: load, act, save. Safe to run twice."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from awards.campaign import refusals, turn
@@ -12,13 +13,14 @@ from awards.directory import lookup
 from awards.directory.scope import require_within
 from awards.rules.rulebook import Rulebook
 from registry.contracts.campaign import CampaignForm
+from registry.contracts.shapes import LOCAL
 from registry.messaging.transaction import Transaction
 
 OPENED = ("organisation", "name", "period", "forms", "cluster", "submit_by")
 
 
 def open_campaign(transaction: Transaction, command: OpenCampaign, rules: Rulebook) -> Campaign:
-    said = _read({name: getattr(command, name) for name in OPENED}, rules)
+    said = _read({name: getattr(command, name) for name in OPENED}, rules, transaction.recorded_at)
     campaign, event = Campaign.open(said, transaction.recorded_at)
     _require_reach(transaction, campaign)
     transaction.add(turn.COLLECTION, CampaignTurn.first(campaign.id))
@@ -27,7 +29,8 @@ def open_campaign(transaction: Transaction, command: OpenCampaign, rules: Rulebo
 
 def change_campaign(transaction: Transaction, command: ChangeCampaign, rules: Rulebook) -> Campaign:
     campaign = _load(transaction, command.campaign_id, command.version)
-    event = campaign.change(_read(command.changes, rules), command.reason, transaction.recorded_at)
+    changes = _read(command.changes, rules, transaction.recorded_at)
+    event = campaign.change(changes, command.reason, transaction.recorded_at)
     _require_reach(transaction, campaign)
     return transaction.save(campaign, event)
 
@@ -52,10 +55,11 @@ def _require_reach(transaction: Transaction, campaign: Campaign) -> None:
     require_within(transaction.act.organisation, [campaign.organisation_id], "organisation")
 
 
-def _read(said: Mapping[str, Any], rules: Rulebook) -> dict[str, Any]:
-    """Names read into references."""
+def _read(said: Mapping[str, Any], rules: Rulebook, at: datetime) -> dict[str, Any]:
+    """Names read into references, as they are on the day of writing."""
+    on = at.astimezone(LOCAL).date()
     readings: Mapping[str, Callable[[Any], Any]] = {
-        "organisation": lambda named: lookup.party(named, "organisation"),
+        "organisation": lambda named: lookup.party(named, "organisation", on),
         "forms": lambda named: _forms(named, rules),
     }
     return {name: readings[name](value) if name in readings else value for name, value in said.items()}

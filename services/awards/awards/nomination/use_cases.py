@@ -26,7 +26,7 @@ from awards.nomination.commands import (
     TakeUpNomination,
     WithdrawNomination,
 )
-from awards.nomination.drafting import drafted, read_names
+from awards.nomination.drafting import drafted, proposed_on, read_names
 from awards.nomination.findings import NominationFinding, findings
 from awards.nomination.issuing import Issuing, records_of_recipients, said_together
 from awards.nomination.lines import Line, take_turns
@@ -53,7 +53,7 @@ def draft_nomination(
 
 def revise_nomination(transaction: Transaction, command: ReviseNomination) -> Nomination:
     nomination = nomination_in_reach(transaction, command.nomination_id, command.version)
-    changes = _read(transaction, command.changes)
+    changes = _read(transaction, command.changes, nomination)
     event = nomination.revise(changes, command.reason, transaction.act.actor, transaction.recorded_at)
     if nomination.campaign_id is not None and {"campaign", "form"} & set(event.changed):
         campaign = transaction.load(Campaign, nomination.campaign_id)
@@ -188,9 +188,10 @@ def _require_allowed(found: Iterable[NominationFinding], line: Line) -> None:
         raise refusals.blocked(line.nomination.id, line.index, **said_together(blocking))
 
 
-def _read(transaction: Transaction, said: Mapping[str, Any]) -> dict[str, Any]:
+def _read(transaction: Transaction, said: Mapping[str, Any], nomination: Nomination) -> dict[str, Any]:
     """The changes with their names read into references."""
-    read = read_names(said)
+    dossier = said.get("dossier", nomination.dossier)
+    read = read_names(said, proposed_on(dossier, nomination.submission, transaction.recorded_at))
     if "campaign_id" in read:
         campaign_id = read.pop("campaign_id")
         read["campaign"] = transaction.load(Campaign, campaign_id).reference() if campaign_id else None
