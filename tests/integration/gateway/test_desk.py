@@ -91,6 +91,8 @@ READ: dict[str, Any] = {
         "next": None,
     },
 }
+TOLD = {"conference_id": "c1", "entered": 12, "known": 3, "parties_kept": ["p1"]}
+MADE = {"imports": PLAN, "attendance": EXCUSED, "dossiers": TOLD}
 REFUSAL = {"title": "Sai", "detail": "Lý do <ngắn>.", "errors": [{"field": "reason", "message": "Lý do <ngắn>."}]}
 
 
@@ -109,9 +111,9 @@ class Conferences:
         if request.method == "GET":
             found = READ.get(request.path)
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
-        if request.path.endswith("/transitions") or told["If-Match"] == '""':
+        if request.path.endswith("/transitions") or told["If-Match"] == '""' or self.asked[-1]["body"] == "no zip":
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
-        made = PLAN if "imports" in request.path else EXCUSED if "attendance" in request.path else CONFERENCE
+        made = next((record for name, record in MADE.items() if name in request.path), CONFERENCE)
         return Response(json.dumps(made), content_type="application/json")
 
 

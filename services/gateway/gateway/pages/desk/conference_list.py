@@ -8,6 +8,7 @@ from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.dates import PARTS, PRECISIONS, date_said, held_of
+from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.steps import STEPS
 from registry.contracts.shapes import ORIGINAL, in_language
@@ -102,7 +103,7 @@ def _conference(conferences: Conferences, typed: Mapping[str, str]) -> dict[str,
     """The conference as the API is sent it; what was left empty is left out."""
     host = typed.get("host", "").strip()
     said = {**_own(typed), "kind": typed.get("kind", ""), "state": typed.get("state", "draft")}
-    return said | ({"hosts": [_organisation(conferences, host)]} if host else {})
+    return said | ({"hosts": [organisation_named(conferences, host)]} if host else {})
 
 
 def _own(typed: Mapping[str, str]) -> dict[str, Any]:
@@ -110,13 +111,6 @@ def _own(typed: Mapping[str, str]) -> dict[str, Any]:
     place = typed.get("place", "").strip()
     said = {"titles": {ORIGINAL: typed.get("title", "").strip()}, "held": held_of(typed)}
     return said | ({"place": place} if place else {})
-
-
-def _organisation(conferences: Conferences, name: str) -> dict[str, str]:
-    """By its record when exactly one has this name; else by the name alone."""
-    found = conferences.read("parties", q=name, kind="organisation", limit=20)["items"]
-    same = [party for party in found if party["name"].casefold() == name.casefold()]
-    return {"party_id": same[0]["id"]} if len(same) == 1 else {"name": name}
 
 
 def _own_organisation(conferences: Conferences) -> str:

@@ -9,6 +9,7 @@ from gateway.pages.desk.amending import amending
 from gateway.pages.desk.away import away_desk
 from gateway.pages.desk.conference import conference_desk
 from gateway.pages.desk.conference_list import conference_list
+from gateway.pages.desk.dossiers import dossiers
 from gateway.pages.desk.imports import imports
 from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
@@ -24,6 +25,7 @@ def desk(upstream: Upstream) -> Sequence[Blueprint]:
     conferences = Conferences(upstream)
     rooms = (
         conference_list,
+        dossiers,
         conference_desk,
         agenda_desk,
         away_desk,

@@ -1,4 +1,4 @@
-"""How the desk asks the conferences service in the name of whoever reads the page, and what it says when it refuses."""
+"""How a desk asks its service in the name of whoever reads the page, and what it says when it refuses."""
 
 import hashlib
 import io
@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, abort, g, request
@@ -52,8 +52,8 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-class Conferences:
-    """The service as the desk knows it. Paths stand below /v1/ and are quoted by `path`."""
+class Service:
+    """A service as its desk knows it. Paths stand below /v1/ and are quoted by `path`."""
 
     def __init__(self, upstream: Upstream) -> None:
         self._upstream = upstream
@@ -80,9 +80,19 @@ class Conferences:
         headers = _once("application/octet-stream", key, content)
         return self._answered(lambda: self._upstream.send("POST", f"/v1/{target}", headers, io.BytesIO(content)))
 
+    def take_in(self, target: str, stream: IO[bytes]) -> Any:
+        """A file passed on as it is read, which the service knows again by what it holds. Raises Refused."""
+        headers = [*as_the_page(), ("Content-Type", "application/octet-stream")]
+        return self._answered(lambda: self._upstream.send("POST", f"/v1/{target}", headers, stream))
+
     def apply(self, target: str, digest: str) -> Any:
         """Go on with a plan of which the digest was seen. Raises Refused."""
         return self._sent("POST", target, as_the_page(digest), b"")
+
+    def act(self, target: str, said: Mapping[str, Any] | None = None) -> Any:
+        """Do a portion of what is done by portions; sent again, it goes on. Raises Refused."""
+        headers = [*as_the_page(), ("Content-Type", "application/json")] if said else as_the_page()
+        return self._sent("POST", target, headers, json.dumps(said).encode() if said else b"")
 
     def file(self, target: str) -> Response:
         """A file passed on as it comes, with the query of the page. Ends the request as `read` does."""
@@ -107,6 +117,10 @@ class Conferences:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             raise Refused(_refusal(answer))
         return json.loads(answer.body)
+
+
+class Conferences(Service):
+    """The conferences service, which the secretary's desk asks."""
 
 
 def _once(media_type: str, key: str, body: bytes) -> Headers:
