@@ -33,20 +33,20 @@ def file_body(description: str, *media_types: str) -> dict[str, Any]:
 
 def creates(blueprint: Blueprint) -> Callable[[View], View]:
     """A POST that makes a record: it takes an Idempotency-Key."""
-    return _takes(blueprint, IDEMPOTENCY_KEY)
+    return takes(blueprint, IDEMPOTENCY_KEY)
 
 
 def changes(blueprint: Blueprint) -> Callable[[View], View]:
     """A PATCH or DELETE: it takes If-Match."""
-    return _takes(blueprint, IF_MATCH)
+    return takes(blueprint, IF_MATCH)
 
 
 def changes_by_post(blueprint: Blueprint) -> Callable[[View], View]:
     """A POST that changes a record: it takes If-Match and an Idempotency-Key."""
-    return _takes(blueprint, IF_MATCH, IDEMPOTENCY_KEY)
+    return takes(blueprint, IF_MATCH, IDEMPOTENCY_KEY)
 
 
-def _takes(blueprint: Blueprint, *headers: dict[str, Any]) -> Callable[[View], View]:
+def takes(blueprint: Blueprint, *headers: dict[str, Any]) -> Callable[[View], View]:
     """Say them beside what `arguments` says: `blueprint.doc(parameters=...)` would stand in place of its query."""
 
     def decorate(view: View) -> View:

@@ -1,26 +1,31 @@
-"""Enters the rows of a plan, exactly as planned: some rows a transaction, each row marked in the one that enters it.
+"""Which plan may be applied, and which cancelled: the one that was read. What was entered stays when it is cancelled.
 
-Whoever stops, or asks twice, enters nothing twice. What was entered stays when the rest is cancelled. Refuses to know
-what a row enters: the caller's function does it.
+Refuses to enter rows: `entering` does.
 """
 
-import dataclasses
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from registry.errors import Conflict, StaleVersion
 from registry.importing.plan import Plan
-from registry.messaging.outbox import Act
-from registry.messaging.some_at_a_time import A_TRANSACTION, SECONDS_A_REQUEST, some_at_a_time
-from registry.messaging.transaction import Transaction, Transactions, not_found
-from registry.tables.cells import Remark
-
-Enter = Callable[[Transaction, Mapping[str, Any]], str]
-"""Enters what a row says, as the API would be sent it, and gives the id of the record that it made."""
+from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
+from registry.messaging.transaction import Transaction, not_found
 
 SomePlan = TypeVar("SomePlan", bound=Plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplyPlan:
+    """`all_or_none`: every row or, when one cannot be entered, none.
+
+    `seconds`: how long rows are entered otherwise; then the answer says how far it came, and is asked for again.
+    """
+
+    plan_id: str
+    digest: str
+    all_or_none: bool = False
+    seconds: float = SECONDS_A_REQUEST
 
 
 def keep_plan(_: Transaction, plan: SomePlan) -> SomePlan:
@@ -29,16 +34,14 @@ def keep_plan(_: Transaction, plan: SomePlan) -> SomePlan:
     return plan
 
 
-def begun(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
-    """The plan, marked as begun. Raises NotFound, StaleVersion, Conflict."""
-    plan = _as_read(kind, import_id, digest)
+def to_apply(kind: type[SomePlan], command: ApplyPlan) -> SomePlan:
+    """The plan, when it may be applied. Raises NotFound, StaleVersion, Conflict."""
+    plan = _as_read(kind, command.plan_id, command.digest)
     if plan.cancelled_at:
         raise _cancelled()
     before = plan.applied_before
     if before:
         raise _applied_already(before.id)
-    if plan.started_at is None:
-        plan.update(started_at=datetime.now(UTC))
     return plan
 
 
@@ -54,36 +57,10 @@ def cancelled(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:
             raise _nothing_left()
         plan.modify(cancelled_at=datetime.now(UTC))
     ready.update(state="cancelled")
+    if not plan.counts["cancelled"]:  # they were being entered all at once
+        plan.modify(cancelled_at=None)
+        raise _nothing_left()
     return plan
-
-
-def enter_rows(
-    transactions: Transactions,
-    plan: Plan,
-    enter: Enter,
-    act: Act,
-    *,
-    seconds: float = SECONDS_A_REQUEST,
-    at_once: int = A_TRANSACTION,
-    turn: AbstractContextManager[object] | None = None,
-) -> None:
-    """Enter the rows that are ready, `at_once` a transaction, as many as there is time for; then it is asked again.
-
-    `turn` is held while one transaction runs.
-    """
-
-    def enter_several(transaction: Transaction, ids: Sequence[str]) -> list[str]:
-        rows = plan.row.objects(id__in=ids).only("state", "enters").order_by("id").as_pymongo()
-        ready = [row for row in rows if row["state"] == "ready"]  # another request may have entered the rest
-        made = {row["_id"]: enter(transaction, row["enters"]) for row in ready}
-        plan.row.entered_as(made)
-        return list(made.values())
-
-    ready = [row["_id"] for row in plan.rows("ready").only("id").as_pymongo()]
-    act = dataclasses.replace(act, causation_id=plan.id)
-    progress = some_at_a_time(transactions, ready, enter_several, act, seconds=seconds, at_once=at_once, turn=turn)
-    for refused in progress.refused:
-        plan.row.objects.get(id=refused.record_id).refused_for(Remark.of(refused.error))
 
 
 def _as_read(kind: type[SomePlan], import_id: str, digest: str) -> SomePlan:

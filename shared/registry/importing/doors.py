@@ -1,16 +1,18 @@
 """What every door of imports says and reads: the file as the body, the digest of a plan, an answer with it as ETag."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, current_app, request
+from flask_smorest import Blueprint
 from marshmallow import Schema
 
-from registry.chassis.doors import file_body
+from registry.chassis.doors import View, file_body, takes
 from registry.chassis.reading import listed
 from registry.chassis.writing import etag
 from registry.errors import InvalidInput, VersionRequired
+from registry.importing.applying import ApplyPlan
 from registry.importing.plan import Plan
 from registry.tables.formats import MEDIA_TYPES
 
@@ -19,13 +21,23 @@ FILE = file_body(
     "text/csv",
     MEDIA_TYPES["xlsx"],
 )
-DIGEST = {
+_DIGEST = {
     "name": "If-Match",
     "in": "header",
     "required": True,
     "description": "The digest of the plan that was read, as its ETag.",
     "schema": {"type": "string", "pattern": '^"[0-9a-f]{64}"$'},
 }
+
+
+def takes_digest(blueprint: Blueprint) -> Callable[[View], View]:
+    """A POST about a plan that was read."""
+    return takes(blueprint, _DIGEST)
+
+
+def said_to_apply(plan_id: str, arguments: Mapping[str, Any]) -> ApplyPlan:
+    """What is asked for by the query and If-Match. Raises VersionRequired, InvalidInput."""
+    return ApplyPlan(plan_id=plan_id, digest=expected_digest(), **arguments)
 
 
 def answered(plan: Plan, schema: Schema) -> Response:

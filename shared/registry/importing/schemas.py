@@ -15,6 +15,13 @@ class TemplateQuery(QueryArguments):
     format = fields.String(load_default="xlsx", validate=validate.OneOf(["csv", "xlsx"]))
 
 
+class ApplyQuery(QueryArguments):
+    all_or_none = fields.Boolean(
+        load_default=False,
+        metadata={"description": "every row, or none when one cannot be entered; at most 500 rows"},
+    )
+
+
 class CountsSchema(Schema):
     ready = fields.Integer(required=True, metadata={"description": "will be entered"})
     wrong = fields.Integer(required=True, metadata={"description": "cannot be entered; each row says why"})

@@ -107,6 +107,12 @@ def _insert_many(database: Documents, name: str, documents: Sequence[Mapping[str
         raise
 
 
+def taken_by(refused: BaseException | None) -> Any:
+    """The `_id` of the document that could not be inserted for its unique value, when one of several; else None."""
+    details = refused.details if isinstance(refused, DuplicateKeyError) else None
+    return (details or {}).get("op", {}).get("_id")
+
+
 def _merged(batch: Sequence[NewDocuments]) -> NewDocuments:
     merged: dict[str, list[Mapping[str, Any]]] = {}
     for new in batch:

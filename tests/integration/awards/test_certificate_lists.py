@@ -11,7 +11,8 @@ import pytest
 from awards.certificate.commands import IssueCertificate
 from awards.certificate.use_cases import issue_certificate
 from awards.certificate_list.certificate_list import CertificateList
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ApplyPlan, to_apply
+from registry.importing.entering import enter_rows
 from registry.messaging.connection import Documents
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions
@@ -87,7 +88,7 @@ def test_who_dies_in_the_middle_is_gone_on_with_and_no_number_is_lost_or_given_t
 ) -> None:
     decision = decided(desk)
     plan = planned(desk, as_csv(*[(grant["award_id"], "", "") for grant in decision["grants"]]))
-    left = [None] * 3
+    left: list[None] = []
 
     def dying(transaction: Transaction, enters: Mapping[str, Any]) -> str:
         made = issue_certificate(transaction, IssueCertificate(award_id=enters["award_id"]))
@@ -96,10 +97,12 @@ def test_who_dies_in_the_middle_is_gone_on_with_and_no_number_is_lost_or_given_t
         left.pop()
         return str(made.id)
 
-    known = begun(CertificateList, plan["id"], plan["digest"])
-    with pytest.raises(KeyboardInterrupt):
-        enter_rows(Transactions(awards_database, "urn:registry:awards"), known, dying, ACT, at_once=2)
-    assert [number for number, _ in issued(desk, decision)] == [1, 2]
+    for whole, there in ((True, []), (False, [1, 2])):
+        command = ApplyPlan(plan_id=plan["id"], digest=plan["digest"], all_or_none=whole)
+        known, left = to_apply(CertificateList, command), [None] * 3
+        with pytest.raises(KeyboardInterrupt):
+            enter_rows(Transactions(awards_database, "urn:registry:awards"), known, command, dying, ACT, at_once=2)
+        assert [number for number, _ in issued(desk, decision)] == there
     progress = desk.get(f"/certificate-lists/{plan['id']}/progress")
     assert (progress["awards"], progress["unissued"], progress["certificates"]) == (5, 3, 2)
     apply(desk, plan)
@@ -113,8 +116,9 @@ def test_what_is_cancelled_is_not_issued_and_what_was_issued_stays(desk: Desk, a
     def one(transaction: Transaction, enters: Mapping[str, Any]) -> str:
         return str(issue_certificate(transaction, IssueCertificate(award_id=enters["award_id"])).id)
 
-    known = begun(CertificateList, plan["id"], plan["digest"])
-    enter_rows(Transactions(awards_database, "urn:registry:awards"), known, one, ACT, seconds=0, at_once=2)
+    stopping = ApplyPlan(plan_id=plan["id"], digest=plan["digest"], seconds=0)
+    known = to_apply(CertificateList, stopping)
+    enter_rows(Transactions(awards_database, "urn:registry:awards"), known, stopping, one, ACT, at_once=2)
     cancelled = desk.done("POST", f"/certificate-lists/{plan['id']}/cancel", None, version=plan["digest"])
     assert (cancelled["state"], cancelled["counts"]["entered"], cancelled["counts"]["cancelled"]) == ("cancelled", 2, 3)
     address = f"/certificate-lists/{plan['id']}/apply"

@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
 
-from conferences.importing.commands import ApplyImport
 from conferences.importing.use_cases import ROWS_A_TRANSACTION, apply_import
 from registry.chassis.settings import ServiceSettings
 from registry.chassis.writing import EXTENSION
+from registry.importing.applying import ApplyPlan
 from registry.messaging.connection import connect
 from registry.messaging.outbox import Act
 from tests.builders import conferences as a
@@ -46,7 +46,7 @@ def test_a_plan_is_applied_by_who_has_read_it(secretary: Caller, reader: Caller,
 def test_an_import_goes_on_where_it_stopped(secretary: Caller, app: Flask, roster: str) -> None:
     rows = ROWS_A_TRANSACTION + 10
     plan = made(secretary.send(roster, ("Name\n" + "".join(f"Người thứ {i}\n" for i in range(rows))).encode()))
-    stopping = ApplyImport(import_id=plan["id"], digest=plan["digest"], seconds=0)
+    stopping = ApplyPlan(plan_id=plan["id"], digest=plan["digest"], seconds=0)
     stopped = apply_import(app.extensions[EXTENSION], stopping, Act(actor="a", actor_name="A", correlation_id="c"))
     assert (stopped.state, stopped.counts["entered"]) == ("applying", ROWS_A_TRANSACTION)
     with ThreadPoolExecutor(2) as both:  # and two who go on at once enter no row twice

@@ -3,9 +3,9 @@
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from conferences.importing.commands import ApplyImport
 from conferences.importing.use_cases import ROWS_A_TRANSACTION, apply_import
 from registry.chassis.writing import EXTENSION
+from registry.importing.applying import ApplyPlan
 from registry.messaging.outbox import Act
 from tests.clients import Caller, made, refused
 
@@ -16,7 +16,7 @@ FILE = f"Name\n{NAMES}".encode()
 
 def test_what_is_not_entered_when_an_import_is_cancelled_never_is(secretary: Caller, app: Flask, roster: str) -> None:
     plan = made(secretary.send(roster, FILE))
-    stopping = ApplyImport(import_id=plan["id"], digest=plan["digest"], seconds=0)
+    stopping = ApplyPlan(plan_id=plan["id"], digest=plan["digest"], seconds=0)
     apply_import(app.extensions[EXTENSION], stopping, Act(actor="a", actor_name="A", correlation_id="c"))
     stopped = made(_told(secretary, plan, "cancel"))
     assert (stopped["state"], stopped["counts"]["entered"]) == ("cancelled", ROWS_A_TRANSACTION)

@@ -9,9 +9,3 @@ class PlanCertificates:
 
     content: bytes
     decision_id: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class IssueListed:
-    list_id: str
-    digest: str

@@ -12,7 +12,7 @@ from awards.certificate.batch_progress import BatchProgress
 from awards.certificate.paper_answers import ARCHIVE, BatchProgressSchema, PrintedSchema
 from awards.certificate_list import use_cases
 from awards.certificate_list.certificate_list import CertificateList
-from awards.certificate_list.commands import IssueListed, PlanCertificates
+from awards.certificate_list.commands import PlanCertificates
 from awards.certificate_list.headings import COLUMNS
 from awards.certificate_list.use_cases import certificates_of
 from awards.paper_doors import PDF
@@ -23,8 +23,18 @@ from registry.chassis.reading import found, page_schema
 from registry.chassis.writing import act, transactions, write
 from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
-from registry.importing.schemas import PlannedRowSchema, PlanSchema, RowSearch, TemplateQuery
+from registry.importing.doors import (
+    FILE,
+    answered,
+    applied,
+    expected_digest,
+    file_given,
+    file_sent,
+    rows_of,
+    said_to_apply,
+    takes_digest,
+)
+from registry.importing.schemas import ApplyQuery, PlannedRowSchema, PlanSchema, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
 certificate_lists = Blueprint(
@@ -88,20 +98,20 @@ def errors_file(certificate_list_id: str) -> Response:
 
 
 @certificate_lists.route("/certificate-lists/<certificate_list_id>/apply", methods=["POST"])
-@certificate_lists.doc(parameters=[DIGEST])
+@takes_digest(certificate_lists)
+@certificate_lists.arguments(ApplyQuery(), location="query")
 @certificate_lists.response(200, CertificateListSchema)
 @certificate_lists.alt_response(
     202, schema=CertificateListSchema, description="There is more to issue: send the same request again"
 )
-def apply(certificate_list_id: str) -> Response:
+def apply(arguments: Mapping[str, Any], certificate_list_id: str) -> Response:
     """Issue the certificates of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
-    command = IssueListed(list_id=certificate_list_id, digest=expected_digest())
-    known = use_cases.issue(transactions(), command, act())
+    known = use_cases.issue(transactions(), said_to_apply(certificate_list_id, arguments), act())
     return applied(known, list_schema, is_more=known.state == "applying")
 
 
 @certificate_lists.route("/certificate-lists/<certificate_list_id>/cancel", methods=["POST"])
-@certificate_lists.doc(parameters=[DIGEST])
+@takes_digest(certificate_lists)
 @certificate_lists.response(200, CertificateListSchema)
 def cancel(certificate_list_id: str) -> Response:
     """Cancel the certificates that are not issued yet; those that were stay, and stay in the book."""

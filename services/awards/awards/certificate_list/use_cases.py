@@ -11,11 +11,12 @@ from awards.certificate.certificate import Certificate
 from awards.certificate.commands import IssueCertificate
 from awards.certificate.use_cases import issue_certificate
 from awards.certificate_list.certificate_list import CertificateList
-from awards.certificate_list.commands import IssueListed, PlanCertificates
+from awards.certificate_list.commands import PlanCertificates
 from awards.certificate_list.headings import COLUMNS
 from awards.certificate_list.rows import plan_rows
 from registry.errors import RuleBroken
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ApplyPlan, to_apply
+from registry.importing.entering import enter_rows
 from registry.importing.planned import read
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions
@@ -34,10 +35,10 @@ def plan(command: PlanCertificates, act: Act) -> CertificateList:
     return CertificateList.make(command.content, table, plan_rows(table.rows, command, act, at), act.actor, at)
 
 
-def issue(transactions: Transactions, command: IssueListed, act: Act) -> CertificateList:
-    """Issue what is ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
-    known = begun(CertificateList, command.list_id, command.digest)
-    enter_rows(transactions, known, _issued, act, turn=TURN)
+def issue(transactions: Transactions, command: ApplyPlan, act: Act) -> CertificateList:
+    """Issue them: all at once, or while there is time. Raises NotFound, StaleVersion, Conflict, RuleBroken."""
+    known = to_apply(CertificateList, command)
+    enter_rows(transactions, known, command, _issued, act, turn=TURN)
     return known
 
 

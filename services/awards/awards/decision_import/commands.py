@@ -13,9 +13,3 @@ class PlanDecisions:
     content: bytes
     source: Source
     issuer: NamedParty | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApplyDecisions:
-    import_id: str
-    digest: str

@@ -7,7 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.decision_import import use_cases
-from awards.decision_import.commands import ApplyDecisions, PlanDecisions
+from awards.decision_import.commands import PlanDecisions
 from awards.decision_import.decision_import import DecisionImport
 from awards.decision_import.headings import COLUMNS, WORDS
 from awards.decision_import.schemas import (
@@ -25,8 +25,18 @@ from registry.chassis.writing import act, transactions, write
 from registry.contracts.shapes import Source
 from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
-from registry.importing.schemas import RowSearch, TemplateQuery
+from registry.importing.doors import (
+    FILE,
+    answered,
+    applied,
+    expected_digest,
+    file_given,
+    file_sent,
+    rows_of,
+    said_to_apply,
+    takes_digest,
+)
+from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
 decision_imports = Blueprint(
@@ -77,20 +87,20 @@ def errors_file(import_id: str) -> Response:
 
 
 @decision_imports.route("/decision-imports/<import_id>/apply", methods=["POST"])
-@decision_imports.doc(parameters=[DIGEST])
+@takes_digest(decision_imports)
+@decision_imports.arguments(ApplyQuery(), location="query")
 @decision_imports.response(200, DecisionImportSchema)
 @decision_imports.alt_response(
     202, schema=DecisionImportSchema, description="There is more to enter: send the same request again"
 )
-def apply(import_id: str) -> Response:
+def apply(arguments: Mapping[str, Any], import_id: str) -> Response:
     """Enter the decisions of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
-    command = ApplyDecisions(import_id=import_id, digest=expected_digest())
-    known = use_cases.apply(transactions(), command, act())
+    known = use_cases.apply(transactions(), said_to_apply(import_id, arguments), act())
     return applied(known, import_schema, is_more=known.state == "applying")
 
 
 @decision_imports.route("/decision-imports/<import_id>/cancel", methods=["POST"])
-@decision_imports.doc(parameters=[DIGEST])
+@takes_digest(decision_imports)
 @decision_imports.response(200, DecisionImportSchema)
 def cancel(import_id: str) -> Response:
     """Cancel the decisions that are not entered yet; the counts say what was entered, and that stays."""

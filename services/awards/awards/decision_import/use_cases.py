@@ -6,14 +6,15 @@ from typing import Any
 
 from awards.decision.commands import EnterDecision
 from awards.decision.use_cases import report_decision
-from awards.decision_import.commands import ApplyDecisions, PlanDecisions
+from awards.decision_import.commands import PlanDecisions
 from awards.decision_import.decision_import import DecisionImport
 from awards.decision_import.findings import warnings_of
 from awards.decision_import.headings import COLUMNS
 from awards.decision_import.rows import plan_decisions
 from awards.rules.rulebook import Rulebook
 from registry.errors import RuleBroken
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ApplyPlan, to_apply
+from registry.importing.entering import enter_rows
 from registry.importing.planned import read
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions
@@ -39,10 +40,10 @@ def plan(command: PlanDecisions, rules: Rulebook, act: Act) -> DecisionImport:
     return DecisionImport.make(command.content, table, planned, act.actor, at, source=command.source)
 
 
-def apply(transactions: Transactions, command: ApplyDecisions, act: Act) -> DecisionImport:
-    """Enter the decisions that are ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
-    known = begun(DecisionImport, command.import_id, command.digest)
-    enter_rows(transactions, known, _entered, act)
+def apply(transactions: Transactions, command: ApplyPlan, act: Act) -> DecisionImport:
+    """Enter them: all at once, or while there is time. Raises NotFound, StaleVersion, Conflict, RuleBroken."""
+    known = to_apply(DecisionImport, command)
+    enter_rows(transactions, known, command, _entered, act)
     return known
 
 

@@ -32,12 +32,6 @@ class PlanList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApplyList:
-    list_id: str
-    digest: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SubmitList:
     """Every draft of the list is received on one day."""
 

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 from awards.directory.references import NamedParty
 from awards.rules.routes import rulebook_in_use
 from awards.submission_list import use_cases
-from awards.submission_list.commands import ApplyList, PlanList, Proposal, SubmitList
+from awards.submission_list.commands import PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, WORDS
 from awards.submission_list.schemas import (
     ListQuery,
@@ -25,8 +25,18 @@ from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
-from registry.importing.schemas import RowSearch, TemplateQuery
+from registry.importing.doors import (
+    FILE,
+    answered,
+    applied,
+    expected_digest,
+    file_given,
+    file_sent,
+    rows_of,
+    said_to_apply,
+    takes_digest,
+)
+from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
 submission_lists = Blueprint(
@@ -85,20 +95,20 @@ def errors_file(list_id: str) -> Response:
 
 
 @submission_lists.route("/submission-lists/<list_id>/apply", methods=["POST"])
-@submission_lists.doc(parameters=[DIGEST])
+@takes_digest(submission_lists)
+@submission_lists.arguments(ApplyQuery(), location="query")
 @submission_lists.response(200, SubmissionListSchema)
 @submission_lists.alt_response(
     202, schema=SubmissionListSchema, description="There is more to draft: send the same request again"
 )
-def apply(list_id: str) -> Response:
+def apply(arguments: Mapping[str, Any], list_id: str) -> Response:
     """Draft the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
-    command = ApplyList(list_id=list_id, digest=expected_digest())
-    known = use_cases.apply_list(transactions(), command, act())
+    known = use_cases.apply_list(transactions(), said_to_apply(list_id, arguments), act())
     return applied(known, list_schema, is_more=known.state == "applying")
 
 
 @submission_lists.route("/submission-lists/<list_id>/cancel", methods=["POST"])
-@submission_lists.doc(parameters=[DIGEST])
+@takes_digest(submission_lists)
 @submission_lists.response(200, SubmissionListSchema)
 def cancel(list_id: str) -> Response:
     """Cancel the rows that are not drafted yet; the counts say what was drafted, and that stays."""

@@ -15,13 +15,14 @@ from awards.nomination.commands import DraftNomination, SubmitNomination
 from awards.nomination.nomination import Nomination
 from awards.nomination.use_cases import draft_nomination, submit_nomination
 from awards.rules.rulebook import Rulebook
-from awards.submission_list.commands import ApplyList, PlanList, Proposal, SubmitList
+from awards.submission_list.commands import PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, RECIPIENT_KINDS
 from awards.submission_list.rows import Around, plan_rows
 from awards.submission_list.submission_list import Planned, SubmissionList
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ApplyPlan, to_apply
+from registry.importing.entering import enter_rows
 from registry.importing.planned import read
 from registry.messaging.outbox import Act
 from registry.messaging.portions import portions
@@ -66,10 +67,10 @@ def plan_list(command: PlanList, rules: Rulebook, act: Act) -> SubmissionList:
     return SubmissionList.make(command.content, table, planned, act.actor, at, **own)
 
 
-def apply_list(transactions: Transactions, command: ApplyList, act: Act) -> SubmissionList:
-    """Draft the rows that are ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
-    plan = begun(SubmissionList, command.list_id, command.digest)
-    enter_rows(transactions, plan, partial(_drafted, plan), act)
+def apply_list(transactions: Transactions, command: ApplyPlan, act: Act) -> SubmissionList:
+    """Draft the rows: all at once, or while there is time. Raises NotFound, StaleVersion, Conflict, RuleBroken."""
+    plan = to_apply(SubmissionList, command)
+    enter_rows(transactions, plan, command, partial(_drafted, plan), act)
     return plan
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from registry.contracts.attendance import AttendanceState
-from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 Subject = Literal["parties", "attendance", "indicators", "agenda"]
 Duplicates = Literal["leave", "enter"]
@@ -19,12 +18,3 @@ class PlanImport:
     conference_id: str | None = None
     duplicates: Duplicates = "leave"
     state: AttendanceState = "invited"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApplyImport:
-    """`seconds`: how long rows are entered at most; then the answer says how far it came, and is asked for again."""
-
-    import_id: str
-    digest: str
-    seconds: float = SECONDS_A_REQUEST

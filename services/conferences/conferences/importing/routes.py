@@ -7,7 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
-from conferences.importing.commands import ApplyImport, PlanImport, Subject
+from conferences.importing.commands import PlanImport, Subject
 from conferences.importing.files import errors, template_of
 from conferences.importing.plan import Import
 from conferences.importing.schemas import (
@@ -24,8 +24,18 @@ from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.errors import NotFound
 from registry.importing.applying import cancelled, keep_plan
-from registry.importing.doors import DIGEST, FILE, answered, applied, expected_digest, file_given, file_sent, rows_of
-from registry.importing.schemas import RowSearch, TemplateQuery
+from registry.importing.doors import (
+    FILE,
+    answered,
+    applied,
+    expected_digest,
+    file_given,
+    file_sent,
+    rows_of,
+    said_to_apply,
+    takes_digest,
+)
+from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
 
 importing = Blueprint("importing", __name__, description="Lists from CSV and XLSX: planned, then applied.")
@@ -96,18 +106,18 @@ def errors_file(import_id: str) -> Response:
 
 
 @importing.route("/imports/<import_id>/apply", methods=["POST"])
-@importing.doc(parameters=[DIGEST])
+@takes_digest(importing)
+@importing.arguments(ApplyQuery(), location="query")
 @importing.response(200, ImportSchema)
 @importing.alt_response(202, schema=ImportSchema, description="There is more to enter: send the same request again")
-def apply(import_id: str) -> Response:
+def apply(arguments: Mapping[str, Any], import_id: str) -> Response:
     """Enter the rows of a plan, exactly as planned. Sent again, it goes on where it stopped; nothing twice."""
-    command = ApplyImport(import_id=import_id, digest=expected_digest())
-    plan = use_cases.apply_import(transactions(), command, act())
+    plan = use_cases.apply_import(transactions(), said_to_apply(import_id, arguments), act())
     return applied(plan, import_schema, is_more=plan.state == "applying")
 
 
 @importing.route("/imports/<import_id>/cancel", methods=["POST"])
-@importing.doc(parameters=[DIGEST])
+@takes_digest(importing)
 @importing.response(200, ImportSchema)
 def cancel(import_id: str) -> Response:
     """Cancel the rows that are not entered yet; the counts say what was entered, and that stays."""

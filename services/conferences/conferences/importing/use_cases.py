@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from conferences.conference.reach import conference_in_reach
-from conferences.importing.commands import ApplyImport, PlanImport
+from conferences.importing.commands import PlanImport
 from conferences.importing.plan import Import
 from conferences.importing.planned import Occasion
 from conferences.importing.subjects import SUBJECTS, Enters
-from registry.importing.applying import begun, enter_rows
+from registry.importing.applying import ApplyPlan, to_apply
+from registry.importing.entering import enter_rows
 from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions
 from registry.tables.reading import read_table
@@ -34,10 +35,10 @@ def plan_import(command: PlanImport, act: Act) -> Import:
     return Import.make(command.content, table, planned, act.actor, at, **purpose)
 
 
-def apply_import(transactions: Transactions, command: ApplyImport, act: Act) -> Import:
-    """Enter the rows that are ready, as many as there is time for. Raises NotFound, StaleVersion, Conflict."""
-    plan = begun(Import, command.import_id, command.digest)
-    enter_rows(transactions, plan, partial(_entered, plan), act, seconds=command.seconds, at_once=ROWS_A_TRANSACTION)
+def apply_import(transactions: Transactions, command: ApplyPlan, act: Act) -> Import:
+    """Enter the rows: all at once, or while there is time. Raises NotFound, StaleVersion, Conflict, RuleBroken."""
+    plan = to_apply(Import, command)
+    enter_rows(transactions, plan, command, partial(_entered, plan), act, at_once=ROWS_A_TRANSACTION)
     return plan
 
 

@@ -44,7 +44,7 @@ def imports(conferences: Conferences) -> Blueprint:
     def apply(conference_id: str, import_id: str) -> Page | AnyResponse:
         """One portion; a form goes on by being sent again, a script until all is done or it is stopped."""
         try:
-            applied = conferences.apply(path("imports", import_id, "apply"), request.form.get("digest", ""))
+            applied = conferences.apply(_target(import_id), request.form.get("digest", ""))
         except Refused as refused:
             if _is_script():
                 return jsonify(detail=refused.refusal.detail), refused.refusal.status  # type: ignore[return-value]
@@ -66,6 +66,10 @@ def _planned(conferences: Conferences, conference_id: str) -> Any:
     target = path("conferences", conference_id, subject, "imports") + (f"?{urlencode(said)}" if said else "")
     content = file.read() if file else b""
     return conferences.make_of_file(target, content, request.form.get("key", ""))
+
+
+def _target(import_id: str) -> str:
+    return path("imports", import_id, "apply") + ("?all_or_none=true" if request.form.get("all_or_none") else "")
 
 
 def _refused(conferences: Conferences, conference_id: str, refusal: Refusal) -> Page:
