@@ -8,7 +8,7 @@ import itertools
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -42,10 +42,13 @@ class Load:
         *,
         records: int = RECORDS,
         reader: MongoClient[dict[str, Any]] | None = None,
+        apart: Collection[str] = (),
     ) -> None:
-        """`reader` reads what the check compares; left out, over the connections that the writers have."""
+        """`reader` reads what the check compares; left out, over the connections that the writers have. What came of
+        the records `apart`, to which the load does not write, the check leaves alone.
+        """
         reader = reader or registry.database.client
-        self._outcome = Outcome(reader, registry)
+        self._outcome = Outcome(reader, registry, apart)
         self.ledger = Ledger(directory / "ledger.jsonl")
         self._transactions = Transactions(registry.database, "urn:registry:conferences")
         self._ids = [new_id() for _ in range(records)]

@@ -3,7 +3,7 @@
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from pymongo import MongoClient
@@ -16,9 +16,14 @@ LOOK_SECONDS = 0.1
 
 
 class Outcome:
-    """`reader` reads both databases; it need not be the client of those that write."""
+    """`reader` reads both databases; it need not be the client of those that write. What came of the records `apart` is
+    for others to judge.
+    """
 
-    def __init__(self, reader: MongoClient[dict[str, Any]], registry: RegistryUnderTest) -> None:
+    def __init__(
+        self, reader: MongoClient[dict[str, Any]], registry: RegistryUnderTest, apart: Collection[str] = ()
+    ) -> None:
+        self._apart = list(apart)
         self._outbox = reader[registry.database.name]["outbox"]
         self._applied = reader[registry.name]["applied"]
         self._letters = reader[registry.name]["parked"]
@@ -37,7 +42,7 @@ class Outcome:
         attempts = ledger.attempts()
         assert any(attempt.fate == "answered" for attempt in attempts)
         verdict = judge(attempts, self.kept(), self._timelines())
-        verdict.unexplained += [f"{letter['_id']} is parked: {letter['reason']}" for letter in self._letters.find()]
+        verdict.unexplained += [f"{letter['_id']} is parked: {letter['reason']}" for letter in self._parked()]
         assert verdict == Verdict(), verdict
         until(lambda: not self.pending(), lambda: f"{self.pending()} entries are pending")
 
@@ -51,7 +56,10 @@ class Outcome:
         return found
 
     def told(self) -> dict[str, list[int]]:
-        return {found["_id"]: found["sequences"] for found in self._applied.find()}
+        return {found["_id"]: found["sequences"] for found in self._applied.find({"_id": {"$nin": self._apart}})}
+
+    def _parked(self) -> Iterable[dict[str, Any]]:
+        return self._letters.find({"key": {"$nin": [record.encode() for record in self._apart]}})
 
     def _timelines(self) -> dict[str, list[Event]]:
         """The projection of a test keeps a list for each record; one of everything it does not keep."""

@@ -1,13 +1,11 @@
 """Whatever befalls a consumer or its log: each event is applied once and in order, and nothing is passed over."""
 
-import itertools
 from contextlib import ExitStack, closing
 
 from kafka import KafkaAdminClient, KafkaConsumer
 
-from registry.messaging import outbox
 from registry.messaging.offsets import LogCutOff
-from tests.faults.brokers import ON_APACHE, ON_NOIDA
+from tests.faults.brokers import ON_APACHE
 from tests.faults.clients_at_load import Load
 from tests.faults.members import member
 from tests.integration.delivery.registry_under_test import PARTITIONS_OF_TOPIC, QUIET, until
@@ -62,47 +60,6 @@ def test_a_batch_that_takes_longer_than_the_poll_interval_is_applied_once(regist
         until(lambda: group(registry) == ("Stable", 1), lambda: str(group(registry)))
         slow.let_go()
         load.check()
-
-
-def envelopes(registry, tally_id):
-    return [outbox.envelope_of(entry) for entry in outbox.history(registry.database, tally_id)]
-
-
-def send(registry, *sent):
-    for envelope in sent:
-        registry.send_raw(envelope.subject.encode(), envelope.value.encode(), envelope.headers())
-
-
-@ON_NOIDA
-def test_a_log_that_repeats_and_reverses_is_applied_once_and_in_order(registry):
-    tally_id = registry.write()
-    for _ in range(4):
-        registry.write(tally_id)
-    events = envelopes(registry, tally_id)
-    with registry.projection():
-        send(registry, *reversed(events), *events)
-        registry.wait_applied()
-        send(registry, *itertools.chain(*zip(events, events, strict=True)))
-        registry.write_many(1, times=1)
-        with registry.relay():
-            registry.wait_applied()
-
-
-@ON_NOIDA
-def test_a_missing_sequence_holds_its_aggregate_alone_until_it_comes(registry):
-    tally_id = registry.write()
-    for _ in range(3):
-        registry.write(tally_id)
-    first, missing, *others = envelopes(registry, tally_id)
-    with registry.projection():
-        send(registry, first, *others)
-        other_id = registry.write()
-        send(registry, *envelopes(registry, other_id))
-        until(lambda: registry.applied == {tally_id: [1], other_id: [1]}, lambda: str(registry.applied))
-        held = registry.projected["sequences"].find_one({"_id": tally_id})
-        until(lambda: len(held["held"]) == 2, lambda: str(held))
-        send(registry, missing)
-        registry.wait_applied()
 
 
 def trim(registry):

@@ -49,7 +49,7 @@ ELSEWHERE = {
     "the disk of the database is full": "test_database.py::test_a_full_disk_refuses_writes_and_what_was_answered_before"
     "_is_kept",
     "a topic is trimmed": "test_consumers.py::test_a_log_trimmed_*",
-    "a sequence is missing": "test_consumers.py::test_a_missing_sequence_holds_its_aggregate_alone_until_it_comes",
+    "a sequence is missing": "test_bad_logs.py::test_a_missing_sequence_holds_its_aggregate_alone_until_it_comes",
 }
 """What nothing written afterwards could undo, or a whole machine would suffer from, and the test that has it."""
 

@@ -96,11 +96,7 @@ def registry(kafka, own_mongodb_uri, tmp_path):
     from tests.integration.delivery.registry_under_test import RegistryUnderTest
 
     under_test = RegistryUnderTest(own_mongodb_uri, kafka, tmp_path)
-    for collection in ("outbox", "leases"):
-        under_test.database.drop_collection(collection)
-    from registry.messaging import outbox
-
-    outbox.ensure_indexes(under_test.database)
+    under_test.empty_outbox()
     yield under_test
     if not kafka.processes[0].is_running:
         kafka.start()

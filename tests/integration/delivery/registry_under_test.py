@@ -18,7 +18,7 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from pymongo.database import Database
 
 from registry.contracts.topics import PARTITIONS
-from registry.messaging import failpoints
+from registry.messaging import failpoints, outbox
 from registry.messaging.aggregate import new_id
 from registry.messaging.connection import connect
 from registry.messaging.lease import Lease
@@ -61,6 +61,12 @@ class RegistryUnderTest:
         self._transactions = Transactions(self.database, "urn:registry:conferences")
         self._beginning = self._ends_of_the_log()
         self.deliver_again()
+
+    def empty_outbox(self) -> None:
+        """Of all that earlier tests wrote, and of their leases."""
+        for collection in ("outbox", "leases"):
+            self.database.drop_collection(collection)
+        outbox.ensure_indexes(self.database)
 
     def write(self, tally_id: str | None = None, name: str = "Đỗ Thị Lý") -> str:
         """One write that was answered; returns the aggregate's id."""
