@@ -37,6 +37,7 @@ WORDS = {
     "corrected": "Corrected",
     "also_named": "Also named",
     "conferences": "Conferences",
+    "awards": "Awards",
     "at_the_desk": "The secretary's desk",
     "at_the_door": "Attendance at the door",
     "at_the_stage": "Presentation at the stage",

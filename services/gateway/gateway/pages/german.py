@@ -40,6 +40,7 @@ WORDS = {
     "corrected": "Berichtigt",
     "also_named": "Außerdem genannt",
     "conferences": "Konferenzen",
+    "awards": "Auszeichnungen",
     "at_the_desk": "Arbeitsplatz des Sekretariats",
     "at_the_door": "Anwesenheit am Einlass",
     "at_the_stage": "Verleihung auf der Bühne",

@@ -12,6 +12,8 @@ from gateway.pages import languages
 from gateway.pages.at_check_in import at_check_in
 from gateway.pages.at_the_door import at_the_door
 from gateway.pages.at_the_stage import at_the_stage
+from gateway.pages.awards_desk.routes import awards_desk
+from gateway.pages.awards_desk.service import may_decide, may_prepare
 from gateway.pages.desk.routes import desk
 from gateway.pages.desk.service import may_write
 from gateway.pages.sign_in import admission, sign_in
@@ -48,6 +50,9 @@ _POLICIES = {  # by page, or by all pages of one kind
     "door.worker": _DOOR,
     "desk": _ASKING,
     "desk_imports": _ASKING,
+    "awards_lists": _ASKING,
+    "awards_certificate_lists": _ASKING,
+    "awards_decision": _ASKING,
 }
 
 
@@ -65,7 +70,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(at_the_door(conferences))
     app.register_blueprint(at_check_in(conferences))
     app.register_blueprint(at_the_stage(awards))
-    for doors in desk(conferences):
+    for doors in (*desk(conferences), *awards_desk(awards, conferences)):
         app.register_blueprint(doors)
     app.register_blueprint(verifying(awards))
     app.register_error_handler(Exception, _problem_page)
@@ -116,14 +121,15 @@ def _choose_language() -> None:
 
 def _said() -> dict[str, object]:
     """What every page may say; `band` are the words around its content."""
-    keeps = "person" in g and may_write()
+    is_known = "person" in g
     return {
         "words": languages.WORDS[g.language],
         "language": g.language,
         "band": languages.WORDS[g.read_in],
         "read_in": g.read_in,
         "offered": _offered(),
-        "keeps_conferences": keeps,
+        "keeps_conferences": is_known and may_write(),
+        "keeps_awards": is_known and (may_prepare() or may_decide()),
     }
 
 

@@ -37,6 +37,7 @@ WORDS = {
     "corrected": "Đã đính chính",
     "also_named": "Có nhắc đến",
     "conferences": "Hội nghị",
+    "awards": "Khen thưởng",
     "at_the_desk": "Bàn thư ký",
     "at_the_door": "Điểm danh tại cửa",
     "at_the_stage": "Trao thưởng tại sân khấu",

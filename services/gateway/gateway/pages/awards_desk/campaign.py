@@ -1,0 +1,88 @@
+"""The desk of one campaign: how it stands beside its quotas, its lists from spreadsheets, its closing.
+
+HTTP in, HTML out.
+"""
+
+import secrets
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, g, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.awards_desk.plans import LARGEST_FORM_BYTES, file_sent
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, typed
+from gateway.pages.dates import day_said
+from gateway.pages.desk.service import Refusal, Refused, path
+from registry.contracts.shapes import in_language
+
+PROPOSAL = ("nominator", "number", "dated", "individuals", "collectives", "households")
+
+
+def campaign_desk(awards: Awards) -> Blueprint:
+    doors = at_the_desk("awards_campaign", "/campaigns/<campaign_id>")
+
+    @doors.get("")
+    def page(campaign_id: str) -> str:
+        return _page(awards, campaign_id)
+
+    @doors.post("/<any(closing,reopening):step>")
+    def move(campaign_id: str, step: str) -> Page | AnyResponse:
+        said = {"reason": typed("reason")} if step == "reopening" else None
+        target, version = path("campaigns", campaign_id, step), request.form.get("version", "")
+        return done(
+            lambda: awards.change("POST", target, said, version),
+            _address(campaign_id),
+            lambda refusal: _page(awards, campaign_id, step, refusal),
+        )
+
+    @doors.post("/lists")
+    def plan(campaign_id: str) -> Page | AnyResponse:
+        request.max_content_length = LARGEST_FORM_BYTES
+        said = {name: typed(name) for name in PROPOSAL if typed(name)}
+        said |= {"doubtful": "enter"} if request.form.get("doubtful") else {}
+        target = f"{path('campaigns', campaign_id, 'submission-lists')}?{urlencode(said)}"
+        try:
+            planned = awards.make_of_file(target, file_sent(), request.form.get("key", ""))
+        except Refused as refused:
+            return _page(awards, campaign_id, "lists", refused.refusal), refused.refusal.status
+        return redirect(f"/desk/awards/submission-lists/{path(planned['id'])}", code=HTTPStatus.SEE_OTHER)
+
+    @doors.get("/template")
+    def template(campaign_id: str) -> Response:  # noqa: ARG001  its address asks for it
+        return awards.file("submission-lists/template")
+
+    return doors
+
+
+def _page(awards: Awards, campaign_id: str, at: str | None = None, refusal: Refusal | None = None) -> str:
+    """The page as things stand now; `at` is the form that was refused, with what was typed."""
+    campaign = awards.read(path("campaigns", campaign_id))
+    figures = awards.read(path("campaigns", campaign_id, "figures"))
+    return render_template(
+        "awards_desk/campaign.html",
+        campaign=campaign,
+        until=day_said(campaign["submit_by"], g.language) if campaign["submit_by"] else None,
+        nominated=figures["nominated"],
+        by_state=_counted(figures["by_state"]),
+        forms=[_form(one) for one in figures["forms"]],
+        refused_at=at,
+        refusal=refusal,
+        typed=request.form if at else {},
+        key=request.form.get("key") or secrets.token_urlsafe(16),
+    )
+
+
+def _form(figures: dict[str, Any]) -> dict[str, Any]:
+    name = in_language(figures["form"]["labels"], g.language)
+    return {**figures, "name": name, "code": figures["form"]["code"], "states": _counted(figures["by_state"])}
+
+
+def _counted(by_state: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """The states in which there are some, in the order in which a nomination goes through them."""
+    return [(one["state"], one["nominations"]) for one in by_state if one["nominations"]]
+
+
+def _address(campaign_id: str) -> str:
+    return f"/desk/awards/campaigns/{path(campaign_id)}"

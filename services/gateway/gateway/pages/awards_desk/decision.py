@@ -1,0 +1,135 @@
+"""The desk of one decision: its lines, signature, amendments, and its certificates issued and printed. HTTP, HTML."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.awards_desk.decision_text import STEPS
+from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
+from gateway.pages.awards_desk.plans import day_or_none, is_script, work_page
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
+from gateway.pages.desk.dates import date_said
+from gateway.pages.desk.service import Refusal, path
+from gateway.timeline.addresses import page_address
+from registry.contracts.shapes import in_language
+
+STANDING = ("signed", "published", "amended")
+PROGRESS = ("certificates", "progress")
+
+
+def decision_desk(awards: Awards) -> Blueprint:
+    doors = at_the_desk("awards_decision", "/decisions/<decision_id>")
+
+    @doors.get("")
+    def page(decision_id: str) -> str | Response:
+        if is_script():
+            return jsonify(_work(progress_of(awards, "decisions", decision_id, *PROGRESS)))
+        return _page(awards, decision_id)
+
+    @doors.post(f"/<any({','.join(STEPS)}):step>")
+    def move(decision_id: str, step: str) -> Page | AnyResponse:
+        target, version = path("decisions", decision_id, step), request.form.get("version", "")
+        said = STEPS[step](request.form, awards.read(path("decisions", decision_id)))
+        return done(
+            lambda: awards.change("POST", target, said, version),
+            _address(decision_id),
+            lambda refusal: _page(awards, decision_id, step, refusal),
+        )
+
+    @doors.get("/paper")
+    def paper(decision_id: str) -> Response:
+        return awards.file(path("decisions", decision_id, "paper"))
+
+    _of_certificates(doors, awards)
+    return doors
+
+
+def _of_certificates(doors: Blueprint, awards: Awards) -> None:
+    @doors.post("/certificates")
+    def issue(decision_id: str) -> Page | AnyResponse:
+        return work_page(
+            lambda: _issued(awards, decision_id),
+            _address(decision_id),
+            lambda refusal: _page(awards, decision_id, "certificates", refusal),
+        )
+
+    @doors.post("/papers")
+    def print_some(decision_id: str) -> Page | AnyResponse:
+        return work_page(
+            lambda: printed(awards, "decisions", decision_id, *PROGRESS),
+            _address(decision_id),
+            lambda refusal: _page(awards, decision_id, "certificates", refusal),
+        )
+
+    @doors.get("/papers.<any(pdf,zip):wanted>")
+    def papers(decision_id: str, wanted: str) -> Response:
+        return papers_of(awards, "decisions", decision_id, wanted)
+
+
+def _issued(awards: Awards, decision_id: str) -> Mapping[str, Any]:
+    """A portion; what is refused is left, so that this comes to its end. Raises Refused."""
+    said = awards.act(path("decisions", decision_id, "certificates"))
+    counted = _work(progress_of(awards, "decisions", decision_id, *PROGRESS))
+    return counted if said["issued"] else {**counted, "import_state": "applied"}
+
+
+def _work(progress: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Of issuing until all are issued, of printing from then on."""
+    if not progress["unissued"]:
+        return progress
+    whole = progress["awards"]
+    return {**progress, "done": whole - progress["unissued"], "whole": whole, "import_state": "applying"}
+
+
+def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refusal | None = None) -> str:
+    """The page as things stand now; `at` is the form that was refused, with what was typed."""
+    decision = awards.read(path("decisions", decision_id))
+    stands = decision["state"] in STANDING
+    return render_template(
+        "awards_desk/decision.html",
+        decision=decision,
+        signed=date_said(decision["signed"], g.language),
+        published=day_or_none(decision["published_on"]),
+        lines=[_line(one) for one in decision["grants"]],
+        findings=_findings(awards, decision) if decision["state"] == "drafted" else (),
+        amendments=[_amendment(one) for one in decision["amendments"]],
+        progress=progress_of(awards, "decisions", decision_id, *PROGRESS) if stands else None,
+        work=_work,
+        timeline=page_address("decision", decision_id),
+        refused_at=at,
+        refusal=refusal,
+        typed=request.form if at else {},
+    )
+
+
+def _line(grant: Mapping[str, Any]) -> dict[str, Any]:
+    form = grant["form"]
+    named = form["as_reported"] or in_language(form["labels"], g.language)
+    return {**grant, "name": grant["recipient"]["name"], "form": named}
+
+
+def _findings(awards: Awards, decision: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What the law of today says of the lines of a draft, those with something to say."""
+    found = awards.read(path("decisions", decision["id"], "findings"))["lines"]
+    return [
+        {**one, "message": in_language(one["message"], g.language), "name": _name(decision, line["line"])}
+        for line in found
+        for one in line["findings"]
+    ]
+
+
+def _name(decision: Mapping[str, Any], line: int) -> str:
+    return str(decision["grants"][line]["recipient"]["name"])
+
+
+def _amendment(said: Mapping[str, Any]) -> dict[str, Any]:
+    document = said["document"]
+    on = date_said(document["issued"], g.language) if document["issued"] else None
+    named = "".join(filter(None, (document["number"], f"/{document['symbol']}" if document["symbol"] else None)))
+    return {**said, "document": " ".join(filter(None, (document["kind"], named))), "on": on}
+
+
+def _address(decision_id: str) -> str:
+    return f"/desk/awards/decisions/{path(decision_id)}"

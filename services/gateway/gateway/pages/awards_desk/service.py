@@ -1,0 +1,55 @@
+"""How the awards desk asks its service, who is offered its forms, and where a form leads."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.awards_desk.words import WORDS
+from gateway.pages.desk.service import Refusal, Refused, Service, guarded
+from registry.chassis.identity import Role
+
+_PREPARE = frozenset({Role.AWARDS_OFFICER, Role.ADMINISTRATOR})
+_DECIDE = frozenset({Role.AWARDS_APPROVER, Role.ADMINISTRATOR})
+Page = str | tuple[str, int]
+
+
+class Awards(Service):
+    """The awards service, which its desk asks."""
+
+
+def may_prepare() -> bool:
+    """Whether forms of who prepares are offered; the service decides who may."""
+    return bool(g.person.roles & _PREPARE)
+
+
+def may_decide() -> bool:
+    """The same of forms that decide what somebody else prepared."""
+    return bool(g.person.roles & _DECIDE)
+
+
+def at_the_desk(name: str, place: str = "") -> Blueprint:
+    """The doors of one subject below /desk/awards, guarded as those of the secretary's desk are."""
+    doors = guarded(Blueprint(name, __name__, url_prefix=f"/desk/awards{place}"))
+
+    @doors.context_processor
+    def said() -> dict[str, Any]:
+        return {"desk": WORDS[g.language], "may_write": may_prepare(), "may_decide": may_decide()}
+
+    return doors
+
+
+def done(act: Callable[[], object], onward: str, again: Callable[[Refusal], str]) -> Page | AnyResponse:
+    """On to the page that shows what was done; where the service refused, the page of the form again."""
+    try:
+        act()
+    except Refused as refused:
+        return again(refused.refusal), refused.refusal.status
+    return redirect(onward, code=HTTPStatus.SEE_OTHER)
+
+
+def typed(name: str) -> str:
+    """What the form says, without the space around it."""
+    return request.form.get(name, "").strip()

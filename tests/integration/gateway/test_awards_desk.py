@@ -1,0 +1,174 @@
+"""The awards desk without a browser: what its pages show, what is asked of the service, what stays when it refuses."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from werkzeug.test import Client
+
+from gateway.app import create_app
+from gateway.settings import Settings
+from registry.messaging.connection import Documents
+from tests.identities import Issuer
+from tests.integration.gateway.awards_service import Awards
+from tests.integration.gateway.test_pages import SAME
+from tests.serving import serving
+
+SignIn = Callable[[str], Client]
+DESK = "/desk/awards"
+REFUSED = "Lý do &lt;ngắn&gt;."
+
+
+@pytest.fixture(scope="module")
+def awards() -> Awards:
+    return Awards()
+
+
+@pytest.fixture(scope="module")
+def sign_in(
+    gateway_settings: Callable[..., Settings], samples_recorded: Documents, identity: Issuer, awards: Awards
+) -> Iterator[SignIn]:
+    with serving(awards) as address:
+
+        def opened(role: str) -> Client:
+            client = Client(create_app(gateway_settings(awards_url=address)))
+            client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
+            client.get("/?lang=vi")
+            return client
+
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def officer(sign_in: SignIn) -> Client:
+    return sign_in("awards_officer")
+
+
+@pytest.fixture(scope="module")
+def approver(sign_in: SignIn) -> Client:
+    return sign_in("awards_approver")
+
+
+@pytest.fixture(scope="module")
+def administrator(sign_in: SignIn) -> Client:
+    return sign_in("administrator")
+
+
+def sent(awards: Awards) -> tuple[str, Any, str | None]:
+    asked = awards.asked[-1]
+    return asked["path"], json.loads(asked["body"] or "null"), asked["if"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("", "Đợt &lt;2024&gt;"),
+        ("/campaigns/c1", "Vượt chỉ tiêu 2"),
+        ("/submission-lists/l1", "Thiếu hình thức"),
+        ("/certificate-lists", "certificate-lists/template?format=xlsx"),
+        ("/certificate-lists/l1", "Cấp bằng, vào sổ (2)"),
+        ("/nominations?state=under_review&campaign_id=c1", "Ghi kết quả xét cho các hồ sơ đã chọn"),
+        ("/nominations/n1", "Vượt &lt;5&gt;"),
+        ("/decisions", "12/QĐ-UBND"),
+        ("/decisions/d1", "Cấp bằng, vào sổ (1)"),
+        ("/certificates", "9/2025 Đỗ &lt;Thị&gt; Lý"),
+        ("/certificates/z1", "Bằng khen &lt;tỉnh&gt;, 2024"),
+        ("/complaints", "Kê khai &lt;sai&gt;"),
+        ("/complaints/k1", "Đỗ &lt;Thị&gt; Lý – Bằng khen &lt;tỉnh&gt;"),
+        ("/awaiting?period=2024", "awaiting/export?period=2024&amp;format=xlsx"),
+    ],
+)
+def test_a_page_shows_how_it_stands(officer: Client, page: str, shown: str) -> None:
+    answer = officer.get(DESK + page)
+    assert answer.status_code == 200
+    assert shown in answer.text
+
+
+def test_a_reader_is_offered_no_form_and_no_way_here(sign_in: SignIn) -> None:
+    reader = sign_in("reader")
+    assert f'href="{DESK}"' not in reader.get("/").text
+    page = reader.get(f"{DESK}/decisions/d1").text
+    assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_list_is_tried_drafted_and_submitted(officer: Client, awards: Awards) -> None:
+    file = (io.BytesIO(b"a,b"), "list.csv")
+    typed = {"key": "k", "nominator": "Sở Y tế", "number": "7/TTr-SYT", "households": "", "file": file}
+    answer = officer.post(f"{DESK}/campaigns/c1/lists", data=typed, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/submission-lists/made")
+    query = "nominator=S%E1%BB%9F+Y+t%E1%BA%BF&number=7%2FTTr-SYT"
+    assert awards.asked[-1]["path"] == f"/v1/campaigns/c1/submission-lists?{query}"
+    script = {**SAME, "Accept": "application/json"}
+    told = officer.post(f"{DESK}/submission-lists/l1/apply", data={"digest": "abc"}, headers=script)
+    assert (told.json or {})["whole"] == 3
+    assert sent(awards) == ("/v1/submission-lists/l1/apply", None, '"abc"')
+    officer.post(f"{DESK}/submission-lists/l1/submission", data={"received_on": "2025-01-06"}, headers=SAME)
+    assert sent(awards) == ("/v1/submission-lists/l1/submission", {"received_on": "2025-01-06"}, None)
+
+
+def test_a_council_votes_on_those_chosen_and_who_is_refused_is_named(officer: Client, awards: Awards) -> None:
+    chosen = ["n1|2|An", "n2|9|Bình"]
+    members = "Trần A, Phó Chủ tịch, tán thành\nLê B, Giám đốc Sở, Chủ tịch hội\n"
+    typed = {"chosen": chosen, "council": "Hội đồng <tỉnh>", "held_on": "2025-01-11", "members": members}
+    answer = officer.post(f"{DESK}/nominations/review?state=under_review", data=typed, headers=SAME)
+    assert f"<li>Bình: {REFUSED}</li>" in answer.text
+    assert 'value="Hội đồng &lt;tỉnh&gt;"' in answer.text
+    reviewed = json.loads(next(one for one in awards.asked if one["path"] == "/v1/nominations/n1/review")["body"])
+    assert reviewed["is_recommended"] is True
+    assert reviewed["members"] == [
+        {"member": {"name": "Trần A", "kind": "person", "post": "Phó Chủ tịch"}, "is_present": True, "vote": "for"},
+        {"member": {"name": "Lê B", "kind": "person", "post": "Giám đốc Sở, Chủ tịch hội"}, "is_present": False},
+    ]
+
+
+def test_a_nomination_is_returned_and_a_warning_overridden(approver: Client, awards: Awards) -> None:
+    typed = {"version": "2", "remark-achievement": "Ghi rõ", "remark-": "Thiếu báo cáo\n"}
+    approver.post(f"{DESK}/nominations/n1/remarks", data=typed, headers=SAME)
+    remarks = [{"field": "achievement", "text": "Ghi rõ"}, {"field": None, "text": "Thiếu báo cáo"}]
+    assert sent(awards) == ("/v1/nominations/n1/remarks", {"remarks": remarks}, '"2"')
+    typed = {"version": "2", "finding": "R1|quota.over", "reason": "Đã đồng ý"}
+    approver.post(f"{DESK}/nominations/n1/overrides", data=typed, headers=SAME)
+    assert sent(awards)[1] == {"rule": "R1", "code": "quota.over", "reason": "Đã đồng ý"}
+
+
+def test_a_decision_is_signed_and_amended(approver: Client, awards: Awards) -> None:
+    typed = {"version": "4", "number": "12/QĐ-UBND", "signed_on": "2025-01-14", "signer": "Lê A, Chủ tịch"}
+    approver.post(f"{DESK}/decisions/d1/signature", data=typed, headers=SAME)
+    said: dict[str, Any] = {"number": "12/QĐ-UBND", "signed_on": "2025-01-14"}
+    said["signer"] = {"name": "Lê A", "post": "Chủ tịch"}
+    assert sent(awards) == ("/v1/decisions/d1/signature", said, '"4"')
+    typed = {"version": "4", "document_kind": "Quyết định", "document_number": "15/QĐ-UBND", "article": "Điều 1"}
+    typed |= {"text": "Sửa tên", "reason": "in sai", "award_id": "a1", "award_name": "Đỗ Thị Lý"}
+    approver.post(f"{DESK}/decisions/d1/amendments", data=typed, headers=SAME)
+    amended = sent(awards)[1]
+    assert amended["document"] == {"kind": "Quyết định", "number": "15/QĐ-UBND"}
+    recipient = {"party_id": "p1", "kind": "individual", "name": "Đỗ Thị Lý"}
+    assert amended["awards"] == [{"award_id": "a1", "recipient": recipient}]
+
+
+def test_certificates_are_issued_and_printed_by_portions(officer: Client, awards: Awards) -> None:
+    script = {**SAME, "Accept": "application/json"}
+    told = officer.post(f"{DESK}/decisions/d1/certificates", headers=script).json or {}
+    assert (told["done"], told["whole"], told["import_state"]) == (2, 3, "applying")
+    told = officer.post(f"{DESK}/certificate-lists/l1/papers", headers=script).json or {}
+    assert (told["done"], told["whole"], told["import_state"]) == (0, 2, "applying")
+    assert sent(awards)[0] == "/v1/certificate-lists/l1/papers"
+
+
+@pytest.mark.parametrize(
+    ("form", "typed"),
+    [
+        ("/complaints", {"text": "sai", "by": "Lê <A>"}),
+        ("/complaints/k1/settlement", {"outcome": "upheld", "reason": "sai", "settled_on": "Lê <A>"}),
+        ("/decisions/d1/amendments", {"reason": "sai", "article": "Lê <A>"}),
+        ("/certificates/z1/revocation", {"reason": "sai", "article": "Lê <A>"}),
+        ("/campaigns/c1/reopening", {"reason": "sai"}),
+    ],
+)
+def test_what_is_refused_is_said_beside_what_was_typed(administrator: Client, form: str, typed: dict[str, str]) -> None:
+    answer = administrator.post(DESK + form, data={"version": "1", **typed}, headers=SAME)
+    assert answer.status_code == 422
+    assert REFUSED in answer.text
+    assert 'value="Lê &lt;A&gt;"' in answer.text or "Lê <A>" not in typed.values()
