@@ -6,6 +6,10 @@ OWN := shared services/conferences services/awards services/gateway deploy/local
 PROJECTS := $(OWN:%=%/pyproject.toml)
 STAMP := .venv/installed
 
+# A shell that forbids bytecode makes each of the 250 processes that the tests start compile all our modules anew. CPython
+# takes an empty variable for none.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup up down demo lint types imports check test test-all bench faults prove lock
 
