@@ -112,6 +112,8 @@ def page(*items: Any) -> dict[str, Any]:
 READ: dict[str, Any] = {
     "/v1/campaigns": page(CAMPAIGN),
     "/v1/campaigns/c1": CAMPAIGN,
+    "/v1/forms": page({"code": FORM["code"], "label": FORM["labels"]}),
+    "/v1/parties": page({"id": "o1", "name": "UBND TỈNH"}),
     "/v1/campaigns/c1/figures": {"forms": [OF_FORM], "by_state": IN_STATE, "nominated": 7},
     "/v1/submission-lists/l1": PLAN,
     "/v1/submission-lists/l1/rows": page({**ROW, "doubts": [], "findings": []}),

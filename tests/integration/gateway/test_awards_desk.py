@@ -33,7 +33,7 @@ def sign_in(
     with serving(awards) as address:
 
         def opened(role: str) -> Client:
-            client = Client(create_app(gateway_settings(awards_url=address)))
+            client = Client(create_app(gateway_settings(conferences_url=address, awards_url=address)))
             client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
             client.get("/?lang=vi")
             return client
@@ -65,6 +65,7 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
     ("page", "shown"),
     [
         ("", "Đợt &lt;2024&gt;"),
+        ("/campaigns/new", '<option value="bang-khen-tinh">Bằng khen &lt;tỉnh&gt;</option>'),
         ("/campaigns/c1", "Vượt chỉ tiêu 2"),
         ("/submission-lists/l1", "Thiếu hình thức"),
         ("/certificate-lists", "certificate-lists/template?format=xlsx"),
@@ -91,6 +92,16 @@ def test_a_reader_is_offered_no_form_and_no_way_here(sign_in: SignIn) -> None:
     assert f'href="{DESK}"' not in reader.get("/").text
     page = reader.get(f"{DESK}/decisions/d1").text
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_campaign_is_opened(officer: Client, awards: Awards) -> None:
+    typed = {"key": "k", "name": "Đợt 2025", "organisation": "ubnd tỉnh", "period": "2025", "submit_by": ""}
+    typed |= {"form-0": "bang-khen-tinh", "most-0": "50", "form-1": "", "most-1": "7", "form-2": "giay-khen"}
+    answer = officer.post(f"{DESK}/campaigns/new", data=typed, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/campaigns/made")
+    forms = [{"form": {"code": "bang-khen-tinh"}, "most": 50}, {"form": {"code": "giay-khen"}}]
+    said = {"name": "Đợt 2025", "period": {"label": "2025"}, "organisation": {"party_id": "o1"}, "forms": forms}
+    assert sent(awards)[:2] == ("/v1/campaigns", said)
 
 
 def test_a_list_is_tried_drafted_and_submitted(officer: Client, awards: Awards) -> None:
@@ -165,6 +176,7 @@ def test_certificates_are_issued_and_printed_by_portions(officer: Client, awards
         ("/decisions/d1/amendments", {"reason": "sai", "article": "Lê <A>"}),
         ("/certificates/z1/revocation", {"reason": "sai", "article": "Lê <A>"}),
         ("/campaigns/c1/reopening", {"reason": "sai"}),
+        ("/campaigns/new", {"name": "sai", "period": "Lê <A>"}),
     ],
 )
 def test_what_is_refused_is_said_beside_what_was_typed(administrator: Client, form: str, typed: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from gateway.pages.awards_desk.decision import decision_desk
 from gateway.pages.awards_desk.decisions import decisions_desk
 from gateway.pages.awards_desk.nomination import nomination_desk
 from gateway.pages.awards_desk.nominations import nominations_desk
+from gateway.pages.awards_desk.opening import opening
 from gateway.pages.awards_desk.overview import overview
 from gateway.pages.awards_desk.service import Awards
 from gateway.pages.awards_desk.submission_lists import submission_lists
@@ -22,7 +23,7 @@ from gateway.passing.upstream import Upstream
 
 def awards_desk(upstream: Upstream, conferences: Upstream) -> Sequence[Blueprint]:
     """Organisations are looked up by name where they are kept, in the conferences service."""
-    awards = Awards(upstream)
+    awards, directory = Awards(upstream), Conferences(conferences)
     rooms = (
         overview,
         campaign_desk,
@@ -35,4 +36,5 @@ def awards_desk(upstream: Upstream, conferences: Upstream) -> Sequence[Blueprint
         complaints_desk,
         awaiting_desk,
     )
-    return (*(make(awards) for make in rooms), decisions_desk(awards, Conferences(conferences)))
+    looking_up = (opening, decisions_desk)
+    return (*(make(awards) for make in rooms), *(make(awards, directory) for make in looking_up))
