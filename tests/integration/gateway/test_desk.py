@@ -11,6 +11,8 @@ from werkzeug.wrappers import Request, Response
 
 from gateway.app import create_app
 from gateway.pages.desk.agenda_text import OPTIONAL, SEVERAL, TIMES
+from gateway.pages.desk.indicator_text import INDICATORS, UNKNOWN
+from gateway.pages.desk.report_text import REPORT
 from gateway.pages.desk.roster_text import LINE
 from gateway.pages.desk.words import WORDS
 from gateway.settings import Settings
@@ -74,6 +76,26 @@ EXCUSED: dict[str, Any] = {
     "sessions": [],
 }
 MARK = {"state": "excused", "at": None, "session": None, "attested_by": "Lan", "device": None, "reason": "Đi công tác"}
+NUMBER: dict[str, Any] = {
+    **INDICATORS.new,
+    "id": "n1",
+    "version": 2,
+    "name": "Thu <ngân sách>",
+    "value": {**UNKNOWN, "amount": 2041.0, "unit": "tỷ đồng"},
+    "target": {**UNKNOWN, "amount": 1800.0, "unit": "tỷ đồng"},
+    "reported_percent": 113.34,
+    "computed_percent": 113.39,
+    "discrepancy": -0.05,
+}
+TASK: dict[str, Any] = {
+    **REPORT.new,
+    "id": "t1",
+    "version": 3,
+    "text": "Làm <đường>",
+    "state": "open",
+    "due": {**DAY, "on": "2025-06-30"},
+    "conference": {"conference_id": "c0", "titles": {"vi": "Hội nghị trước"}},
+}
 NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
@@ -83,6 +105,11 @@ READ: dict[str, Any] = {
     "/v1/attendance/l1": EXCUSED,
     "/v1/attendance/l1/marks": {"items": [MARK]},
     "/v1/conferences/c1/attendance/findings": {"items": [{"message": {"vi": "Ghế <A12>", "en": "Seat"}}]},
+    "/v1/indicators": {"items": [NUMBER], "next": None},
+    "/v1/indicators/n1": NUMBER,
+    "/v1/report-items": {"items": [TASK], "next": None},
+    "/v1/report-items/t1": TASK,
+    "/v1/conferences/c1/tasks-to-review": {"items": [TASK], "next": None},
     "/v1/minutes": NOTHING,
     "/v1/imports/i1": PLAN,
     "/v1/imports/i1/rows": NOTHING,

@@ -12,13 +12,16 @@ from gateway.pages.desk.conference import SUBJECTS
 from gateway.pages.desk.dates import PARTS, PRECISIONS
 from gateway.pages.desk.imports import ROW_STATES
 from gateway.pages.desk.minutes_editing import HEADS
+from gateway.pages.desk.report_text import DOCUMENT
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
 from registry.contracts.agenda import AgendaItemKind, VoteMethod
 from registry.contracts.attendance import AttendanceState, Presence, Role
 from registry.contracts.bridge_point import BridgePointKind
 from registry.contracts.conference import ConferenceKind
+from registry.contracts.indicator import Comparator
 from registry.contracts.minutes import MinutesLanguage, MinutesState
+from registry.contracts.report_item import ReportItemKind, TaskState
 from registry.importing.schemas import IMPORT_STATES
 
 PAGES = Path(gateway.pages.__file__).parent
@@ -43,6 +46,11 @@ COMPUTED = {
     *(f"point_{kind}" for kind in get_args(BridgePointKind)),
     *(f"{part}_{what}" for part in PARTS_OF_ONE for what in ("none", "add", "edit", "remove")),
     *(f"away_{state}" for state in STATES),
+    *(f"compared_{one}" for one in get_args(Comparator)),
+    *(f"reported_{kind}" for kind in get_args(ReportItemKind)),
+    *(f"task_{state}" for state in get_args(TaskState)),
+    *(f"{name}_{what}" for name in ("indicators", "report") for what in ("none", "add", "edit")),
+    *(f"document_{member}" for member in DOCUMENT),
 }
 BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template
 

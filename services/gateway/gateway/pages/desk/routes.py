@@ -15,6 +15,7 @@ from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
 from gateway.pages.desk.parts import parts_desk
 from gateway.pages.desk.point_text import POINTS
+from gateway.pages.desk.reported import indicators_desk, report_desk
 from gateway.pages.desk.roster import roster_desk
 from gateway.pages.desk.service import Conferences
 from gateway.pages.desk.session_text import SESSIONS
@@ -30,6 +31,8 @@ def desk(upstream: Upstream) -> Sequence[Blueprint]:
         agenda_desk,
         away_desk,
         roster_desk,
+        indicators_desk,
+        report_desk,
         amending,
         imports,
         minutes_desk,

@@ -41,6 +41,16 @@ class Part(Written):
     id_name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reported(Written):
+    """What was reported at a conference, each a record of its own. `name` is their page; `collection` their path in the
+    service.
+    """
+
+    name: str
+    collection: str
+
+
 def trimmed(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
