@@ -4,9 +4,11 @@ import contextlib
 import subprocess
 
 import pytest
+from flask import Flask
 from pymongo import MongoClient, monitoring
 from pymongo.errors import PyMongoError
 
+from registry.chassis import health
 from registry.messaging import outbox
 from tests import programs
 from tests.faults.clients_at_load import Load
@@ -109,11 +111,21 @@ def test_a_full_disk_refuses_writes_and_what_was_answered_before_is_kept(on_a_sm
             fill(filling)
             with pytest.raises(PyMongoError):
                 insert_for_ever(registry.database)  # the store has laid a few megabytes of log by
+            assert registry.database.command("ping")["ok"]
+            assert {readiness(registry.database), readiness(registry.projected)} == {503}
             filling.unlink()
             server.kill()  # it answers, and its store does not: mongod would end by itself
             server.start()
             load.arrives()
         load.check()
+        assert {readiness(registry.database), readiness(registry.projected)} == {200}
+
+
+def readiness(database):
+    """The status with which a process on this database answers /readyz."""
+    app = Flask(__name__)
+    health.install(app, database)
+    return app.test_client().get("/readyz").status_code
 
 
 def fill(path):

@@ -11,7 +11,11 @@ Refresh = Callable[[], None]
 
 
 def install(app: Flask, database: Documents, refresh: Refresh | None = None) -> None:
-    """`refresh` brings figures up to date that are counted when asked for. Kafka's absence never fails readiness."""
+    """`refresh` brings figures up to date that are counted when asked for.
+
+    Kafka's absence never fails readiness, nor does a database that can be read and takes no write: all doors have the
+    same one, and without them nobody could read.
+    """
     health = Blueprint("health", __name__)
 
     @health.get("/livez")

@@ -1,10 +1,12 @@
 """What the figures of a relay and a consumer come to: each says what happened, and how often."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from prometheus_client import REGISTRY
 
+from registry.messaging.consumer import Consumer
 from registry.messaging.lease import Lease
 from registry.messaging.publisher import PublishFailed
 from registry.messaging.relay import Relay, measure
@@ -81,3 +83,24 @@ def test_what_is_applied_parked_and_dropped_is_counted_once_each(database):
     house.process(*(received("p1", n, offset=n - 1) for n in (1, 2, 3)))
     house.process(received("p1", 1, offset=3))
     assert [figure(name) - was for name, was in zip(names, before, strict=True)] == [2, 1, 1]
+
+
+class TwoPauses(threading.Event):
+    """Set when somebody wants to wait upon it for the second time; nobody waits."""
+
+    waits = 0
+
+    def wait(self, timeout=None):
+        del timeout
+        self.waits += 1
+        if self.waits == 2:
+            self.set()
+        return self.is_set()
+
+
+def test_a_consumer_counts_each_time_it_has_to_begin_again(database):
+    nowhere = {"bootstrap_servers": "127.0.0.1:1", "topics": ["conferences.events"]}
+    before = figure("registry_consumer_retries_total")
+    Consumer(name="figures", database=database, apply=lambda _: None, **nowhere).run(TwoPauses())
+    assert figure("registry_consumer_retries_total") - before == 2
+    assert figure("registry_consumer_alarm") == 0
