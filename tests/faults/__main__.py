@@ -19,7 +19,7 @@ from rich.console import Console
 from tests.e2e.conftest import COMMAND, Registry
 from tests.faults import reading, report, topics
 from tests.faults.bundle import Bundle
-from tests.faults.kinds import ELSEWHERE
+from tests.faults.kinds import ELSEWHERE, faults_on, kind_of
 from tests.faults.ledger import Ledger
 from tests.faults.oracle import Verdict
 from tests.faults.run import Options, Run
@@ -88,18 +88,38 @@ def _not_drawn() -> str:
     return f"\b\nNot among the faults that strike, and the test that has each:\n{lines}"
 
 
+def _list(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        anywhere = faults_on("embedded")
+        for fault in faults_on("apache"):
+            click.echo(kind_of(fault) + ("" if fault in anywhere else "  (on Apache Kafka alone)"))
+        context.exit()
+
+
 @click.group(invoke_without_command=True, help=__doc__, epilog=_not_drawn())
 @click.option("--writes", default=100_000, show_default=True, help="At least.")
 @click.option("--writers", default=8, show_default=True, help="Clients that write at once.")
 @click.option("--seed", type=int, help="Left out: one is drawn, and printed.")
 @click.option("--kafka", type=click.Choice(["embedded", "apache"]), default="apache", show_default=True)
 @click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="The table as JSON, too.")
+@click.option("--only", multiple=True, metavar="KIND", help="Faults of this kind alone; may be given several times.")
+@click.option("--list", is_eager=True, is_flag=True, expose_value=False, callback=_list, help="The kinds, and end.")
 @click.pass_context
-def main(context: click.Context, writes: int, writers: int, seed: int | None, kafka: str, file: Path | None) -> None:
+def main(
+    context: click.Context,
+    writes: int,
+    writers: int,
+    seed: int | None,
+    kafka: str,
+    file: Path | None,
+    only: tuple[str, ...],
+) -> None:
     if context.invoked_subcommand:
         return
+    if unknown := set(only) - {kind_of(fault) for fault in faults_on(kafka)}:
+        raise click.UsageError(f"Nothing of the kind strikes on {kafka}: {', '.join(sorted(unknown))}. See --list.")
     seed = seed if seed is not None else random.SystemRandom().randrange(2**32)
-    options = Options(seed, writes, writers, kafka)
+    options = Options(seed, writes, writers, kafka, only)
     bundle = Bundle(Path(tempfile.mkdtemp(prefix="registry-faults-")))
     CONSOLE.print(f"{options.command}\neverything lies in {bundle.directory}")
     run = Run(Registry(bundle.data), Ledger(bundle.ledger), options, CONSOLE.print)

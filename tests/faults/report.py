@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.table import Table
 
+from tests.faults.kinds import kind_of
 from tests.faults.ledger import Attempt
 from tests.faults.oracle import Verdict
 from tests.faults.run import Options, Struck
@@ -16,9 +17,10 @@ from tests.faults.run import Options, Struck
 def figures(
     options: Options, attempts: Sequence[Attempt], verdict: Verdict, struck: Sequence[Struck]
 ) -> dict[str, Any]:
-    """Counts, and for each kind of fault how often it struck and the longest time to recover, in seconds."""
+    """Counts, and for each kind of fault how often it struck and the longest time to recover, in seconds; None of one
+    that could have struck, and never did.
+    """
     fates = [attempt.fate for attempt in attempts]
-    kinds = {kind: [each.recovered_seconds for each in struck if each.kind == kind] for kind in _kinds(struck)}
     return {
         "command": options.command,
         "attempts": len(fates),
@@ -26,10 +28,7 @@ def figures(
         "refused": fates.count("refused"),
         "in doubt": fates.count("in doubt"),
         **{breach: len(lines) for breach, lines in asdict(verdict).items()},
-        "faults": {
-            kind: {"times": len(seconds), "recovered_in_at_most_seconds": round(max(seconds), 1)}
-            for kind, seconds in kinds.items()
-        },
+        "faults": {kind: _strikes(kind, struck) for kind in sorted(map(kind_of, options.faults))},
     }
 
 
@@ -40,7 +39,8 @@ def table(told: dict[str, Any]) -> Table:
             made.add_row(name, str(count))
     made.add_section()
     for kind, how in told["faults"].items():
-        made.add_row(kind, str(how["times"]), f"{how['recovered_in_at_most_seconds']:.1f} s")
+        seconds = how["recovered_in_at_most_seconds"]
+        made.add_row(kind, str(how["times"] or "never"), "" if seconds is None else f"{seconds:.1f} s")
     return made
 
 
@@ -48,5 +48,6 @@ def write(told: dict[str, Any], file: Path) -> None:
     file.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _kinds(struck: Sequence[Struck]) -> list[str]:
-    return sorted({each.kind for each in struck})
+def _strikes(kind: str, struck: Sequence[Struck]) -> dict[str, Any]:
+    seconds = [each.recovered_seconds for each in struck if each.kind == kind]
+    return {"times": len(seconds), "recovered_in_at_most_seconds": round(max(seconds), 1) if seconds else None}

@@ -5,7 +5,7 @@ Owns the order of things. Refuses to know what a fault does (`kinds`) and which 
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from registry.contracts.topics import CONFERENCES
@@ -30,17 +30,24 @@ Tell = Callable[[str], None]
 class Options:
     """What a run was asked to be: with the same ones the same faults strike again, in the same order.
 
-    It makes at least so many writes; those that are under way when the last fault is over come to it.
+    It makes at least so many writes; those that are under way when the last fault is over come to it. Faults of the
+    kinds `only` strike, or of every kind.
     """
 
     seed: int
     writes: int
     writers: int
     kafka: str
+    only: Sequence[str] = ()
+
+    @property
+    def faults(self) -> list[Fault]:
+        return faults_on(self.kafka, self.only)
 
     @property
     def command(self) -> str:
         said = [f"--seed {self.seed}", f"--writes {self.writes}", f"--writers {self.writers}", f"--kafka {self.kafka}"]
+        said += [f"--only '{kind}'" for kind in self.only]
         return " ".join(["python -m tests.faults", *said])
 
 
@@ -97,7 +104,7 @@ class Run:
         chance = random.Random(self.options.seed)
         with self.load() as load:
             self._probe("Lê Thị probe")  # there is an event that a fault can be about
-            for fault in drawn(faults_on(self.options.kafka), chance):
+            for fault in drawn(self.options.faults, chance):
                 self.strike(fault, chance)
                 load.look()
                 if len(self.ledger) >= self.options.writes:

@@ -1,7 +1,7 @@
 """The faults that strike a running registry, by what they strike."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tests.faults.kinds import brokers, clients, consumers, database, messages, processes, relays
 from tests.faults.scene import Fault
@@ -54,8 +54,9 @@ ELSEWHERE = {
 """What nothing written afterwards could undo, or a whole machine would suffer from, and the test that has it."""
 
 
-def faults_on(kafka: str) -> tuple[Fault, ...]:
-    return ANYWHERE + ON_APACHE * (kafka == "apache")
+def faults_on(kafka: str, only: Collection[str] = ()) -> list[Fault]:
+    """What can strike there; of the kinds `only`, unless there is none."""
+    return [fault for fault in ANYWHERE + ON_APACHE * (kafka == "apache") if not only or kind_of(fault) in only]
 
 
 def drawn(faults: Sequence[Fault], chance: random.Random) -> Iterator[Fault]:
@@ -65,5 +66,5 @@ def drawn(faults: Sequence[Fault], chance: random.Random) -> Iterator[Fault]:
 
 
 def kind_of(fault: Fault) -> str:
-    """How the table calls it."""
+    """How the table calls it, and `--only`."""
     return fault.__name__.replace("_", " ")
