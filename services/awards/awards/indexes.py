@@ -1,4 +1,4 @@
-"""The indexes of everything that this service keeps. Knows which records there are, not what they are for."""
+"""The indexes of everything that this service keeps, and what older records lack. Knows which there are, not why."""
 
 from awards.award.award import Award
 from awards.award_object.award_object import AwardObject
@@ -13,13 +13,14 @@ from awards.decision_import.decision_import import DecisionImport, ImportedDecis
 from awards.directory.known import KnownParty
 from awards.nomination.files import FILES
 from awards.nomination.nomination import Nomination
+from awards.presentation import presented_days
 from awards.presentation.presentation import Presentation
 from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.messaging.connection import Documents
 
 
 def ensure(database: Documents) -> None:
-    """Make those that are not there yet."""
+    """Make and fill in what is not there yet."""
     for document in (
         Campaign,
         SubmissionList,
@@ -42,3 +43,4 @@ def ensure(database: Documents) -> None:
         document.ensure_indexes()
     FILES.ensure_indexes(database)
     database["known_parties"].create_index("posts.organisation_id", name="posts", sparse=True)  # within a shape
+    presented_days.fill_in()

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from awards.certificate.batch import in_order
-from awards.certificate.batch_papers import print_some
+from awards.certificate.batch_papers import MOST_PAGES, for_the_printer, print_some
+from awards.certificate.certificate import Certificate
 from awards.certificate.press import Press
+from registry.errors import Conflict
 from tests.builders.awards import grant_body, grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import signed_decision
@@ -88,6 +90,15 @@ def test_one_file_for_the_printer_has_every_page_that_still_holds(desk: Desk, tm
     text = told(require("pdftotext"), "-raw", tmp_path / "all.pdf", "-")
     assert [name for name in NAMES if name in text] == [NAMES[0], NAMES[2]]
     assert text.index(NAMES[0]) < text.index(NAMES[2])
+    (tmp_path / "last.pdf").write_bytes(desk.ask("GET", f"/decisions/{decision}/papers.pdf?first=2&last=9").data)
+    assert [name for name in NAMES if name in told(require("pdftotext"), "-raw", tmp_path / "last.pdf", "-")] == NAMES[
+        2:
+    ]
+
+
+def test_more_pages_than_one_file_takes_are_asked_for_in_parts(press: Press) -> None:
+    with pytest.raises(Conflict, match="first=1&last=1000"):
+        for_the_printer([Certificate()] * (MOST_PAGES + 1), press)
 
 
 def test_what_cannot_be_printed_is_named_and_holds_up_nothing(desk: Desk) -> None:

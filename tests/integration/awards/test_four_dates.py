@@ -3,6 +3,9 @@
 import csv
 from typing import Any
 
+from awards.award.award import Award
+from awards.indexes import ensure
+from registry.messaging.connection import Documents
 from tests.builders.awards import decision_body, grant_body, reported_body
 from tests.integration.awards.conftest import Desk, Tell
 from tests.integration.awards.test_awards import a_held_conference
@@ -59,6 +62,18 @@ def test_each_is_corrected_by_an_event(desk: Desk, tell: Tell) -> None:
     assert desk.get(f"/awards/{award_id}")["version"] == 3  # granted, presented, corrected: the day stayed
     desk.done("POST", f"/presentations/{presentation['id']}/handing-over/undo", {"reason": "nhầm"}, version=3)
     assert desk.get(f"/awards/{award_id}")["presented"] is None
+
+
+def test_an_award_recorded_before_awards_said_when_gains_the_day_of_its_presentation(
+    desk: Desk, tell: Tell, awards_database: Documents
+) -> None:
+    handed_over, waits = reported_award(desk), reported_award(desk)
+    desk.done("POST", "/presentations", {"award_id": handed_over, "conference_id": a_held_conference(tell)})
+    Award.objects(id=handed_over).update_one(unset__presented=True)
+    assert desk.get(f"/awards/{handed_over}")["presented"] is None
+    ensure(awards_database)
+    assert desk.get(f"/awards/{handed_over}")["presented"]["on"] == "2025-01-14"
+    assert desk.get(f"/awards/{waits}")["presented"] is None
 
 
 def test_a_day_of_publication_is_of_what_was_published(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from registry.folding import fold
 from registry.messaging.portions import portions
 from registry.messaging.some_at_a_time import Refused
 
+MOST_PAGES = 1_000  # in one file: each takes 0.4 MB of memory while it is made, and some 10 ms
 _LONGEST_NAME = 60  # characters, of a file
 
 
@@ -60,7 +61,12 @@ def papers(certificates: Sequence[Certificate], press: Press) -> Iterator[tuple[
 
 
 def for_the_printer(certificates: Sequence[Certificate], press: Press) -> bytes:
-    """Every page in one file. It carries neither signature nor credential: those are of the single papers."""
+    """Every page in one file. It carries neither signature nor credential: those are of the single papers.
+
+    Raises Conflict when there are none, too many, or some are not printed yet.
+    """
+    if len(certificates) > MOST_PAGES:
+        raise refusals.too_many_pages(len(certificates), MOST_PAGES)
     return merged(content for _, content in papers(certificates, press))
 
 

@@ -1,12 +1,15 @@
 """The doors of all papers of a decision. HTTP in, HTTP out; no rules."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Response
 from flask_smorest import Blueprint
 
 from awards.certificate import paper_answers
 from awards.certificate.batch import in_order
 from awards.certificate.batch_progress import BatchProgress, progress
-from awards.certificate.paper_answers import ARCHIVE, BatchProgressSchema, PrintedSchema
+from awards.certificate.paper_answers import ARCHIVE, BatchProgressSchema, PrintedSchema, PrinterQuery
 from awards.paper_doors import PDF
 
 decision_papers = Blueprint("decision_papers", __name__, description="All certificates of a decision, on paper.")
@@ -38,7 +41,8 @@ def take_along(decision_id: str) -> Response:
 
 
 @decision_papers.route("/decisions/<decision_id>/papers.pdf", methods=["GET"])
+@decision_papers.arguments(PrinterQuery(), location="query")
 @decision_papers.response(200, PDF, content_type="application/pdf")
-def for_printing(decision_id: str) -> Response:
-    """Take all pages in one file, in the order of the decision, for the printer; it is not signed."""
-    return paper_answers.one_file(in_order(decision_id), f"certificates-{decision_id}")
+def for_printing(said: Mapping[str, Any], decision_id: str) -> Response:
+    """Take all pages in one file, or some of them, in the order of the decision, for the printer; it is not signed."""
+    return paper_answers.one_file(in_order(decision_id), said, f"certificates-{decision_id}")

@@ -85,6 +85,14 @@ def nothing_to_print() -> Conflict:
     )
 
 
+def too_many_pages(count: int, most: int) -> Conflict:
+    return Conflict(
+        "papers.too_many",
+        en=f"{count} pages are more than one file takes: {most}. Ask for parts: `first=1&last={most}`, and so on.",
+        vi=f"{count} trang là quá nhiều cho một tệp (tối đa {most}). Hãy lấy từng phần: `first=1&last={most}`, v.v.",
+    )
+
+
 def not_printed(count: int) -> Conflict:
     return Conflict(
         "papers.not_printed",

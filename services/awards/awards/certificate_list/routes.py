@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from awards.certificate import paper_answers
 from awards.certificate.batch_progress import BatchProgress
-from awards.certificate.paper_answers import ARCHIVE, BatchProgressSchema, PrintedSchema
+from awards.certificate.paper_answers import ARCHIVE, BatchProgressSchema, PrintedSchema, PrinterQuery
 from awards.certificate_list import use_cases
 from awards.certificate_list.certificate_list import CertificateList
 from awards.certificate_list.commands import PlanCertificates
@@ -141,10 +141,12 @@ def take_along(certificate_list_id: str) -> Response:
 
 
 @certificate_lists.route("/certificate-lists/<certificate_list_id>/papers.pdf", methods=["GET"])
+@certificate_lists.arguments(PrinterQuery(), location="query")
 @certificate_lists.response(200, PDF, content_type="application/pdf")
-def for_printing(certificate_list_id: str) -> Response:
-    """Take all pages in one file, in the order of the list, for the printer; it is not signed."""
-    return paper_answers.one_file(certificates_of(_list(certificate_list_id)), f"certificates-{certificate_list_id}")
+def for_printing(said: Mapping[str, Any], certificate_list_id: str) -> Response:
+    """Take all pages in one file, or some of them, in the order of the list, for the printer; it is not signed."""
+    certificates = certificates_of(_list(certificate_list_id))
+    return paper_answers.one_file(certificates, said, f"certificates-{certificate_list_id}")
 
 
 @certificate_lists.route("/certificate-lists/template", methods=["GET"])

@@ -14,7 +14,6 @@ from awards.certificate_list.certificate_list import CertificateList
 from awards.certificate_list.commands import PlanCertificates
 from awards.certificate_list.headings import COLUMNS
 from awards.certificate_list.rows import plan_rows
-from registry.errors import RuleBroken
 from registry.importing.applying import ApplyPlan, to_apply
 from registry.importing.entering import enter_rows
 from registry.importing.planned import read
@@ -22,7 +21,6 @@ from registry.messaging.outbox import Act
 from registry.messaging.transaction import Transaction, Transactions
 from registry.tables.reading import read_table
 
-MOST_ROWS = 2_000
 TEMPLATE = "/v1/certificate-lists/template"
 
 
@@ -30,8 +28,6 @@ def plan(command: PlanCertificates, act: Act) -> CertificateList:
     """The plan, its rows kept, itself not yet. Raises InvalidInput, RuleBroken."""
     at = datetime.now(UTC).replace(microsecond=0)  # as exactly as the database keeps it
     table = read_table(command.content, COLUMNS, ("award_id", "name", "recipient_id"), template=TEMPLATE)
-    if len(table.rows) > MOST_ROWS:
-        raise _too_many()
     return CertificateList.make(command.content, table, plan_rows(table.rows, command, act, at), act.actor, at)
 
 
@@ -61,11 +57,3 @@ def progress(known: CertificateList) -> BatchProgress:
 def _issued(transaction: Transaction, enters: Mapping[str, Any]) -> str:
     command: IssueCertificate = read(IssueCertificate, enters)
     return str(issue_certificate(transaction, command).id)
-
-
-def _too_many() -> RuleBroken:
-    return RuleBroken(
-        "import.too_many_rows",
-        en=f"The list has more than {MOST_ROWS} rows. Split it, and send the parts in turn.",
-        vi=f"Danh sách có hơn {MOST_ROWS} dòng. Hãy tách và gửi lần lượt từng phần.",
-    )

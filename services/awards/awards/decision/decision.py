@@ -1,7 +1,7 @@
 """A decision: an authority grants forms of award to recipients. Owns its number, days, grants and who prepared it.
 
-Refuses to know what becomes of an award once it is granted, and whether a form may be given to a recipient: that is for
-the rules of issuing. Each method checks the rules and returns the event that happened.
+Refuses to know what becomes of an award once granted, and whether a form may be given to a recipient: that is for the
+rules of issuing. Each method checks the rules and returns the event that happened.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,6 +40,7 @@ class Decision(Aggregate):
             {"fields": ["issuer_id", "id"], "name": "issuer"},
             {"fields": ["state", "id"], "name": "state"},
             {"fields": ["signed_on", "id"], "name": "signed_on"},
+            {"fields": ["number"], "name": "number"},
             {"fields": ["campaign_ids", "id"], "name": "campaigns"},
         ],
     }
@@ -129,8 +130,7 @@ class Decision(Aggregate):
         """One that was amended before stays amended."""
         if self.state not in ("signed", "amended") or self.published_on is not None:
             raise refusals.not_signed(self.state)
-        state = "published" if self.state == "signed" else self.state
-        self._set({"state": state, "published_on": published_on}, at)
+        self._set({"state": "published" if self.state == "signed" else self.state, "published_on": published_on}, at)
         return published.DecisionPublished(**happened(DateSaid(on=published_on), at), **self._said())
 
     def require_amendable(self) -> None:
