@@ -110,7 +110,7 @@ def address(gateway_mongodb_uri: str, serve: Serve) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def services(serve: Serve, settings: ServiceSettings, gateway_mongodb_uri: str) -> Iterator[tuple[str, str]]:
     """Where the gateway and the conferences service behind it answer."""
-    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
+    from conferences.processes import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
 
     ensure_indexes(connect("conferences", settings.mongodb_uri))
     with (

@@ -30,7 +30,7 @@ PDF = b"%PDF-1.7\n" + b"0 " * 50
 
 @pytest.fixture(scope="module")
 def app(settings: ServiceSettings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from awards.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
+    from awards.processes import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
     database = connect("awards", settings.mongodb_uri)
     ensure_indexes(database)

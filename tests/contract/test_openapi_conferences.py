@@ -38,7 +38,7 @@ ANY_BYTES = "POST /v1/dossiers"  # it takes a file and nothing else: no bytes ar
 
 @pytest.fixture(scope="module")
 def app(settings: ServiceSettings) -> Iterator[Any]:
-    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
+    from conferences.processes import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
     database = connect("conferences", settings.mongodb_uri)
     ensure_indexes(database)

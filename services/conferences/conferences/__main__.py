@@ -1,20 +1,16 @@
 """conferences serve | relay | ensure-indexes | republish."""
 
+import sys
+
 from conferences.settings import Settings
-from registry.chassis.processes import Processes
-from registry.messaging.connection import Documents
-
-
-def ensure_indexes(database: Documents) -> None:
-    from conferences import indexes  # here, because every other process would wait for the records, and needs none
-
-    indexes.ensure(database)
-
-
-PROCESSES = Processes(service="conferences", settings=Settings.from_environment, ensure_indexes=ensure_indexes)
+from registry.chassis.starting import serve
 
 
 def main() -> None:
+    if sys.argv[1:] == ["serve"]:
+        serve("conferences", Settings.from_environment)
+    from conferences.processes import PROCESSES  # here: half a second of imports, of which `serve` needs none
+
     PROCESSES.group()()
 
 

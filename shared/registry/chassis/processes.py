@@ -1,6 +1,6 @@
 """The processes of a service, each a command of its own: `serve`, `relay`, `project`, and the one-shot ones.
 
-A service's `__main__` names its settings, its indexes and what it makes of events; the rest is the same for all.
+A service's `processes` names its settings, its indexes and what it makes of events; the rest is the same for all.
 """
 
 import json
@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import click
 
-from registry.chassis import dead_letter_commands, idempotency, json_logs, tracing, worker
-from registry.chassis.environment import BadEnvironment
+from registry.chassis import dead_letter_commands, idempotency, starting, worker
 from registry.chassis.progress import ProgressLine
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import TOPIC_OF_CONTEXT
@@ -34,9 +33,6 @@ from registry.messaging.topics import ensure_topics
 
 log = logging.getLogger(__name__)
 
-TRACED = ("relay", "project")  # `serve` begins in each worker, after fork; what makes things anew tells no trace
-UNREADABLE_ENVIRONMENT = 78  # EX_CONFIG of sysexits.h
-
 
 @dataclass(frozen=True, kw_only=True)
 class Processes:
@@ -45,7 +41,7 @@ class Processes:
     """
 
     service: str
-    settings: Callable[[], ServiceSettings]
+    settings: starting.ReadSettings
     ensure_indexes: Callable[[Documents], None]
     publishes: bool = True
     topics: Sequence[str] = ()
@@ -87,12 +83,7 @@ class Processes:
         return commands
 
     def serve(self) -> None:
-        """Become gunicorn; it reads GUNICORN_CMD_ARGS, and its workers connect after fork."""
-        self._start("serve")
-        factory = f"{self.service}.app:create_app_from_environment()"
-        os.execv(  # noqa: S606  no shell is wanted: the process becomes gunicorn and keeps its pid
-            sys.executable, [sys.executable, "-m", "gunicorn", factory]
-        )
+        starting.serve(self.service, self.settings)
 
     def prepare(self) -> None:
         settings, database = self._start("ensure-indexes")
@@ -170,15 +161,7 @@ class Processes:
         return self.desk(database)
 
     def _start(self, command: str) -> tuple[ServiceSettings, Documents]:
-        try:
-            settings = self.settings()
-            json_logs.configure(f"{self.service} {command}", settings.log_level)
-            tracing.check()
-            if command in TRACED:
-                tracing.begin(self.service, command)
-        except BadEnvironment as incomplete:
-            click.echo(str(incomplete), err=True)
-            sys.exit(UNREADABLE_ENVIRONMENT)
+        settings = starting.begin(self.service, command, self.settings)
         return settings, connect(self.service, settings.mongodb_uri)
 
 

@@ -24,7 +24,7 @@ Tell = Callable[..., None]
 
 @pytest.fixture(scope="session")
 def awards_database(settings: ServiceSettings) -> Documents:
-    from awards.__main__ import ensure_indexes  # it imports kafka, whose warnings are excused only by now
+    from awards.processes import ensure_indexes  # it imports kafka, whose warnings are excused only by now
 
     database = connect("awards", settings.mongodb_uri)
     ensure_indexes(database)

@@ -16,7 +16,7 @@ from tests.identities import Issuer
 
 @pytest.fixture(scope="session")
 def app(settings: ServiceSettings) -> Flask:
-    from conferences.__main__ import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
+    from conferences.processes import ensure_indexes  # it imports kafka, whose warnings are set aside only by now
 
     database = connect("conferences", settings.mongodb_uri)
     ensure_indexes(database)

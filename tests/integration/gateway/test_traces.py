@@ -52,7 +52,7 @@ def spans() -> Iterator[InMemorySpanExporter]:
 @pytest.fixture
 def outbox(settings: ServiceSettings) -> Documents:
     """The database of conferences, with nothing pending."""
-    from conferences.__main__ import ensure_indexes
+    from conferences.processes import ensure_indexes
     from registry.chassis import idempotency
     from registry.messaging import outbox
 

@@ -8,7 +8,7 @@ import click
 
 from awards.settings import Settings
 from registry.chassis.environment import BadEnvironment
-from registry.chassis.processes import UNREADABLE_ENVIRONMENT
+from registry.chassis.starting import UNREADABLE_ENVIRONMENT
 from registry.errors import RuleBroken, Unavailable
 
 if TYPE_CHECKING:  # cryptography takes long to import, and a relay needs none

@@ -4,25 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
-from mongoengine import DictField, IntField, ListField, StringField
+from mongoengine import IntField, ListField, StringField
 
 from registry.contracts.shapes import Source
-from registry.contracts.wire import encode
 from registry.importing import planned
 from registry.importing.plan import PLAN_INDEXES, ROW_INDEXES, Plan, PlannedRow
 from registry.messaging.aggregate import ShapeField
-from registry.tables.cells import Remark
 
 
 @dataclass(kw_only=True)
 class Planned(planned.Planned):
-    """One decision of the list. `lines`: each of its `rows` as it was written. `warnings`: what is to be known of
-    it; it is entered all the same.
-    """
+    """One decision of the list. `lines`: each of its `rows` as it was written."""
 
     rows: list[int] = field(default_factory=list)
     lines: list[Sequence[str]] = field(default_factory=list)
-    warnings: list[Remark] = field(default_factory=list)
 
 
 class ImportedDecision(PlannedRow):
@@ -37,12 +32,11 @@ class ImportedDecision(PlannedRow):
 
     rows = ListField(IntField())
     lines = ListField(ListField(StringField()))
-    warnings = ListField(DictField())
 
     @classmethod
     def of(cls, plan: Plan, one: Planned) -> Self:  # type: ignore[override]  # decisions of a list are planned here
         row = super().of(plan, one)
-        row.rows, row.lines, row.warnings = one.rows, [list(line) for line in one.lines], encode(one.warnings)
+        row.rows, row.lines = one.rows, [list(line) for line in one.lines]
         return row
 
     def written_lines(self) -> Iterable[tuple[int, Sequence[str]]]:

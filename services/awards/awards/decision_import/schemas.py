@@ -6,7 +6,7 @@ from registry.chassis.paging import QueryArguments
 from registry.chassis.reading import page_schema
 from registry.contracts.shapes import Source
 from registry.contracts.wire import schema_of
-from registry.importing.schemas import PlannedRowSchema, PlanSchema, RowRemarkSchema
+from registry.importing.schemas import PlannedRowSchema, PlanSchema
 
 
 class DecisionListQuery(QueryArguments):
@@ -33,11 +33,6 @@ class ImportedDecisionSchema(PlannedRowSchema):
     """One decision of the list: what it will enter, what is wrong with it, what the law of its day finds."""
 
     rows = fields.List(fields.Integer(), required=True, metadata={"description": "its rows; a row is a grant"})
-    warnings = fields.List(
-        fields.Nested(RowRemarkSchema),
-        required=True,
-        metadata={"description": "what is to be known of it; it is entered all the same"},
-    )
 
 
 ImportedDecisionPageSchema = page_schema(ImportedDecisionSchema)

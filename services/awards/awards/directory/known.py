@@ -29,6 +29,7 @@ class KnownParty(Document):
     level = StringField()
     parent_id = StringField()
     merged_into = StringField()
+    successor_id = StringField()
     posts = ShapeField(Post, many=True)
     earlier_names = ShapeField(EarlierName, many=True)
     earlier_levels = ShapeField(EarlierLevel, many=True)

@@ -64,7 +64,7 @@ def _write(collection: Collection[Row], rows: Mapping[str, Row]) -> None:
 def _party(event: PartyEvent) -> Row:
     party = event.party
     row = {"kind": party.kind, "name": party.name, "parent_id": party.parent_id, "posts": encode(party.posts)}
-    known = {"level": party.level, "merged_into": party.merged_into}
+    known = {"level": party.level, "merged_into": party.merged_into, "successor_id": party.successor_id}
     earlier = {"earlier_names": encode(party.earlier_names), "earlier_levels": encode(party.earlier_levels)}
     return row | {name: value for name, value in (known | earlier).items() if value}
 

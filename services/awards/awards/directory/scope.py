@@ -1,9 +1,10 @@
 """Which organisations a signed-in person may write for: their own and those below it, as far as is known now.
 
-Owns the walk up the chain of parents. Refuses to know roles, and what is written.
+Who is bound to an organisation that ended is bound to its successor, and who writes for the successor may write for
+what it took over. Owns these walks; a circle is walked once. Refuses to know roles, and what is written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from awards.directory.known import KnownParty
 from registry.errors import Forbidden
@@ -14,7 +15,7 @@ def require_within(organisation: str | None, parties: Iterable[str | None], fiel
 
     A party that is a name without a record is nobody's: only someone without such a bound may write for it.
     """
-    if organisation is None or any(organisation in _upwards(party_id) for party_id in parties):
+    if organisation is None or not _line_of(organisation).isdisjoint(_upwards(parties)):
         return
     raise Forbidden(
         "identity.organisation",
@@ -26,11 +27,22 @@ def require_within(organisation: str | None, parties: Iterable[str | None], fiel
     )
 
 
-def _upwards(party_id: str | None) -> Iterator[str]:
-    """The organisation and those above it; a chain that runs in a circle is walked once."""
+def _line_of(party_id: str) -> set[str]:
+    """The organisation, the record that stands for it, and who took over from it, and so on."""
+    return _walked({party_id}, lambda known: (known.merged_into, known.successor_id))
+
+
+def _upwards(party_ids: Iterable[str | None]) -> set[str]:
+    """The same of each, and those above all of them."""
+    named = {party_id for party_id in party_ids if party_id}
+    return _walked(named, lambda known: (known.merged_into, known.successor_id, known.parent_id))
+
+
+def _walked(party_ids: set[str], following: Callable[[KnownParty], Iterable[str | None]]) -> set[str]:
     seen: set[str] = set()
-    while party_id and party_id not in seen:
-        seen.add(party_id)
-        yield party_id
-        above = KnownParty.objects(id=party_id).only("parent_id", "merged_into").first()
-        party_id = (above.merged_into or above.parent_id) if above else None
+    newest = party_ids
+    while newest:
+        seen |= newest
+        found = KnownParty.objects(id__in=sorted(newest)).only("merged_into", "successor_id", "parent_id")
+        newest = {one for known in found for one in following(known) if one} - seen
+    return seen
