@@ -41,6 +41,7 @@ class PlannedRow(Document):
     enters = DynamicField()
     written = ListField(StringField())
     remarks = ListField(DictField())
+    warnings = ListField(DictField())
     record_id = StringField()
 
     @classmethod
@@ -54,6 +55,7 @@ class PlannedRow(Document):
             enters=one.enters,
             written=list(one.written),
             remarks=encode(one.remarks),
+            warnings=encode(one.warnings),
         )
 
     def written_lines(self) -> Iterable[tuple[int, Sequence[str]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -19,12 +19,13 @@ RowState = Literal["ready", "wrong", "doubtful", "entered", "refused", "cancelle
 
 @dataclass(kw_only=True)
 class Planned:
-    """`enters` is the command as JSON, as the API would be sent it."""
+    """`enters` is the command as JSON, as the API would be sent it; `warnings` keep it from nothing."""
 
     number: int
     written: Sequence[str]
     enters: dict[str, Any]
     remarks: list[Remark]
+    warnings: list[Remark] = field(default_factory=list)
 
     @property
     def is_doubtful(self) -> bool:

@@ -60,6 +60,11 @@ class PlannedRowSchema(Schema):
     enters = fields.Raw(required=True, metadata={"description": "as the API would be sent it"})
     written = fields.List(fields.String(), required=True, metadata={"description": "the row as it was read"})
     remarks = fields.List(fields.Nested(RowRemarkSchema), required=True)
+    warnings = fields.List(
+        fields.Nested(RowRemarkSchema),
+        required=True,
+        metadata={"description": "what is to be known of it; it is entered all the same"},
+    )
     record_id = fields.String(required=True, allow_none=True, metadata={"description": "what was entered"})
 
 

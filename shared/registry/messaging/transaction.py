@@ -47,15 +47,16 @@ class Transaction:
             raise stale(found.version)
         return found
 
-    def save(self, aggregate: Root, event: DomainEvent) -> Root:
-        """Write the aggregate at its next version, and the event at the same sequence; once in one piece of work."""
-        before, entry = aggregate.version, self._next(aggregate, event)
+    def save(self, aggregate: Root, *events: DomainEvent) -> Root:
+        """Write the aggregate, each of its new events at its next version; once in one piece of work."""
+        before, entries = aggregate.version, [self._next(aggregate, event) for event in events]
         if before == 0:
             aggregate.validate()
             self.add(type(aggregate)._get_collection_name(), aggregate.to_mongo().to_dict())
         else:
             self._overwrite(aggregate, before)
-        self.add(outbox.COLLECTION, entry)
+        for entry in entries:
+            self.add(outbox.COLLECTION, entry)
         return aggregate
 
     def save_all(self, changed: Iterable[tuple[Aggregate, DomainEvent]]) -> None:

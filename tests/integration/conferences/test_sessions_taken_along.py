@@ -59,7 +59,7 @@ def test_files_name_the_sessions_and_who_stood_how_in_each(secretary: Caller, co
     made(secretary.post(f"{address}/marks", {"marks": marks}))
     english = secretary.speaking("en")
     (row,) = _rows(english.get(f"{address}/attendance/export"))
-    assert sorted(row["In each session"].split("; ")) == ["Bế mạc: absent", "Phiên trù bị: present"]
+    assert sorted(row["Session"].split("; ")) == ["Bế mạc: absent", "Phiên trù bị: present"]
     assert {mark["Session"] for mark in _rows(english.get(f"{address}/marks/export"))} == {"Phiên trù bị", "Bế mạc"}
     sessions = _rows(english.get(f"{address}/sessions/export"))
     assert [(one["Session"], one["On"], one["Begins"]) for one in sessions] == [

@@ -13,6 +13,20 @@ DoorState = Literal["confirmed", "declined", "present", "late", "left", "absent"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """The line's next state, as somebody attests it."""
+
+    state: Annotated[AttendanceState, "the state it moves to"]
+    at: Annotated[datetime | None, "when it happened, with zone; left out: on the day the conference is held"] = None
+    reason: Annotated[str | None, "why; excused needs it"] = None
+    mode: Annotated[Presence | None, "present and late only: how"] = None
+    represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
+    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    point_id: Annotated[str | None, "the bridge point they are at; left out, it stays as it is"] = None
+    session_id: Annotated[str | None, "the session it is said of; left out: of the whole"] = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewLine:
     """One person, or a category with its headcount."""
 
@@ -29,26 +43,13 @@ class NewLine:
     reason: Annotated[str | None, "why they are absent or excused, when known"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()
+    marks: Annotated[tuple[Mark, ...], "what is attested already, as of single sessions, in this order"] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordAttendance:
     conference_id: str
     line: NewLine
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mark:
-    """The line's next state, as somebody attests it."""
-
-    state: Annotated[AttendanceState, "the state it moves to"]
-    at: Annotated[datetime | None, "when it happened, with zone; left out: on the day the conference is held"] = None
-    reason: Annotated[str | None, "why; excused needs it"] = None
-    mode: Annotated[Presence | None, "present and late only: how"] = None
-    represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
-    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
-    point_id: Annotated[str | None, "the bridge point they are at; left out, it stays as it is"] = None
-    session_id: Annotated[str | None, "the session it is said of; left out: of the whole"] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from registry.contracts.shapes import Titles
 from registry.folding import fold
 
 NEED_NO_SEAT: tuple[AttendanceState, ...] = ("declined", "left", "absent", "excused")
+Seat = tuple[str | None, str]
 _READ = ("seat", "person", "point", "state")
 
 
@@ -25,16 +26,26 @@ class RosterFinding:
 
 def findings_of(conference_id: str) -> tuple[RosterFinding, ...]:
     """In the order of the lines that had the seat first."""
-    seated = AttendanceLine.objects(__raw__={"conference_id": conference_id, "seat": {"$type": "string"}})
-    return shared_seats(seated.only(*_READ).order_by("id"))
+    return shared_seats(seated(conference_id))
+
+
+def seated(conference_id: str) -> Iterable[AttendanceLine]:
+    """The lines that were given a seat, as far as it is known which, in the order in which they were entered."""
+    given = AttendanceLine.objects(__raw__={"conference_id": conference_id, "seat": {"$type": "string"}})
+    return given.only(*_READ).order_by("id")  # type: ignore[no-any-return]
+
+
+def seat_of(point_id: str | None, seat: str | None, state: str) -> Seat | None:
+    """A seat is the same however its letters are written; at another bridge point it is another one."""
+    return (point_id, fold(seat)) if seat and state not in NEED_NO_SEAT else None
 
 
 def shared_seats(lines: Iterable[AttendanceLine]) -> tuple[RosterFinding, ...]:
-    """A seat is the same however its letters are written; at another bridge point it is another one."""
-    given: dict[tuple[str | None, str], list[AttendanceLine]] = {}
+    given: dict[Seat, list[AttendanceLine]] = {}
     for line in lines:
-        if line.seat and line.state not in NEED_NO_SEAT:
-            given.setdefault((line.point.point_id if line.point else None, fold(line.seat)), []).append(line)
+        seat = seat_of(line.point.point_id if line.point else None, line.seat, line.state)
+        if seat:
+            given.setdefault(seat, []).append(line)
     return tuple(_shared(those) for those in given.values() if len(those) > 1)
 
 

@@ -82,6 +82,7 @@ class AttendanceLine(MarkedLine):
         """`person` and `represented_by` are those of the command, as read from their records."""
         said = {f.name: getattr(command.line, f.name) for f in dataclasses.fields(command.line)}
         said |= {"person": person, "represented_by": represented_by, "conference_id": conference.id}
+        del said["marks"]  # each is made of the line once it is there
         said |= {"point": reference(conference.points, said.pop("point_id"))}
         line = cls(**said | {"id": new_id()})
         line.entered = line._standing()

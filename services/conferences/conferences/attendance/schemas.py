@@ -17,7 +17,7 @@ from registry.contracts.wire import schema_of
 
 NewLineInput = schema_of(NewLine, strict=True)
 MarkInput = schema_of(Mark, strict=True)
-LineCorrectionInput = changes_schema(NewLine)
+LineCorrectionInput = changes_schema(NewLine, without=frozenset({"marks"}))
 DoorMarksInput = schema_of(DoorMarks, strict=True)
 FiguresSchema = schema_of(Figures)
 AttendanceOverYearsSchema = schema_of(Attendance)

@@ -2,9 +2,10 @@
 
 import dataclasses
 import uuid
+from collections.abc import Iterator, Sequence
 
-from conferences.attendance.commands import CorrectAttendance, EnterWalkIn, MarkAttendance, RecordAttendance
-from conferences.attendance.door import check_at, check_nonce
+from conferences.attendance.commands import CorrectAttendance, EnterWalkIn, Mark, MarkAttendance, RecordAttendance
+from conferences.attendance.door import MOST_MARKS_A_LINE, check_at, check_nonce, too_many_marks
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.making import walk_in_mark, where
 from conferences.attendance.refusals import taken
@@ -12,6 +13,7 @@ from conferences.conference.conference import Conference
 from conferences.conference.points import reference
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
+from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import PartyRef
 from registry.messaging.transaction import Transaction
 
@@ -22,7 +24,7 @@ def record_attendance(transaction: Transaction, command: RecordAttendance) -> At
     instead = _person(command.line.represented_by, "represented_by", conference)
     _require_no_line(conference.id, person)
     line, event = AttendanceLine.record(command, conference, person, instead, transaction.recorded_at)
-    return transaction.save(line, event)
+    return transaction.save(line, event, *_marked(transaction, line, command.line.marks, conference))
 
 
 def mark_attendance(transaction: Transaction, command: MarkAttendance) -> AttendanceLine:
@@ -64,6 +66,17 @@ def enter_walk_in(transaction: Transaction, command: EnterWalkIn) -> AttendanceL
     mark = walk_in_mark(said, where(said, conference), transaction.act.actor_name)
     line, event = AttendanceLine.walk_in(identity, person, said, mark, conference)
     return transaction.save(line, event)
+
+
+def _marked(
+    transaction: Transaction, line: AttendanceLine, marks: Sequence[Mark], conference: Conference
+) -> Iterator[DomainEvent]:
+    by, at = transaction.act.actor_name, transaction.recorded_at
+    if len(marks) > MOST_MARKS_A_LINE:
+        raise too_many_marks()
+    for mark in marks:
+        command = MarkAttendance(line_id=line.id, version=line.version, mark=mark)
+        yield line.mark(command, conference, _person(mark.represented_by, "represented_by", conference), at, by)
 
 
 def _person(named: NamedParty | None, field: str, conference: Conference) -> PartyRef | None:

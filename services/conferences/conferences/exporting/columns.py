@@ -40,13 +40,19 @@ def _conference_title(record: Any, _: str) -> str | None:
     return titles.get(ORIGINAL)
 
 
+def _urls(record: Any, _: str) -> Cell:
+    """Each in the place of its source: one without an address leaves its place empty."""
+    urls = [source.url or "" for source in record.sources]
+    return "; ".join(urls) if any(urls) else None
+
+
 VERSION = column("version", "Phiên bản", "Version")
 CONFERENCE_ID = column("conference_id", "Mã hội nghị", "Conference id")
 CONFERENCE = (CONFERENCE_ID, column("conference", "Hội nghị", "Conference", _conference_title))
 OF_ALL: Mapping[str, Value] = {
     "doubt": each("doubts", "text"),
     "source": each("sources", "publisher"),
-    "source_url": each("sources", "url"),
+    "source_url": _urls,
 }
 DOUBT = column("doubt", "Điểm chưa chắc chắn", "Doubt", OF_ALL["doubt"])
 SOURCE = column("source", "Nguồn", "Source", OF_ALL["source"])

@@ -33,16 +33,15 @@ _OF_LINE: Mapping[str, Value] = {
     "point": at("point.place"),
     "represented_by": at("represented_by.name"),
     "reason": at("state_reason"),
+    "session": _in_sessions,
 }
 LINES: Sequence[Column] = (
     column("line_id", "Mã dòng", "Line id", at("id")),
     CONFERENCE_ID,
     *of_headings(ATTENDANCE, _OF_LINE, but="organisation"),  # part of the post as written
-    column("mandate", "Giấy ủy quyền", "Mandate"),
     column("arrived_at", "Giờ đến", "Arrived at", hour("arrived_at")),
     column("left_at", "Giờ về", "Left at", hour("left_at")),
     column("is_walk_in", "Ngoài danh sách mời", "Came without invitation"),
-    column("sessions", "Theo phiên họp", "In each session", _in_sessions),
     column("attested_by", "Người ghi nhận", "Attested by", _attested_by),
     VERSION,
 )

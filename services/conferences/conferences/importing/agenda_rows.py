@@ -10,9 +10,9 @@ from typing import Any
 
 from conferences.conference.commands import AddAgendaItem, NewAgendaItem
 from conferences.conference.conference import Conference
-from conferences.conference.sessions import SessionOnItsDay
 from conferences.importing.matching import person_described, record_of, tell_repeated
 from conferences.importing.planned import Occasion, Planned, doubts
+from conferences.importing.session_cells import session_called
 from conferences.party.duplicates import Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
@@ -37,7 +37,7 @@ def plan_agenda(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
 
 def _planned(row: TableRow, conference: Conference) -> Planned:
     reading = Reading(row.cells)
-    session = _session(reading, conference)
+    session = session_called(reading, reading.text("session"), conference.sittings)
     day = session.on if session and session.on else conference.held.day
     said = {
         "order": reading.whole("order"),
@@ -53,19 +53,6 @@ def _planned(row: TableRow, conference: Conference) -> Planned:
     }
     enters = {name: value for name, value in said.items() if value is not None}
     return Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)
-
-
-def _session(reading: Reading, conference: Conference) -> SessionOnItsDay | None:
-    name = reading.text("session")
-    found = next((one for one in conference.sittings if name and fold(one.name) == fold(name)), None)
-    if name and found is None:
-        reading.remark(
-            "session",
-            "import.unknown_session",
-            en=f"The conference has no session called “{name}”. Add it to the conference first, or correct the cell.",
-            vi=f"Hội nghị không có phiên họp “{name}”. Hãy thêm phiên họp vào hội nghị trước, hoặc sửa ô này.",
-        )
-    return found
 
 
 def _speakers(reading: Reading) -> Iterator[dict[str, str]]:

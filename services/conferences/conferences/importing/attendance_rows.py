@@ -5,15 +5,16 @@ as a name alone, and the records it may belong to are told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from conferences.attendance.commands import NewLine, RecordAttendance
+from conferences.attendance.commands import MarkAttendance, NewLine, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.refusals import taken
 from conferences.conference.conference import Conference
 from conferences.importing.matching import person_described, record_of
 from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, sources
+from conferences.importing.seats import tell_shared_seats
+from conferences.importing.session_cells import with_sessions
 from conferences.party.duplicates import Described, Namesakes
 from conferences.party.references import NamedParty, References
 from conferences.spreadsheet import words
@@ -31,20 +32,22 @@ def plan_attendance(rows: Sequence[TableRow], occasion: Occasion) -> list[Planne
     conference = occasion.meeting
     read = [(row, Reading(row.cells)) for row in rows]
     points = {fold(point.place): point.point_id for point in conference.points}
-    planned = [_read(row, reading, occasion.state, points) for row, reading in read]
+    planned = [_read(row, reading, occasion, points) for row, reading in read]
     unrecorded = [one for one in planned if (one.enters.get("person") or {}).get("name") and not _id(one)]
     namesakes = Namesakes(_described(one) for one in unrecorded)
     for one in unrecorded:
         party_id = record_of(one, namesakes.of(_described(one)), {"same_name", "same_post"})
         if party_id:
             one.enters["person"] = {**one.enters["person"], "party_id": party_id}
-    _check(planned, conference, occasion.at)
+    _check(planned, occasion)
     _find_lines(planned, conference)
+    tell_shared_seats(planned, conference.id)
     return planned
 
 
-def _read(row: TableRow, reading: Reading, state: str, points: Mapping[str, str]) -> Planned:
-    enters = _line(reading, state) | {"point_id": _point(reading, points)}
+def _read(row: TableRow, reading: Reading, occasion: Occasion, points: Mapping[str, str]) -> Planned:
+    line = _line(reading, occasion.state) | {"point_id": _point(reading, points)}
+    enters = with_sessions(reading, line, occasion.meeting.sittings)
     if not enters["person"] and not enters["category"]:
         reading.remark(
             "name",
@@ -71,6 +74,7 @@ def _line(reading: Reading, state: str) -> dict[str, Any]:
         "mode": reading.code("mode", words.MODES),
         "seat": reading.text("seat"),
         "represented_by": {"name": instead} if instead else None,
+        "mandate": reading.text("mandate"),
         "reason": reading.text("reason"),
         "sources": sources(reading),
         "doubts": doubts(reading),
@@ -102,10 +106,10 @@ def _described(one: Planned) -> Described:
     return person_described(person["name"], person.get("post", ""))
 
 
-def _check(planned: Iterable[Planned], conference: Conference, at: datetime) -> None:
+def _check(planned: Iterable[Planned], occasion: Occasion) -> None:
     """Try each line on the rules of the ledger, with every record it names read at once."""
     named = [NamedParty(party_id=_id(one)) for one in planned if _id(one)]
-    references = References(named)
+    references, conference = References(named), occasion.meeting
 
     def try_line(line: NewLine) -> None:
         def read(party: NamedParty | None, field: str) -> PartyRef | None:
@@ -113,7 +117,10 @@ def _check(planned: Iterable[Planned], conference: Conference, at: datetime) -> 
 
         command = RecordAttendance(conference_id=conference.id, line=line)
         person, instead = read(line.person, "person"), read(line.represented_by, "represented_by")
-        AttendanceLine.record(command, conference, person, instead, at)
+        tried, _ = AttendanceLine.record(command, conference, person, instead, occasion.at)
+        for mark in line.marks:
+            said = MarkAttendance(line_id=tried.id, version=tried.version, mark=mark)
+            tried.mark(said, conference, read(mark.represented_by, "represented_by"), occasion.at, occasion.by)
 
     for one in planned:
         loaded(one, NewLine, try_line)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from typing import Literal
 
 from conferences.conference.conference import Conference
@@ -15,9 +16,10 @@ DuplicateOf = Literal["party", "line", "indicator", "agenda_item", "row"]
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion:
-    """When rows are planned and what for: the conference they belong to, and where a line stands that does not say."""
+    """When rows are planned, by whom and what for: their conference, and where a line stands that does not say."""
 
     at: datetime
+    by: str
     conference: Conference | None = None
     state: AttendanceState = "invited"
 
@@ -55,12 +57,15 @@ def doubts(reading: Reading) -> list[dict[str, str]]:
 
 
 def sources(reading: Reading) -> list[dict[str, str | None]]:
-    publisher, url = reading.text("source"), reading.text("source_url")
-    if url and not publisher:
+    """Several by semicolons, an address to each: "; https://..." is that of the second."""
+    publishers = reading.texts("source")
+    said = reading.text("source_url") or ""
+    urls = [said] if len(publishers) == 1 else [url.strip() for url in said.split(";")]
+    if said and len(urls) != len(publishers):
         reading.remark(
             "source",
             "import.publisher_missing",
-            en="The source has an address and no name. Write who published it.",
-            vi="Nguồn có địa chỉ nhưng thiếu tên. Hãy ghi nơi đăng tải.",
+            en=f"The sources have {len(urls)} addresses and {len(publishers)} names. Write who published each.",
+            vi=f"Nguồn có {len(urls)} địa chỉ và {len(publishers)} tên. Hãy ghi nơi đăng tải của từng nguồn.",
         )
-    return [{"publisher": publisher, "url": url}] if publisher else []
+    return [{"publisher": name, "url": url or None} for name, url in zip_longest(publishers, urls) if name]

@@ -28,7 +28,7 @@ def plan_import(command: PlanImport, act: Act) -> Import:
     reading = Transaction("urn:registry:plan", act)  # nobody commits it
     conference = conference_in_reach(reading, command.conference_id) if command.conference_id else None
     table = read_table(command.content, subject.headings, subject.needed, template=TEMPLATES)
-    planned = subject.plan(table.rows, Occasion(at=at, conference=conference, state=command.state))
+    planned = subject.plan(table.rows, Occasion(at=at, by=act.actor_name, conference=conference, state=command.state))
     for one in planned:
         one.enters_duplicates = command.duplicates == "enter"
     purpose = {"subject": command.subject, "conference_id": command.conference_id}
