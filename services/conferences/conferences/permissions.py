@@ -40,6 +40,7 @@ PERMISSIONS: Permissions = {
     "sessions.withdraw": _WRITERS,
     "conferences.read_one": EVERYONE,
     "conferences.search": EVERYONE,
+    "conferences.findings": EVERYONE,
     "conferences.read_history": EVERYONE,
     "indicators.record": _WRITERS,
     "indicators.correct": _WRITERS,

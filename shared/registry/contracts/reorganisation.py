@@ -30,6 +30,7 @@ class ReorganisationFacts:
     document: Annotated[CitedDocument | None, "what ordered it; unknown when absent"] = None
     predecessors: Annotated[tuple[PartyRef, ...], "those there were before, as they were called then"] = ()
     successors: Annotated[tuple[Succession, ...], "those there are since; who goes on is among both"] = ()
+    below: Annotated[tuple[Succession, ...], "those that stood under who ended, and what stands above them since"] = ()
     is_undone: Annotated[bool, "was recorded wrongly, and taken back"] = False
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()
     doubts: Annotated[tuple[Doubt, ...], "what is not certain"] = ()

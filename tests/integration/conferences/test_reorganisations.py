@@ -104,7 +104,7 @@ def test_a_conference_names_its_host_as_it_was_called_that_day(secretary: Caller
 def test_a_post_ends_with_its_organisation(secretary: Caller, reader: Caller, bodies: Any) -> None:
     post = {"title": "Bí thư Huyện ủy", "organisation_id": bodies["x"], "since": "2021-01-01"}
     held = made(secretary.post("/v1/parties", a.person(name="Lò Văn Huyện", posts=[post])))
-    made(act(secretary, "ended", [bodies["x"]]))
+    made(act(secretary, "ended", [bodies["x"]], below=[{"parent_id": bodies["y"]}]))
     days = {"2025-06-30": [post["title"]], "2025-07-01": []}
     assert {day: [one["title"] for one in on(reader, held["id"], day)["posts"]] for day in days} == days
     late = a.held_conference(held={"on": "2025-08-01"}, presiders=[{"party_id": held["id"], "post": post["title"]}])

@@ -98,6 +98,13 @@ def test_a_year_leaves_all_of_its_days_in_doubt() -> None:
     assert [party.unsure_on(date(year, 12, 31)) for year in (2011, 2012, 2013)] == [[], ["level"], []]
 
 
+def test_who_ends_on_the_day_on_which_it_was_moved_along_was_moved_nowhere() -> None:
+    party = organisation(level="commune", parent_id="district")
+    party.reorganise(act("1", date(2025, 7, 1), now={"parent_id": "province"}), NOW)
+    party.reorganise(act("2", date(2025, 7, 1), ends=True, successor_id="s"), NOW)
+    assert (party.parent_id, party.earlier_parents, party.last_day) == ("district", (), date(2025, 6, 30))
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -30,6 +30,16 @@ def test_it_reads_as_it_was_done() -> None:
     assert undone["vi"].endswith(": Ghi nhầm hai xã cùng tên ở tỉnh khác.")
 
 
+def test_those_below_one_that_ended_have_it_too() -> None:
+    told = project(sample("reorganisation.recorded", "district-ended"))
+    roles = [entry.roles for entry in told]
+    assert roles == [(), ("predecessor",), ("below",), ("below",), ("parent",), ("document",)]
+    assert sentences(entry_rows(told)[0])["en"] == (
+        "Huyện Đông Phú ended, by Nghị quyết 77/NQ-HĐND Hội đồng nhân dân tỉnh Vân Trà; placed anew: "
+        "Xã Đông Phú Trung and Xã Đông Phú Nam under Tỉnh Vân Trà."
+    )
+
+
 def test_an_organisation_is_found_by_a_name_it_had() -> None:
     by = ByReorganisation(reorganisation_id="r", took_effect=DateSaid(on=date(2025, 7, 1)))
     earlier = EarlierName(name="Huyện Khe Nước", reorganisation_id="r", took_effect=by.took_effect)

@@ -25,11 +25,13 @@ from conferences.conference.commands import (
     ReorderAgenda,
 )
 from conferences.conference.conference import Conference
+from conferences.conference.hosting import findings_of
 from conferences.conference.schemas import (
     AgendaItemChangesInput,
     AgendaOrderInput,
     AmendmentInput,
     BridgePointChangesInput,
+    ConferenceFindingsSchema,
     ConferencePageSchema,
     ConferenceSchema,
     ConferenceSearch,
@@ -101,6 +103,13 @@ def move(step: NextStep, conference_id: str) -> Response:
     """Schedule, open, conclude, approve the minutes of, postpone or cancel a conference."""
     command = MoveConference(conference_id=conference_id, version=expected_version(), step=step)
     return write(use_cases.move_conference, command, conference_schema)
+
+
+@conferences.route("/conferences/<conference_id>/findings", methods=["GET"])
+@conferences.response(200, ConferenceFindingsSchema)
+def findings(conference_id: str) -> dict[str, Any]:
+    """Read what to look at in a conference that was recorded, such as a host that had ended; none of it is refused."""
+    return {"items": findings_of(found(Conference, conference_id))}
 
 
 @conferences.route("/conferences/<conference_id>/history", methods=["GET"])

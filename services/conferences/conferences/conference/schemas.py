@@ -13,6 +13,7 @@ from conferences.conference.commands import (
     NextConference,
     NextStep,
 )
+from conferences.conference.hosting import ConferenceFinding
 from conferences.conference.programme import AgendaItemAsHeld
 from conferences.conference.sessions import SessionOnItsDay
 from registry.chassis.paging import PageArguments, QueryArguments
@@ -71,6 +72,10 @@ class AgendaOrderInput(Schema):
 
 
 ConferencePageSchema = page_schema(ConferenceSchema)
+
+
+class ConferenceFindingsSchema(Schema):
+    items = fields.List(fields.Nested(schema_of(ConferenceFinding)), required=True)
 
 
 class ConferenceSearch(PageArguments):

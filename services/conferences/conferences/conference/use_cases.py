@@ -23,6 +23,8 @@ from conferences.conference.commands import (
     WithdrawSession,
 )
 from conferences.conference.conference import Conference
+from conferences.conference.held import day_in_vietnam
+from conferences.conference.hosting import require_lasting_hosts, who_hold_it_on
 from conferences.conference.reach import conference_in_reach
 from conferences.party.references import NamedParty, References
 from conferences.party.scope import require_within
@@ -47,9 +49,12 @@ def enter_conference(transaction: Transaction, command: EnterConference) -> Conf
 def copy_conference(transaction: Transaction, command: CopyConference) -> Conference:
     """A conference like an earlier one, being prepared."""
     earlier, day = transaction.load(Conference, command.conference_id), command.next.held.day
+    holds = day or day_in_vietnam(transaction.recorded_at)
+    hosts, co_hosts = who_hold_it_on(holds, earlier.hosts), who_hold_it_on(holds, earlier.co_hosts)
+    like = dataclasses.replace(earlier.facts(), hosts=hosts, co_hosts=co_hosts)
     in_charge = (point.in_charge for point in earlier.points if point.in_charge)
     known = References((*earlier.presiders, *earlier.secretariat, *in_charge))
-    conference, _ = _entered(transaction, copying.as_entered(earlier.facts(), command.next, known, day))
+    conference, _ = _entered(transaction, copying.as_entered(like, command.next, known, day))
     points = copying.points_again(earlier.points, known, day)
     return transaction.save(conference, conference.take_after(earlier, points, transaction.recorded_at))
 
@@ -59,12 +64,16 @@ def _entered(transaction: Transaction, command: EnterConference) -> tuple[Confer
     known, held = References(chain.from_iterable(said.values())), command.held
     named = {part: known.all_of(said[part], part, kind=kind, during=held) for part, kind in PARTS.items()}
     require_within(transaction.act.organisation, named["hosts"])
-    return Conference.enter(command, named, transaction.recorded_at)
+    conference, event = Conference.enter(command, named, transaction.recorded_at)
+    require_lasting_hosts(conference)
+    return conference, event
 
 
 def move_conference(transaction: Transaction, command: MoveConference) -> Conference:
     conference = conference_in_reach(transaction, command.conference_id, command.version)
-    return transaction.save(conference, conference.move(command, transaction.recorded_at))
+    event = conference.move(command, transaction.recorded_at)
+    require_lasting_hosts(conference)
+    return transaction.save(conference, event)
 
 
 def amend_conference(transaction: Transaction, command: AmendConference) -> Conference:
@@ -75,8 +84,9 @@ def amend_conference(transaction: Transaction, command: AmendConference) -> Conf
         changes[part] = References(changes[part]).all_of(changes[part], part, kind=PARTS[part], during=held)
     if "hosts" in changes:
         require_within(transaction.act.organisation, changes["hosts"])
-    amended = dataclasses.replace(command, changes=changes)
-    return transaction.save(conference, conference.amend(amended, transaction.recorded_at))
+    event = conference.amend(dataclasses.replace(command, changes=changes), transaction.recorded_at)
+    require_lasting_hosts(conference)
+    return transaction.save(conference, event)
 
 
 def add_agenda_item(transaction: Transaction, command: AddAgendaItem) -> Conference:

@@ -6,10 +6,10 @@ until the first day of the act that ended it: so they never overlap, and one hol
 acts there are, and whether one may be recorded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from conferences.party.findable import Findable
 from registry.contracts.party import ByReorganisation, Earlier, EarlierLevel, EarlierName, EarlierParent, held_then
@@ -77,6 +77,12 @@ class Lasting(Findable):
             if any(_may_be_on(one, day) for one in getattr(self, course))
         ]
 
+    @classmethod
+    def standing_under(cls, organisation_ids: Collection[str], day: date) -> list[Self]:
+        """The organisations right below any of those on the day, by what holds now."""
+        found = cls.objects(organisation_ids__in=sorted(organisation_ids), kind="organisation", merged_into=None)
+        return [one for one in found if one.said_on("parent_id", day) in organisation_ids and one.may_exist_on(day)]
+
     def level_since(self) -> date | None:
         """The first day on which it stood where it stands."""
         return self.earlier_levels[-1].first_day if self.earlier_levels else self.first_day
@@ -90,6 +96,7 @@ class Lasting(Findable):
             self.began_by = change.by
             self.founded_on = change.by.first_day if is_exact else None
         if change.ends:
+            self._forget_move_on(change.by.first_day)
             self.ended_by, self.successor_id = change.by, change.successor_id
             self.dissolved_on = day_before(change.by.first_day) if is_exact else None
 
@@ -120,6 +127,11 @@ class Lasting(Findable):
         said = {member: held, "reorganisation_id": by.reorganisation_id, "took_effect": by.took_effect}
         after = self._with_next(member, earlier[len(before) :], value)
         setattr(self, course, (*before, shape(**said), *after))
+
+    def _forget_move_on(self, day: date) -> None:
+        """What stood above it ended that day too, and it was moved along: it was not there to stand anywhere."""
+        for move in (one for one in self.earlier_parents if one.first_day == day):
+            self._forget("parent_id", move.reorganisation_id)
 
     def _forget(self, member: str, reorganisation_id: str) -> None:
         course, _ = EARLIER[member]

@@ -38,7 +38,10 @@ class Party(Lasting):
         "collection": "parties",
         "db_alias": "conferences",
         "auto_create_index": False,
-        "indexes": [{"fields": ["kind", "id"], "name": "kind"}],
+        "indexes": [
+            {"fields": ["kind", "id"], "name": "kind"},
+            {"fields": ["successor_id"], "name": "successor", "sparse": True},
+        ],
     }
 
     kind = StringField(required=True)

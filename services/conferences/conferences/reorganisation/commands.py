@@ -18,6 +18,14 @@ class NewSuccession:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewPlacement:
+    party_id: Annotated[str | None, "an organisation that stood under one that ends; left out, all others that did"] = (
+        None
+    )
+    parent_id: Annotated[str, "the organisation above it from then on"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordReorganisation:
     kind: Annotated[ReorganisationKind, "what was done; moved is to another level or under another parent"]
     took_effect: Annotated[DateSaid, "the first day of the new state; at least its year is known"]
@@ -28,6 +36,10 @@ class RecordReorganisation:
     successors: Annotated[
         tuple[NewSuccession, ...],
         "those there are since; who is no predecessor and has no day of founding begins by a merger or a split",
+    ] = ()
+    below: Annotated[
+        tuple[NewPlacement, ...],
+        "where those go that stood under who ends; left out, under the only successor",
     ] = ()
     document: Annotated[CitedDocument | None, "what ordered it; left out when it is not known"] = None
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()

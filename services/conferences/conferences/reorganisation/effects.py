@@ -4,7 +4,6 @@ Owns whether their records allow it. Refuses to know what kinds of act there are
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,18 +17,22 @@ from registry.contracts.shapes import PartyRef
 
 
 class Effects:
-    """`before` are ids of organisations; `organisations` has everyone who is named, by the id by which it is named."""
+    """`before` are ids of organisations, `below` those that only get another one above them; `organisations` has
+    everyone who is named, by the id by which it is named.
+    """
 
     def __init__(
         self,
         by: ByReorganisation,
         before: tuple[str, ...],
         after: tuple[NewSuccession, ...],
+        below: Mapping[str, str],
         organisations: Mapping[str, Party],
     ) -> None:
         self._by, self._day = by, by.first_day
         self._before = before
         self._after = {said.party_id: said for said in after}
+        self._below = {party_id: NewSuccession(party_id=party_id, parent_id=above) for party_id, above in below.items()}
         self._organisations = organisations
 
     def predecessors(self) -> tuple[PartyRef, ...]:
@@ -38,32 +41,37 @@ class Effects:
     def successors(self) -> tuple[Succession, ...]:
         return tuple(self._succession(said) for said in self._after.values())
 
+    def below(self) -> tuple[Succession, ...]:
+        return tuple(self._succession(said) for said in self._below.values())
+
     def changes(self) -> list[tuple[Party, Change]]:
         """Each organisation once, those that there were before first. Raises RuleBroken."""
-        party_ids = dict.fromkeys((*self._before, *self._after))
+        party_ids = dict.fromkeys((*self._before, *self._after, *self._below))
         return [(self._organisations[party_id], self._change(party_id)) for party_id in party_ids]
 
     def _succession(self, said: NewSuccession) -> Succession:
-        called = self._called(said.party_id, self._day)
         return Succession(
-            organisation=replace(called, name=said.name) if said.name else called,
+            organisation=self._called(said.party_id, self._day),
             level=said.level,
             parent=self._called(said.parent_id, self._day) if said.parent_id else None,
         )
 
     def _called(self, named: str, day: date) -> PartyRef:
+        """The name that the act itself gives counts from its day on."""
         party = self._organisations[named]
-        return PartyRef(party_id=party.id, name=party.said_on("name", day), kind="organisation")
+        after = self._after.get(named) if day >= self._day else None
+        name = (after and after.name) or party.said_on("name", day)
+        return PartyRef(party_id=party.id, name=name, kind="organisation")
 
     def _change(self, party_id: str) -> Change:
-        party, said = self._organisations[party_id], self._after.get(party_id)
+        party, said = self._organisations[party_id], self._after.get(party_id) or self._below.get(party_id)
         if party_id in self._before:
             self._check_was_there(party)
         if said is None:
             return self._end(party)
         if not party.may_exist_on(self._day):
             raise refusals.not_there(party, self._day)
-        begins = party_id not in self._before and party.first_day is None
+        begins = party_id in self._after.keys() - set(self._before) and party.first_day is None
         return Change(by=self._by, begins=begins, now=self._now(party, said))
 
     def _check_was_there(self, party: Party) -> None:

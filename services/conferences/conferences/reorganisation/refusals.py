@@ -1,12 +1,13 @@
 """Why an act is refused, and what to do about it. Words only; the rules stand in the aggregate and in `effects`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from conferences.party.party import Party
 from registry.contracts.reorganisation import ReorganisationKind
 from registry.errors import RuleBroken
 
+MOST_SHOWN = 5  # names; a district has twenty communes
 _PARTS: Mapping[ReorganisationKind, tuple[str, str]] = {
     "merged": (
         "one successor, and at least one predecessor beside it",
@@ -44,18 +45,43 @@ def wrong_parts(kind: ReorganisationKind) -> RuleBroken:
 def too_many(most: int) -> RuleBroken:
     return RuleBroken(
         "reorganisation.too_many",
-        en=f"One act names {most} organisations at most. Record it in parts, of the same day and document.",
-        vi=f"Mỗi lần ghi tối đa {most} tổ chức. Hãy ghi thành nhiều phần, cùng ngày và cùng văn bản.",
+        en=f"One act changes {most} organisations at most, those below included. Record it in parts, of the same day "
+        "and document; those below can be moved before.",
+        vi=f"Mỗi lần sắp xếp thay đổi tối đa {most} tổ chức, kể cả tổ chức trực thuộc. Hãy ghi thành nhiều phần, cùng "
+        "ngày và cùng văn bản; tổ chức trực thuộc có thể chuyển trước.",
         field="successors",
     )
 
 
-def named_twice() -> RuleBroken:
+def named_twice(field: str) -> RuleBroken:
     return RuleBroken(
         "reorganisation.named_twice",
-        en="One organisation is named twice among the predecessors or the successors. Name it once.",
-        vi="Một tổ chức được nêu hai lần trong cùng danh sách. Hãy chỉ nêu một lần.",
-        field="successors",
+        en=f"One organisation is named twice in `{field}`. Name it once.",
+        vi=f"Một tổ chức được nêu hai lần trong `{field}`. Hãy chỉ nêu một lần.",
+        field=field,
+    )
+
+
+def not_below(field: str) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.not_below",
+        en=f"`{field}` names no organisation that stood under one that ends by this act. Name one that did, or record "
+        "its move as an act of its own.",
+        vi=f"`{field}` không phải tổ chức trực thuộc tổ chức kết thúc lần này. Hãy ghi đúng tổ chức trực thuộc, hoặc "
+        "ghi việc chuyển đó thành một lần sắp xếp riêng.",
+        field=field,
+    )
+
+
+def left_below(names: Sequence[str]) -> RuleBroken:
+    shown = ", ".join(names[:MOST_SHOWN]) + (" ..." if len(names) > MOST_SHOWN else "")
+    return RuleBroken(
+        "reorganisation.left_below",
+        en=f"Organisations stand under one that ends ({len(names)}: {shown}). Say in `below` where they go: all with "
+        "one `parent_id`, or each by its `party_id`; those that ended too belong among the predecessors.",
+        vi=f"Còn tổ chức trực thuộc tổ chức kết thúc ({len(names)}: {shown}). Hãy ghi trong `below` nơi chuyển đến: "
+        "chung một `parent_id`, hoặc từng `party_id`; tổ chức cũng kết thúc thì ghi vào `predecessors`.",
+        field="below",
     )
 
 

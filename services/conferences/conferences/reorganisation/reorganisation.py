@@ -15,6 +15,7 @@ from conferences.party.party import Party
 from conferences.reorganisation import refusals
 from conferences.reorganisation.commands import RecordReorganisation, UndoReorganisation
 from conferences.reorganisation.effects import Effects
+from conferences.reorganisation.placing import places
 from registry.contracts.party import ByReorganisation
 from registry.contracts.reorganisation import (
     ReorganisationFacts,
@@ -43,6 +44,7 @@ class Reorganisation(Aggregate):
     document = ShapeField(CitedDocument)
     predecessors = ShapeField(PartyRef, many=True)
     successors = ShapeField(Succession, many=True)
+    below = ShapeField(Succession, many=True)
     is_undone = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
@@ -50,17 +52,22 @@ class Reorganisation(Aggregate):
 
     @classmethod
     def record(
-        cls, command: RecordReorganisation, organisations: Mapping[str, Party], at: datetime
+        cls, command: RecordReorganisation, organisations: Mapping[str, Party], below: Sequence[Party], at: datetime
     ) -> tuple[Self, ReorganisationRecorded, Sequence[tuple[Party, Change]]]:
-        """The act, its event, and what it makes of each organisation; `organisations` has all it names, by that id.
+        """The act, its event, and what it makes of each organisation; `organisations` has all it names, by that id, and
+        `below` stand under those that it ends.
 
         Raises RuleBroken for an act that says too little or too much, or what the records contradict.
         """
         _check(command, at)
         by = ByReorganisation(reorganisation_id=new_id(), took_effect=command.took_effect)
         before = tuple(said.party_id for said in command.successors) if command.kind in CHANGES_ALONE else ()
-        effects = Effects(by, before or command.predecessors, command.successors, organisations)
+        involved = {**{party.id: party for party in below}, **organisations}
+        placed = places(command, below)
+        effects = Effects(by, before or command.predecessors, command.successors, placed, involved)
         changes = effects.changes()
+        if len(changes) > MOST_ORGANISATIONS:
+            raise refusals.too_many(MOST_ORGANISATIONS)
         act = cls(
             id=by.reorganisation_id,
             kind=command.kind,
@@ -68,6 +75,7 @@ class Reorganisation(Aggregate):
             document=command.document,
             predecessors=effects.predecessors(),
             successors=effects.successors(),
+            below=effects.below(),
             sources=command.sources,
             doubts=command.doubts,
             party_ids=[party.id for party, _ in changes],
@@ -107,11 +115,10 @@ def _check(command: RecordReorganisation, at: datetime) -> None:
         raise refusals.day_unknown()
     if said.on > at.astimezone(LOCAL).date():
         raise refusals.not_yet(said.on)
-    named = [*command.predecessors], [one.party_id for one in command.successors]
-    if sum(map(len, named)) > MOST_ORGANISATIONS:
-        raise refusals.too_many(MOST_ORGANISATIONS)
-    if any(len(set(ids)) < len(ids) for ids in named):
-        raise refusals.named_twice()
+    named = {"predecessors": command.predecessors, "successors": [one.party_id for one in command.successors]}
+    for field, ids in named.items():
+        if len(set(ids)) < len(ids):
+            raise refusals.named_twice(field)
     if not _names_enough(command):
         raise refusals.wrong_parts(command.kind)
 

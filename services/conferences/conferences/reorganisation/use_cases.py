@@ -4,13 +4,15 @@ from conferences.party.merging import require_standing
 from conferences.party.party import Party
 from conferences.party.references import require_kind
 from conferences.reorganisation.commands import RecordReorganisation, UndoReorganisation
+from conferences.reorganisation.placing import ends_with
 from conferences.reorganisation.reorganisation import Reorganisation
 from registry.messaging.transaction import Transaction
 
 
 def record_reorganisation(transaction: Transaction, command: RecordReorganisation) -> Reorganisation:
-    at = transaction.recorded_at
-    act, event, changes = Reorganisation.record(command, _organisations(transaction, command), at)
+    at, day = transaction.recorded_at, command.took_effect.on
+    below = Party.standing_under(ends_with(command), day) if day else []
+    act, event, changes = Reorganisation.record(command, _organisations(transaction, command), below, at)
     transaction.save_all((party, party.reorganise(change, at)) for party, change in changes)
     return transaction.save(act, event)
 
@@ -33,10 +35,11 @@ def _organisations(transaction: Transaction, command: RecordReorganisation) -> d
     organisations = {party_id: _organisation(transaction, party_id, field) for party_id, field in named.items()}
     for party in organisations.values():
         require_standing(party)
-    for index, said in enumerate(command.successors):
-        if said.parent_id and said.parent_id not in organisations:
-            above = _organisation(transaction, said.parent_id, f"successors.{index}.parent_id")
-            organisations[said.parent_id] = _standing(transaction, above)
+    above = {said.parent_id: f"successors.{index}.parent_id" for index, said in enumerate(command.successors)}
+    above |= {said.parent_id: f"below.{index}.parent_id" for index, said in enumerate(command.below)}
+    for party_id, field in above.items():
+        if party_id and party_id not in organisations:
+            organisations[party_id] = _standing(transaction, _organisation(transaction, party_id, field))
     return organisations
 
 

@@ -31,6 +31,24 @@ def _placed_vi(one: Facts) -> str:
     return f"{one['name']} ({place})" if place else str(one["name"])
 
 
+def _below(f: Facts) -> Mapping[str, list[str]]:
+    """Who went under whom; entries made before those below were moved along have none."""
+    under: dict[str, list[str]] = {}
+    for one in f.get("below") or ():
+        under.setdefault(one["parent"], []).append(one["name"])
+    return under
+
+
+def _below_en(f: Facts) -> str:
+    said = [f"{joined(names, 'and')} under {above}" for above, names in _below(f).items()]
+    return f"; placed anew: {'; '.join(said)}" if said else ""
+
+
+def _below_vi(f: Facts) -> str:
+    said = [f"{joined(names, 'và')} trực thuộc {above}" for above, names in _below(f).items()]
+    return f"; xếp lại: {'; '.join(said)}" if said else ""
+
+
 def _said_en(f: Facts) -> str:
     before, were = joined(f["before"], "and"), "were" if len(f["before"]) > 1 else "was"
     after = joined([_placed_en(one) for one in f["after"]], "and")
@@ -41,7 +59,7 @@ def _said_en(f: Facts) -> str:
         "moved": f"Placed anew: {after}",
         "ended": f"{before} ended",
     }
-    return by_kind[f["kind"]] + (f", by {f['document']}" if f["document"] else "")
+    return by_kind[f["kind"]] + (f", by {f['document']}" if f["document"] else "") + _below_en(f)
 
 
 def _said_vi(f: Facts) -> str:
@@ -53,7 +71,7 @@ def _said_vi(f: Facts) -> str:
         "moved": f"xếp lại: {after}",
         "ended": f"{before} kết thúc hoạt động",
     }
-    return by_kind[f["kind"]] + (f", theo {f['document']}" if f["document"] else "")
+    return by_kind[f["kind"]] + (f", theo {f['document']}" if f["document"] else "") + _below_vi(f)
 
 
 ENGLISH: Mapping[str, Callable[[Facts], str]] = {
