@@ -37,6 +37,18 @@ def test_issuer_and_recipient_are_named_as_on_the_day_of_signing(desk: Desk, tel
     assert named(on="2025-07-01") == named(precision="unknown") == {"Phường Đông Lam"}
 
 
+def test_who_is_bound_to_one_that_ended_writes_for_its_successor(desk: Desk, tell: Tell) -> None:
+    ended, successor, other = (uuid.uuid4().hex for _ in range(3))
+    tell(a_party_registered(ended, dissolved_on=date(2025, 6, 30), successor_id=successor))
+    tell(a_party_registered(successor))
+    tell(a_party_registered(other))
+    said = reported_body(issuer={"party_id": successor}, grants=[grant_body()])
+    assert desk.refused("POST", "/decisions", said, organisation=other) == (403, "identity.organisation")
+    desk.done("POST", "/decisions", said, organisation=ended)
+    of_ended = reported_body(issuer={"party_id": ended}, grants=[grant_body()])
+    desk.done("POST", "/decisions", of_ended, organisation=successor)
+
+
 def test_a_recipient_put_right_is_named_as_on_the_day_of_signing(desk: Desk, tell: Tell) -> None:
     party_id = uuid.uuid4().hex
     tell(renamed(party_id))
