@@ -3,6 +3,7 @@
 What a row leaves open stays open; a blank kind alone is read, as a person, because lists of people name none.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from conferences.party.duplicates import Described, Namesakes
 from conferences.party.party import Party
 from conferences.party.references import require_kind
 from conferences.spreadsheet import words
+from conferences.spreadsheet.headings import POST_IN_A_LINE
 from registry.errors import RuleBroken
 from registry.importing.planned import loaded
 from registry.messaging.portions import portions
@@ -65,6 +67,29 @@ def _party(reading: Reading) -> dict[str, Any]:
 
 
 def _posts(reading: Reading) -> list[dict[str, Any]]:
+    """The one of the columns first, then those that stand in one cell, a line each."""
+    posts = _post(reading)
+    for line in (reading.text("other_posts") or "").splitlines():
+        said = [part.strip() for part in line.split("|")]
+        of_line = Reading(dict(zip(POST_IN_A_LINE, said, strict=False)))
+        posts += _post(of_line)
+        reading.remarks += [dataclasses.replace(remark, field="other_posts") for remark in of_line.remarks]
+        if len(said) > len(POST_IN_A_LINE):
+            _ask_post(reading, line)
+    return posts
+
+
+def _ask_post(reading: Reading, line: str) -> None:
+    reading.remark(
+        "other_posts",
+        "import.post_unclear",
+        en=f"“{line}” has too many bars. Write a post a line: post | organisation | since | until | seen on | its id.",
+        vi=f"“{line}” có quá nhiều dấu gạch đứng. Hãy ghi mỗi chức vụ một dòng: chức vụ | đơn vị | từ ngày | đến ngày "
+        "| ngày ghi nhận | mã đơn vị.",
+    )
+
+
+def _post(reading: Reading) -> list[dict[str, Any]]:
     title = reading.text("post")
     post = {name: reading.text(column) for column, name in POST_COLUMNS.items()}
     post |= {column: reading.day(column) for column in DAYS_OF_POST}
@@ -84,9 +109,9 @@ def _check_organisations(planned: Iterable[Planned]) -> None:
     """Which rows name an organisation that has no record, or a record that is of none."""
     named = [(one, field, one.enters[field]) for one in planned for field in _NAME_RECORDS if field in one.enters]
     named += [
-        (one, "organisation_id", post["organisation_id"])
+        (one, "other_posts" if index else "organisation_id", post["organisation_id"])
         for one in planned
-        for post in one.enters["posts"]
+        for index, post in enumerate(one.enters["posts"])
         if post["organisation_id"]
     ]
     wanted = sorted({identity for _, _, identity in named})

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from registry.tables.headings import Heading
 
+POST_IN_A_LINE = ("post", "organisation", "since", "until", "seen_on", "organisation_id")
+"""What a line of "Other posts" says, between bars: Chủ tịch | UBND xã Hải Lăng | 2015-07-01 | 2020-06-30."""
+
 _NAME = Heading(
     "name", "Họ và tên", "Name", ("họ tên", "tên", "full name", "tên tổ chức", "tên đơn vị", "tên đại biểu")
 )
@@ -36,6 +39,12 @@ PARTY: Sequence[Heading] = (
     Heading("since", "Từ ngày", "Since", ("từ", "ngày bắt đầu", "ngày bổ nhiệm", "from")),
     Heading("until", "Đến ngày", "Until", ("đến", "ngày kết thúc", "to")),
     Heading("seen_on", "Ngày ghi nhận", "Seen on", ("ghi nhận ngày",)),
+    Heading(
+        "other_posts",
+        "Các chức vụ khác",
+        "Other posts",
+        ("chức vụ khác", "chức vụ trước đây", "quá trình công tác", "earlier posts"),
+    ),
     Heading("organisation_kind", "Loại tổ chức", "Organisation kind", ("loại hình tổ chức", "loại hình")),
     Heading("level", "Cấp", "Level", ("cấp hành chính",)),
     Heading("parent_id", "Mã tổ chức cấp trên", "Parent id", ("mã đơn vị cấp trên",)),
