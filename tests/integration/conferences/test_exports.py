@@ -41,7 +41,9 @@ def test_no_cell_is_run_as_a_formula(secretary: Caller, name: str) -> None:
 def test_conferences_as_a_workbook_with_types(secretary: Caller) -> None:
     title = {"vi": "Hội nghị xuất ra bảng tính"}
     held = {"on": "2025-01-14", "part_of_day": "morning"}
-    conference = made(secretary.post("/v1/conferences", a.held_conference(titles=title, held=held)))
+    window = {"opens_at": "2025-01-14T07:00:00+07:00", "closes_at": "2025-01-14T01:15:00Z"}
+    said = a.held_conference(titles=title, held=held, self_check_in=window)
+    conference = made(secretary.post("/v1/conferences", said))
     answer = secretary.get("/v1/conferences/export", q="xuat ra bang tinh", format="xlsx")
     assert 'filename="conferences-' in answer.headers["Content-Disposition"]
     sheet = load_workbook(io.BytesIO(answer.get_data())).active
@@ -51,6 +53,10 @@ def test_conferences_as_a_workbook_with_types(secretary: Caller) -> None:
     assert told["Conference id"] == conference["id"]
     assert told["Held on"].date() == date(2025, 1, 14)
     assert told["Agenda items"] == 0
+    assert [told[f"Self check-in {at} at"].isoformat() for at in ("opens", "closes")] == [
+        "2025-01-14T07:00:00",
+        "2025-01-14T08:15:00",
+    ]
     assert (told["Part of the day"], told["Year inferred"]) == ("morning", False)
 
 

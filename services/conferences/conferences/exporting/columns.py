@@ -25,11 +25,11 @@ def word(path: str, known: Words) -> Value:
     return lambda record, language: said_in(known, reached(record, path) or "", language) or None
 
 
-def hour(name: str) -> Value:
+def hour(path: str) -> Value:
     """As the clock on the wall in Viet Nam showed it: a cell of a workbook knows no zone."""
 
     def value(record: Any, _: str) -> Cell:
-        moment: datetime | None = getattr(record, name)
+        moment: datetime | None = reached(record, path)
         return moment.astimezone(LOCAL).replace(tzinfo=None) if moment else None
 
     return value

@@ -36,6 +36,8 @@ CONFERENCES: Sequence[Column] = (
     column("place", "Địa điểm", "Place"),
     column("points", "Điểm cầu", "Bridge points", lambda record, _: joined(at.place for at in record.points)),
     column("sessions", "Phiên họp", "Sessions", lambda record, _: joined(one.name for one in record.sessions)),
+    column("check_in_opens_at", "Tự điểm danh từ", "Self check-in opens at", hour("self_check_in.opens_at")),
+    column("check_in_closes_at", "Tự điểm danh đến", "Self check-in closes at", hour("self_check_in.closes_at")),
     column("review_period", "Kỳ tổng kết", "Review period", at("review_period.label")),
     column("task_period", "Kỳ nhiệm vụ", "Task period", at("task_period.label")),
     column("term", "Nhiệm kỳ", "Term"),
