@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from registry_local.servers.kafka_jars import CACHE, jars_directory, java
+from registry_local.servers.kafka_jars import jars_directory, java
+from registry_local.servers.maven_jars import CACHE
 
 READ = "-XX:SharedArchiveFile="  # a file that is not there, or of another JVM, is passed over in silence
 WRITE = "-XX:ArchiveClassesAtExit="

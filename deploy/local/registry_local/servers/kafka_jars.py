@@ -6,27 +6,22 @@ Refuses to know how a broker is run.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
+from registry_local.servers import maven_jars
 from registry_local.servers.process import MissingProgramError
 
 KAFKA_SOURCES = Path(__file__).parents[2] / "kafka"
 POM = KAFKA_SOURCES / "pom.xml"
 LOG4J_SETTINGS = KAFKA_SOURCES / "log4j2.properties"
-CACHE = Path(__file__).parents[4] / ".cache"
 JAVA_RELEASE = 17
-DOWNLOAD_SECONDS = 600
 
 
 def jars_directory() -> Path:
-    """Say where the jars of this pom belong; another pom is another directory, so a half-old mixture cannot arise."""
-    digest = hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
-    return CACHE / f"apache-kafka-{digest}"
+    return maven_jars.directory_of(POM, "apache-kafka")
 
 
 def java() -> str | None:
@@ -62,19 +57,5 @@ def require_jars() -> Path:
     if reason is not None:
         raise MissingProgramError(f"Apache Kafka cannot run on this machine: {reason}")
     if not directory.exists():
-        _fetch(directory)
+        maven_jars.fetch(POM, directory)
     return directory
-
-
-def _fetch(directory: Path) -> None:
-    CACHE.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE) as scratch:
-        jars = Path(scratch) / "jars"
-        command = ["mvn", "-B", "-q", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={jars}"]
-        outcome = subprocess.run(
-            [*command, "-DincludeScope=runtime"], capture_output=True, text=True, check=False, timeout=DOWNLOAD_SECONDS
-        )
-        if outcome.returncode:
-            raise MissingProgramError(f"Maven could not bring Apache Kafka's jars:\n{outcome.stdout}{outcome.stderr}")
-        if not directory.exists():  # somebody else may have been quicker
-            jars.rename(directory)
