@@ -233,7 +233,7 @@ def test_a_corrected_agenda_item_is_not_the_conference_corrected() -> None:
 def test_a_bridge_point_stands_on_the_timelines_of_those_in_charge() -> None:
     entries = project(sample("conference.bridge_point_added", "branch-with-who-is-in-charge"))
     roles = {role for entry in entries for role in entry.roles}
-    assert roles == {"conference", "point_body", "point_in_charge"}
+    assert roles == {"conference", "point_body", "point_in_charge", "place"}
 
 
 def test_a_photograph_is_told_when_it_is_recorded_and_not_again_when_its_file_comes() -> None:

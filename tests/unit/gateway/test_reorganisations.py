@@ -5,7 +5,7 @@ from datetime import date
 from gateway.timeline.projection import project
 from gateway.timeline.rows import entry_rows
 from gateway.timeline.sentences.composing import sentences
-from gateway.timeline.subjects import subject_of
+from gateway.timeline.subjects import subjects_of
 from registry.contracts.party import ByReorganisation, EarlierName, PartyFacts, PartyReorganised
 from registry.contracts.shapes import DateSaid
 from tests.unit.gateway.events import RECORDED_AT, envelope, sample
@@ -45,7 +45,6 @@ def test_an_organisation_is_found_by_a_name_it_had() -> None:
     earlier = EarlierName(name="Huyện Khe Nước", reorganisation_id="r", took_effect=by.took_effect)
     facts = PartyFacts(kind="organisation", name="Xã Suối Đá", earlier_names=(earlier,))
     event = PartyReorganised(happened_at=RECORDED_AT, party_id="p", party=facts, reorganisation=by)
-    subject = subject_of(envelope(event), event)
-    assert subject is not None
+    (subject,) = subjects_of(envelope(event), event)
     assert subject.labels == {"vi": "Xã Suối Đá"}
     assert set(subject.words) == {"xa", "suoi", "da", "huyen", "khe", "nuoc"}

@@ -49,6 +49,7 @@ WORDS = {
     "decision": "Decision",
     "award": "Award",
     "document": "Document",
+    "place": "Place",
     "context_party": "Records",
     "context_reorganisation": "Reorganisations",
     "context_conference": "Conferences",

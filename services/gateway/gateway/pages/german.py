@@ -52,6 +52,7 @@ WORDS = {
     "decision": "Beschluss",
     "award": "Auszeichnung",
     "document": "Dokument",
+    "place": "Ort",
     "context_party": "Stammdaten",
     "context_reorganisation": "Neuordnungen",
     "context_conference": "Konferenzen",

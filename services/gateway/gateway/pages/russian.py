@@ -49,6 +49,7 @@ WORDS = {
     "decision": "Решение",
     "award": "Награда",
     "document": "Документ",
+    "place": "Место",
     "context_party": "Карточки",
     "context_reorganisation": "Реорганизации",
     "context_conference": "Конференции",

@@ -49,6 +49,7 @@ WORDS = {
     "decision": "Quyết định",
     "award": "Khen thưởng",
     "document": "Văn bản",
+    "place": "Địa điểm",
     "context_party": "Hồ sơ",
     "context_reorganisation": "Sắp xếp tổ chức",
     "context_conference": "Hội nghị",

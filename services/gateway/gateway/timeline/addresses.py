@@ -13,6 +13,7 @@ PLURALS: Mapping[SubjectKind, str] = {
     "decision": "decisions",
     "award": "awards",
     "document": "documents",
+    "place": "places",
 }
 KINDS: Mapping[str, SubjectKind] = {plural: kind for kind, plural in PLURALS.items()}
 _RECORDS: Mapping[SubjectKind, str] = {
@@ -21,11 +22,12 @@ _RECORDS: Mapping[SubjectKind, str] = {
     "organisation": "parties",
     "household": "parties",
 }
+_WITHOUT_RECORD: frozenset[SubjectKind] = frozenset({"document", "place"})
 
 
 def record_of(kind: SubjectKind, record_id: str) -> str | None:
-    """None of a document: it is known by its citations alone."""
-    return None if kind == "document" else f"/v1/{_RECORDS[kind]}/{quote(record_id, safe='')}"
+    """None of a document or a place: they are known by what was written of them alone."""
+    return None if kind in _WITHOUT_RECORD else f"/v1/{_RECORDS[kind]}/{quote(record_id, safe='')}"
 
 
 def timeline_address(kind: SubjectKind, record_id: str) -> str:

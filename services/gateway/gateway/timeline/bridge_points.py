@@ -1,8 +1,9 @@
-"""What an event of bridge points tells: on the timelines of the conference, of the body in charge and of the person
-in charge. Pure.
+"""What an event of bridge points tells: on the timelines of the conference, of its place, of the body and of the
+person in charge. Pure.
 """
 
 from gateway.timeline import mentions as named
+from gateway.timeline import places
 from gateway.timeline.entry import Mention, Telling
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
@@ -25,7 +26,7 @@ def of_bridge_point(event: ConferenceEvent) -> Telling:
     }
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
-        mentions=(own, *looking_after(point)),
+        mentions=(own, *looking_after(point), *places.mentioned(event)),
         facts=told,
         said=event.conference.held,
         statement=f"{event.conference_id}/points/{point.point_id}",

@@ -12,7 +12,7 @@ from gateway.timeline.entry import Entry, Subject
 from gateway.timeline.generation import Generation, Generations
 from gateway.timeline.projection import entries_of
 from gateway.timeline.rows import Document, corrections, entry_rows, month_counts, subject_row
-from gateway.timeline.subjects import subject_of
+from gateway.timeline.subjects import subjects_of
 from registry.contracts.envelope import Envelope
 from registry.messaging.portions import find_by_id
 from registry.messaging.sequencing import Due
@@ -32,7 +32,7 @@ class EntriesWriter:
         Raises GenerationReplaced when a rebuild has put another generation in place.
         """
         self._write_corrections(self._write_happenings(batch))
-        subjects = [(e, s) for e, event in batch if (s := subject_of(e, event)) is not None]
+        subjects = [(envelope, s) for envelope, event in batch for s in subjects_of(envelope, event)]
         new = {subject.timeline for envelope, subject in subjects if _begins(envelope, subject)}
         self._write_subjects({subject.timeline: subject for _, subject in subjects}, new)
 
@@ -40,7 +40,7 @@ class EntriesWriter:
         """The same, for events of whose aggregates later ones stand here already.
 
         A subject is called as its newest event says, and corrections stand in the order of their aggregate. A document
-        is called alike by all who cite it.
+        or a place is called alike by all who name it.
         """
         entries = self._write_happenings(batch)
         self._write_corrections(entries)
@@ -48,8 +48,10 @@ class EntriesWriter:
             made = self._database["corrections"].find_one({"_id": statement}) or {"corrections": []}
             in_order = sorted(made["corrections"], key=lambda correction: correction["sequence"])
             self._database["corrections"].update_one({"_id": statement}, {"$set": {"corrections": in_order}})
-        cited = [s for e, event in batch if (s := subject_of(e, event)) is not None and s.record_id != e.subject]
-        self._write_subjects({subject.timeline: subject for subject in cited}, set())
+        named = [
+            s for envelope, event in batch for s in subjects_of(envelope, event) if s.record_id != envelope.subject
+        ]
+        self._write_subjects({subject.timeline: subject for subject in named}, set())
 
     def _write_happenings(self, batch: Sequence[Due]) -> list[Entry]:
         # first of all: two projectors meet at the counter, and who must begin again has done little in vain
@@ -105,5 +107,5 @@ class EntriesWriter:
 
 
 def _begins(envelope: Envelope, subject: Subject) -> bool:
-    """Whether nobody named the subject before: of a document, another aggregate may have."""
+    """Whether nobody named the subject before: of a document or a place, another aggregate may have."""
     return envelope.sequence == 1 and subject.record_id == envelope.subject

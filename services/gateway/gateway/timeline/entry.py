@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from registry.contracts.shapes import DateSaid, Doubt
 
-SubjectKind = Literal["person", "organisation", "household", "conference", "decision", "award", "document"]
+SubjectKind = Literal["person", "organisation", "household", "conference", "decision", "award", "document", "place"]
 Facts = Mapping[str, Any]  # JSON values in no language but the record's own
 ALL = "all"  # the timeline of everything
 PART_OF = "#"  # in a statement, between the whole and its part: a correction of either corrects what the part says

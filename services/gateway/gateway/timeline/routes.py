@@ -76,7 +76,7 @@ def one_by_month(kind: str, record_id: str) -> dict[str, Any]:
 @timelines.arguments(SubjectArguments(), location="query")
 @timelines.response(200, SubjectsSchema)
 def subjects(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Find persons, organisations, households, conferences, decisions and awards by name, without diacritics too."""
+    """Find persons, organisations, conferences, decisions, documents, places and others by name, diacritics or not."""
     found = _read_model().search(arguments["q"], arguments["limit"], arguments["kind"])
     return {"items": [subject_answer(row) for row in found]}
 

@@ -83,7 +83,7 @@ class SubjectSchema(Schema):
     labels = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     detail = fields.Dict(keys=fields.String(), required=True)
     href = fields.String(
-        required=True, allow_none=True, metadata={"description": "the record; null of a document, which was only cited"}
+        required=True, allow_none=True, metadata={"description": "the record; null of a document or a place"}
     )
     timeline = fields.String(required=True)
 

@@ -1,18 +1,20 @@
-"""Which subject an event is about, what it is called, and by which words it is found. Pure.
+"""Which subjects an event makes known: what it is about, and the documents and places that it names. What they are
+called, and by which words they are found. Pure.
 
 Attendance lines and presentations are no subjects: nobody searches for one, and it has no timeline of its own. Nor is a
 report item or an act that changes organisations, but the document that it cites is one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from gateway.timeline.documents import subject_of_citation
 from gateway.timeline.entry import Facts, Subject, SubjectKind, timeline_of
 from gateway.timeline.mentions import award_labels, decision_labels
+from gateway.timeline.places import subjects_in
 from registry.contracts.award import AwardEvent
 from registry.contracts.conference import ConferenceEvent
-from registry.contracts.decision import DecisionEvent
+from registry.contracts.decision import DecisionAmended, DecisionEvent
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyFacts
@@ -22,9 +24,28 @@ from registry.contracts.wire import encode
 from registry.folding import words
 
 
-def subject_of(envelope: Envelope, event: DomainEvent) -> Subject | None:
-    """The subject as it is called after this event; None when the event is about none."""
-    return next((make(envelope, event) for context, make in _TABLE.items() if isinstance(event, context)), None)
+def subjects_of(envelope: Envelope, event: DomainEvent) -> tuple[Subject, ...]:
+    """The subject of the event as it is called after it, if it is about one; then those that it names."""
+    own = (make(envelope, event) for context, make in _TABLE.items() if isinstance(event, context))
+    return (*own, *_named(event))
+
+
+def _named(event: DomainEvent) -> Iterator[Subject]:
+    match event:
+        case ReportItemEvent():
+            document = event.report_item.document
+        case ReorganisationEvent():
+            document = event.reorganisation.document
+        case DecisionAmended():
+            document = event.amendment.document
+        case ConferenceEvent():
+            yield from subjects_in(event)
+            return
+        case _:
+            return
+    cited = subject_of_citation(document)
+    if cited:
+        yield cited
 
 
 def _party(envelope: Envelope, event: PartyEvent) -> Subject:
@@ -54,14 +75,6 @@ def _award(envelope: Envelope, event: AwardEvent) -> Subject:
     return _subject(envelope, "award", labels, {"period": period, "issuer": facts.decision.issuer.name})
 
 
-def _citation(_: Envelope, event: ReportItemEvent) -> Subject | None:
-    return subject_of_citation(event.report_item.document)
-
-
-def _order(_: Envelope, event: ReorganisationEvent) -> Subject | None:
-    return subject_of_citation(event.reorganisation.document)
-
-
 def _subject(
     envelope: Envelope, kind: SubjectKind, labels: Mapping[str, str], detail: Facts, also: Iterable[str] = ()
 ) -> Subject:
@@ -81,11 +94,9 @@ def _newest_post(facts: PartyFacts) -> str | None:
     return standing[-1] if standing else None
 
 
-_TABLE: Mapping[type[DomainEvent], Callable[[Envelope, Any], Subject | None]] = {
+_TABLE: Mapping[type[DomainEvent], Callable[[Envelope, Any], Subject]] = {
     PartyEvent: _party,
     ConferenceEvent: _conference,
     DecisionEvent: _decision,
     AwardEvent: _award,
-    ReportItemEvent: _citation,
-    ReorganisationEvent: _order,
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from gateway.timeline import mentions as named
+from gateway.timeline import places
 from gateway.timeline.bridge_points import looking_after
 from gateway.timeline.entry import PART_OF, Mention, Telling, timeline_of
 from registry.contracts.attendance import (
@@ -61,7 +62,7 @@ def of_conference(event: ConferenceEvent) -> Telling:
     told = encode({"titles": facts.titles, "kind": facts.kind, "mode": facts.mode, "held": facts.held})
     return Telling(
         record=f"/v1/conferences/{event.conference_id}",
-        mentions=(own, *hosts, *co_hosts, *people),
+        mentions=(own, *hosts, *co_hosts, *people, *places.mentioned(event)),
         facts={**told, "hosts": [host.name for host in (*facts.hosts, *facts.co_hosts)], **particulars(event)},
         doubts=facts.doubts,
         said=facts.held,
