@@ -1,6 +1,6 @@
-"""One projector and two on the twelve partitions of one backlog: how the rate grows, and what an event costs then.
+"""One, two and four projectors on the twelve partitions of a backlog: how the rate grows, and what an event costs then.
 
-The same database, so the same counter of arrivals and the same months: what two of them wait for is in the figure.
+The same database, so the same counter of arrivals and the same months: what they wait for is in the figure.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from contextlib import ExitStack, closing
 from registry_local.processes import service_command, service_environment
 from registry_local.servers.process import ServerProcess, wait_until
 from tests.bench.arrivals import position
-from tests.bench.backlog import Drained, LogEnd, drain, figures, fill
+from tests.bench.backlog import Drained, LogEnd, drain, figures, fill, ratios
 from tests.bench.figures import Figure
 from tests.bench.occasion import PORT_BASE, Occasion
 from tests.bench.stage import Stage
 
-NUMBERS = (1, 2)
+NUMBERS = (1, 2, 4)
 LONGEST_SECONDS = 300.0
 DOORS_FROM = PORT_BASE + 150
 SETTLED = 0.3  # of the backlog: by then the group has given each member its share
@@ -29,13 +29,10 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
             drained[number] = _drained(stage, number, count)
     for number, each in drained.items():
         yield figures("projectors", f"{number} at once", each, f"the last {1 - SETTLED:.0%} of {count}")
-    gain = drained[2].rate / drained[1].rate
-    spent = drained[2].milliseconds / drained[1].milliseconds
-    yield Figure(measure="projectors", name="two beside one, rate", value=gain, unit="", beside="2: nothing is shared")
-    beside = "1: nothing is done twice"
-    yield Figure(
-        measure="projectors", name="two beside one, processor time an event", value=spent, unit="", beside=beside
-    )
+    for number in NUMBERS[1:]:
+        yield from ratios(
+            "projectors", f"one, {number} at once", drained[number], drained[1], f"{number}: nothing is shared"
+        )
 
 
 def _lay_up(stage: Stage, count: int) -> None:
