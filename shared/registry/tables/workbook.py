@@ -26,7 +26,7 @@ from registry.tables.limits import (
     too_many_rows,
 )
 
-BEGINS = b"PK\x03\x04"
+BEGINS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # the second: an .xls, or one with a password; refused
 _LAST_ROW = 1_048_576  # of any sheet (ECMA-376); a row numbered beyond it is made to keep us counting
 _NOTHING = (None,) * (LARGEST_COLUMNS + 1)  # how a row is read that the file leaves out: a million of them, perhaps
 _DECLARATIONS = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
