@@ -22,6 +22,14 @@ def unknown_type(known: Iterable[str]) -> RuleBroken:
     )
 
 
+def has_macros() -> RuleBroken:
+    return RuleBroken(
+        "file.has_macros",
+        en="The document carries macros. Save it as a DOCX without them, or as PDF, and send that.",
+        vi="Văn bản có macro. Hãy lưu thành DOCX không có macro hoặc PDF rồi gửi lại.",
+    )
+
+
 def broken_image() -> RuleBroken:
     return RuleBroken(
         "file.broken_image",

@@ -3,6 +3,7 @@
 An image says its dimensions in its header; one that would unfold into too many pixels is refused before any is made.
 """
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO
@@ -12,12 +13,14 @@ from PIL import Image, UnidentifiedImageError
 
 from registry.filing import refusals
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KNOWN: Mapping[str, str] = {  # as puremagic names it, and as it is served
     "image/jpeg": "image/jpeg",
     "image/png": "image/png",
     "image/webp": "image/webp",
     "image/tiff": "image/tiff",
     "application/pdf": "application/pdf",
+    DOCX: DOCX,
     "video/mp4": "video/mp4",
     "video/webm": "video/webm",
     "audio/mpeg": "audio/mpeg",
@@ -31,6 +34,7 @@ EXTENSIONS: Mapping[str, str] = {
     "image/webp": "webp",
     "image/tiff": "tif",
     "application/pdf": "pdf",
+    DOCX: "docx",
     "video/mp4": "mp4",
     "video/webm": "webm",
     "audio/mpeg": "mp3",
@@ -40,6 +44,8 @@ EXTENSIONS: Mapping[str, str] = {
 }
 MOST_PIXELS = 80_000_000  # below what Pillow itself warns of; the sensor of a large camera has 60 million
 _HEAD_BYTES = 8_192
+_PACKAGE = b"PK\x03\x04"
+_MACROS = ("vbaproject.bin", "vbadata.xml")
 _PILLOW = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/tiff": "TIFF"}
 
 
@@ -51,9 +57,10 @@ class Sniffed:
 
 
 def sniffed(file: IO[bytes], takes: tuple[str, ...]) -> Sniffed:
-    """Raises RuleBroken for what is not kept: other types than begin so, broken images, images of too many pixels."""
-    file.seek(0)
-    media_type = _media_type(file.read(_HEAD_BYTES), takes)
+    """Raises RuleBroken for what is not kept: other types than begin so, broken images, images of too many pixels,
+    documents with macros.
+    """
+    media_type = _media_type(file, takes)
     if media_type not in _PILLOW:
         return Sniffed(media_type=media_type)
     width, height = _dimensions(file, _PILLOW[media_type])
@@ -62,15 +69,36 @@ def sniffed(file: IO[bytes], takes: tuple[str, ...]) -> Sniffed:
     return Sniffed(media_type=media_type, width=width, height=height)
 
 
-def _media_type(head: bytes, takes: tuple[str, ...]) -> str:
-    try:
-        named = [match.mime_type for match in puremagic.magic_string(head)]
-    except (puremagic.PureError, ValueError):
-        named = []
-    found = next((KNOWN[name] for name in named if name in KNOWN), None)
+def _media_type(file: IO[bytes], takes: tuple[str, ...]) -> str:
+    file.seek(0)
+    head = file.read(_HEAD_BYTES)
+    found = _packed(file) if head.startswith(_PACKAGE) else _named(head)
     if found is None or not found.startswith(takes):
         raise refusals.unknown_type(known for known in KNOWN.values() if known.startswith(takes))
     return found
+
+
+def _named(head: bytes) -> str | None:
+    try:
+        named = [match.mime_type for match in puremagic.magic_string(head)]
+    except (puremagic.PureError, ValueError):
+        return None
+    return next((KNOWN[name] for name in named if name in KNOWN), None)
+
+
+def _packed(file: IO[bytes]) -> str | None:
+    """What a package is (ECMA-376 part 2), by the names of its parts: nothing is unpacked."""
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as package:
+            parts = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return None
+    if not parts >= {"[Content_Types].xml", "word/document.xml"}:
+        return None
+    if any(part.casefold().endswith(_MACROS) for part in parts):
+        raise refusals.has_macros()
+    return DOCX
 
 
 def _dimensions(file: IO[bytes], image_format: str) -> tuple[int, int]:

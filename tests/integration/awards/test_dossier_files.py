@@ -17,6 +17,17 @@ from tests.integration.awards.papers import RECEIVED, Paper, review_body
 
 PDF = b"%PDF-1.7\n" + b"0 " * 500
 MP3 = b"ID3\x03\x00\x00\x00\x00\x00\x0f" + bytes(2_000)
+
+
+def package(*parts: str) -> bytes:
+    written = io.BytesIO()
+    with ZipFile(written, "w") as archive:
+        for part in parts:
+            archive.writestr(part, "<x/>")
+    return written.getvalue()
+
+
+DOCX = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
 UNLISTED: dict[str, Any] = {"documents": []}
 
 
@@ -84,18 +95,40 @@ def test_it_comes_back_as_it_was_sent_and_all_of_them_in_one_archive(folder: Fol
         assert archive.read("SHA256SUMS").decode() == f"{kept['file']['sha256']}  files/{name}\n"
 
 
+def test_what_staff_write_is_kept_as_it_is_and_saved_by_who_opens_it(folder: Folder) -> None:
+    written = package(*DOCX)
+    (kept,) = folder.add("Báo cáo.docx", "bao-cao-thanh-tich", written).json["files"]
+    assert kept["file"]["media_type"].endswith("wordprocessingml.document")
+    answer = folder.ask("GET", f"/{quote('Báo cáo.docx')}/content")
+    assert (answer.data, answer.headers["Content-Disposition"][:10]) == (written, "attachment")
+
+
 @pytest.mark.parametrize(
     ("name", "file", "refused"),
     [
         ("a.pdf", b"", (400, "file.empty")),
         ("a.html", b"<html><script>alert(1)</script>", (422, "file.unknown_type")),
         ("a.mp3", MP3, (422, "file.unknown_type")),
+        ("a.docm", package(*DOCX, "word/vbaProject.bin"), (422, "file.has_macros")),
+        ("a.xlsx", package("[Content_Types].xml", "xl/workbook.xml"), (422, "file.unknown_type")),
+        ("a.docx", package(*DOCX)[:-30], (422, "file.unknown_type")),
         (".hidden", PDF, (422, "nomination.no_file_name")),
         ('a"b.pdf', PDF, (422, "nomination.no_file_name")),
         ("a" * 151, PDF, (422, "nomination.no_file_name")),
         ("HAVE.pdf", PDF, (409, "nomination.file_there")),
     ],
-    ids=["empty", "no paper at all", "recording", "hidden", "quoted", "long", "there already"],
+    ids=[
+        "empty",
+        "no paper at all",
+        "recording",
+        "macros",
+        "workbook",
+        "torn",
+        "hidden",
+        "quoted",
+        "long",
+        "there already",
+    ],
 )
 def test_what_is_no_paper_is_refused(folder: Folder, name: str, file: bytes, refused: tuple[int, str]) -> None:
     folder.add("have.pdf", "to-trinh")

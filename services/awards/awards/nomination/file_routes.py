@@ -50,7 +50,7 @@ class FileRemoval(QueryArguments):
 @dossier_files.doc(requestBody=FILE_IN)
 @dossier_files.response(200, NominationSchema)
 def add(said: Mapping[str, str], nomination_id: str, name: str) -> Response:
-    """Put a paper into the dossier, as a PDF or an image; it is called as the address says."""
+    """Put a paper into the dossier, as a PDF, an image or a DOCX; it is called as the address says."""
     version = expected_version()
     transactions().run(lambda begun: use_cases.open_for_a_file(begun, nomination_id, version, name), act())
     command = AddFile(nomination_id=nomination_id, version=version, name=name, kind=said["kind"], file=sent(FILES))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from registry.contracts.dossier_file import DossierFile
 from registry.filing.shelf import Shelf
+from registry.filing.sniffing import DOCX
 from registry.messaging.connection import Documents
 
-FILES = Shelf("dossiers", takes=("application/pdf", "image/"))
+FILES = Shelf("dossiers", takes=("application/pdf", "image/", DOCX))
 SUMS = "SHA256SUMS"
 
 

@@ -2,4 +2,4 @@
 
 from registry.filing.shelf import Shelf
 
-FILES = Shelf("media")
+FILES = Shelf("media", takes=("application/pdf", "image/", "video/", "audio/"))
