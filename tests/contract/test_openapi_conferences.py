@@ -63,6 +63,7 @@ def known(secretary: Caller) -> dict[str, str]:
     point = made(secretary.post(f"{address}/points", a.bridge_point(), version=2))["points"][0]
     session = made(secretary.post(f"{address}/sessions", a.session(), version=3))["sessions"][0]
     minutes = made(secretary.post(f"{address}/minutes", {}))
+    run = secretary.post(f"{address}/print-runs", {"paper": "badges"}).get_json()
     made(secretary.get(f"{address}/hall-code"))
     figure = made(secretary.post(f"{address}/indicators", {"name": "Đảng viên", "value": {"amount": 9}}))
     task = made(secretary.post(f"{address}/report-items", {"kind": "task", "text": "Chuẩn bị đại hội"}))
@@ -85,6 +86,7 @@ def known(secretary: Caller) -> dict[str, str]:
         "minutes_id": minutes["id"],
         "number": "1",
         "import_id": plan["id"],
+        "run_id": run["id"],
         "medium_id": photograph["id"],
         "subject": "parties",
         "kid": key["id"],

@@ -17,6 +17,7 @@ from conferences.medium.routes import media
 from conferences.minutes.routes import minutes
 from conferences.party.routes import parties
 from conferences.permissions import PERMISSIONS
+from conferences.print_run.routes import print_runs
 from conferences.reorganisation.routes import reorganisations
 from conferences.report_item.routes import report_items
 from conferences.settings import Settings
@@ -27,7 +28,7 @@ SERVICE = Service(
     title="Conference and Award Registry: conferences",
     blueprints=(
         *(parties, reorganisations, conferences, sessions, indicators, report_items, attendance, minutes, media),
-        *(calendar, calendar_links, dossiers, invitation, exporting, importing),
+        *(calendar, calendar_links, dossiers, invitation, print_runs, exporting, importing),
     ),
     permissions=PERMISSIONS,
     public=frozenset({"calendar_links.follow"}),

@@ -34,6 +34,7 @@ UseCase = Callable[[Transaction, Command], Versioned]
 Commit = Callable[[Callable[[Transaction], Answer], Act], Answer]
 
 EXTENSION = "registry.transactions"
+_HAS_AN_ADDRESS = (201, 202)  # what was made, and what was begun
 ONE_ETAG = '(?:W/)?"?([0-9]{1,15})"?'  # as many digits as fit a 53-bit number; people leave quotes out
 
 
@@ -71,7 +72,7 @@ class _Answering:
 
     def of(self, written: Versioned) -> Answer:
         headers = {"ETag": etag(written)}
-        if self.status == 201:  # noqa: PLR2004  the number is the name here
+        if self.status in _HAS_AN_ADDRESS:
             headers["Location"] = f"{self.collection or request.path.rstrip('/')}/{written.id}"
         body: dict[str, Any] = self.schema.dump(written)
         return Answer(status=self.status, body=current_app.json.dumps(body), headers=headers)

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from awards.certificate import refusals
 from awards.certificate.certificate import Certificate
-from awards.certificate.merging import merged
 from awards.certificate.paper import Paper
 from awards.certificate.press import Press
 from registry.errors import DomainError, Unavailable
 from registry.folding import fold
 from registry.messaging.portions import portions
 from registry.messaging.some_at_a_time import Refused
+from registry.printing.merging import merged
 
-MOST_PAGES = 1_000  # in one file: each takes 0.4 MB of memory while it is made, and some 10 ms
+MOST_PAGES = 1_000  # in one file: what was read of each stays in memory until all are written
 _LONGEST_NAME = 60  # characters, of a file
 
 
@@ -67,7 +67,10 @@ def for_the_printer(certificates: Sequence[Certificate], press: Press) -> bytes:
     """
     if len(certificates) > MOST_PAGES:
         raise refusals.too_many_pages(len(certificates), MOST_PAGES)
-    return merged(content for _, content in papers(certificates, press))
+    signed = papers(certificates, press)
+    first, last = certificates[0], certificates[-1]
+    title = f"{first.number}/{first.year} – {last.number}/{last.year}"
+    return merged((content for _, content in signed), title=title)
 
 
 def valid_of(award_ids: Iterable[str]) -> list[Certificate]:

@@ -27,6 +27,7 @@ CONFERENCES = (
     "dossiers",
     "imports",
     "badge-keys",
+    "print-runs",
     "calendar-links",
     "calendars",
 )
