@@ -90,7 +90,13 @@ PLAN: dict[str, Any] = {
     "not_submitted": 1,
     "remarks": [{"message": "Tờ trình ghi 3 cá nhân"}],
 }
-ROW = {"number": 2, "state": "wrong", "written": ["Đỗ <Thị> Lý", ""], "remarks": [{"message": "Thiếu hình thức"}]}
+ROW = {
+    "number": 2,
+    "state": "wrong",
+    "written": ["1", "Đỗ <Thị> Lý", ""],
+    "enters": {"recipient": {"name": "Đỗ <Thị> Lý"}},
+    "remarks": [{"message": "Thiếu hình thức"}],
+}
 PROGRESS = {"awards": 3, "unissued": 1, "certificates": 2, "unprinted": 2}
 WAITING = {
     "id": "a1",

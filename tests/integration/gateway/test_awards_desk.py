@@ -115,13 +115,15 @@ def test_a_list_is_tried_drafted_and_submitted(officer: Client, awards: Awards) 
     told = officer.post(f"{DESK}/submission-lists/l1/apply", data={"digest": "abc"}, headers=script)
     assert (told.json or {})["whole"] == 3
     assert sent(awards) == ("/v1/submission-lists/l1/apply", None, '"abc"')
-    officer.post(f"{DESK}/submission-lists/l1/submission", data={"received_on": "2025-01-06"}, headers=SAME)
+    typed = {"received_on": "2025-01-06"}
+    told = officer.post(f"{DESK}/submission-lists/l1/submission", data=typed, headers=script)
+    assert (told.json or {}) == {"done": 1, "whole": 1, "import_state": "applied"}
     assert sent(awards) == ("/v1/submission-lists/l1/submission", {"received_on": "2025-01-06"}, None)
 
 
 def test_a_council_votes_on_those_chosen_and_who_is_refused_is_named(officer: Client, awards: Awards) -> None:
     chosen = ["n1|2|An", "n2|9|Bình"]
-    members = "Trần A, Phó Chủ tịch, tán thành\nLê B, Giám đốc Sở, Chủ tịch hội\n"
+    members = "Trần A, Phó Chủ tịch, tán thành\nLê B, Giám đốc Sở, Chủ tịch hội, vắng\n"
     typed = {"chosen": chosen, "council": "Hội đồng <tỉnh>", "held_on": "2025-01-11", "members": members}
     answer = officer.post(f"{DESK}/nominations/review?state=under_review", data=typed, headers=SAME)
     assert f"<li>Bình: {REFUSED}</li>" in answer.text
@@ -132,6 +134,15 @@ def test_a_council_votes_on_those_chosen_and_who_is_refused_is_named(officer: Cl
         {"member": {"name": "Trần A", "kind": "person", "post": "Phó Chủ tịch"}, "is_present": True, "vote": "for"},
         {"member": {"name": "Lê B", "kind": "person", "post": "Giám đốc Sở, Chủ tịch hội"}, "is_present": False},
     ]
+
+
+def test_nobody_is_taken_for_absent_by_a_slip_of_the_hand(officer: Client, awards: Awards) -> None:
+    typed = {"chosen": "n1|2|An", "council": "Hội đồng", "members": "Trần A, Phó Chủ tịch, tán thànhh\nLê B, vắng"}
+    asked = len(awards.asked)
+    answer = officer.post(f"{DESK}/nominations/review?state=under_review", data=typed, headers=SAME)
+    assert answer.status_code == 422
+    assert 'id="members-wrong">Trần A, Phó Chủ tịch, tán thànhh</p>' in answer.text
+    assert len(awards.asked) == asked
 
 
 def test_a_nomination_is_returned_and_a_warning_overridden(approver: Client, awards: Awards) -> None:

@@ -1,5 +1,6 @@
 """The desk of one decision: its lines, signature, amendments, and its certificates issued and printed. HTTP, HTML."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -111,13 +112,15 @@ def _line(grant: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _findings(awards: Awards, decision: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What the law of today says of the lines of a draft, those with something to say."""
+    """What the law of today says of the lines of a draft: each thing once, with whose lines it is said of."""
     found = awards.read(path("decisions", decision["id"], "findings"))["lines"]
-    return [
-        {**one, "message": in_language(one["message"], g.language), "name": _name(decision, line["line"])}
-        for line in found
-        for one in line["findings"]
-    ]
+    said: dict[str, dict[str, Any]] = {}
+    for line in found:
+        for one in line["findings"]:
+            told = {**one, "message": in_language(one["message"], g.language)}
+            what = json.dumps([told[name] for name in ("severity", "message", "citation", "override")])
+            said.setdefault(what, {**told, "names": []})["names"].append(_name(decision, line["line"]))
+    return list(said.values())
 
 
 def _name(decision: Mapping[str, Any], line: int) -> str:

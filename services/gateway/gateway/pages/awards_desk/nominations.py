@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.review_text import TYPED, review_of
+from gateway.pages.awards_desk.review_text import TYPED, review_of, unread
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.words import WORDS
 from gateway.pages.desk.service import Refusal, Refused, path
 from registry.contracts.shapes import in_language
 
@@ -51,13 +52,16 @@ def nominations_desk(awards: Awards) -> Blueprint:
 
     @doors.post("/<any(submission,examination,review):act>")
     def each(act: str) -> Page | AnyResponse:
+        unclear = unread(request.form) if act == "review" else []
+        if unclear:
+            return _list(awards, act, [NotDone("", _unclear(unclear))]), HTTPStatus.UNPROCESSABLE_ENTITY
         said, refused = _SAID[act](), []
         for nomination_id, version, name in _chosen():
             try:
                 awards.change("POST", path("nominations", nomination_id, act), said, version)
             except Refused as not_done:
                 refused.append(NotDone(name, not_done.refusal))
-        return _list(awards, act, refused) if refused else _back()
+        return (_list(awards, act, refused), HTTPStatus.UNPROCESSABLE_ENTITY) if refused else _back()
 
     @doors.post("/decision")
     def put_forward() -> Page | AnyResponse:
@@ -66,7 +70,7 @@ def nominations_desk(awards: Awards) -> Blueprint:
         try:
             awards.change("POST", path("decisions", decision_id, "nominations"), said, version)
         except Refused as refused:
-            return _list(awards, "decision", [NotDone("", refused.refusal)])
+            return _list(awards, "decision", [NotDone("", refused.refusal)]), refused.refusal.status
         return redirect(f"/desk/awards/decisions/{path(decision_id)}", code=HTTPStatus.SEE_OTHER)
 
     return doors
@@ -80,6 +84,11 @@ def _chosen() -> Iterator[tuple[str, str, str]]:
         if {nomination_id} & {"", ".", ".."}:
             abort(HTTPStatus.NOT_FOUND)
         yield nomination_id, version, name
+
+
+def _unclear(members: list[str]) -> Refusal:
+    words = WORDS[g.language]
+    return Refusal(422, words["not_done"], words["vote_unclear"], {"members": "; ".join(members)})
 
 
 _SAID: Mapping[str, Callable[[], Said | None]] = {

@@ -3,7 +3,7 @@
 A portion a request: a form goes on by being sent again, a script until all is done or it is stopped.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -60,12 +60,15 @@ def plan_page(
     state = shown if shown in ROW_STATES else next((one for one in ROW_STATES if counts[one]), "ready")
     asked: dict[str, str | int] = {"state": state, "limit": ROWS, "cursor": request.args.get("cursor", "")}
     found = awards.read(path(kind, plan["id"], "rows"), **asked)
+    rows = [_row(row) for row in found["items"]]
+    of_every_row = [one for one in rows[0]["findings"] if _is_in_each(one, rows)] if len(rows) > 1 else []
     return render_template(
         "awards_desk/plan.html",
         kind=kind,
         plan=plan,
         here=f"/desk/awards/{kind}/{path(plan['id'])}",
-        rows=[_row(row) for row in found["items"]],
+        rows=[{**row, "findings": [one for one in row["findings"] if one not in of_every_row]} for row in rows],
+        of_every_row=of_every_row,
         row_states=ROW_STATES,
         chosen=state,
         following=found["next"],
@@ -83,8 +86,17 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     """As it was written, and what the service says of it: of a nomination also what the law finds."""
     findings = [(in_language(one["message"], g.language), one["citation"]) for one in row.get("findings", ())]
     remarks = [one["message"] for one in (*row["remarks"], *row.get("doubts", ()))]
-    said_once = [one for one in findings if one[0] not in remarks]
-    return {**row, "written": " · ".join(filter(None, row["written"])), "remarks": remarks, "findings": said_once}
+    return {
+        **row,
+        "name": ((row["enters"] or {}).get("recipient") or {}).get("name"),
+        "written": " · ".join(filter(None, row["written"])),
+        "remarks": remarks,
+        "findings": [one for one in findings if one[0] not in remarks],
+    }
+
+
+def _is_in_each(finding: tuple[str, str], rows: Sequence[Mapping[str, Any]]) -> bool:
+    return all(finding in row["findings"] for row in rows)
 
 
 def day_or_none(iso: str | None) -> str | None:

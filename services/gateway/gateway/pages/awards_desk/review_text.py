@@ -1,6 +1,6 @@
 """How a council met and voted, between a form and the API. Pure.
 
-One member a line: name, post, vote. Who has no vote was absent.
+One member a line: name, post, vote; who was away says so in place of a vote.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from gateway.pages.desk.minutes_text import lines
 from registry.folding import fold
 
 TYPED = ("council", "held_on", "minutes", "members", "reason", "is_recommended")
-VOTES: Mapping[str, str] = {
+VOTES: Mapping[str, str | None] = {  # none of who was absent
     "tan thanh": "for",
     "dong y": "for",
     "for": "for",
@@ -19,6 +19,9 @@ VOTES: Mapping[str, str] = {
     "against": "against",
     "khong bieu quyet": "abstained",
     "abstained": "abstained",
+    "vang": None,
+    "vang mat": None,
+    "absent": None,
 }
 
 
@@ -30,10 +33,14 @@ def review_of(typed: Mapping[str, str]) -> dict[str, Any]:
     return said | {"is_recommended": typed.get("is_recommended", "yes") == "yes"}
 
 
+def unread(typed: Mapping[str, str]) -> list[str]:
+    """Members whose line ends with no vote: nobody is taken for absent by a slip of the hand."""
+    return [line for line in lines(typed.get("members", "")) if fold(line.rpartition(",")[2]) not in VOTES]
+
+
 def _member(line: str) -> dict[str, Any]:
-    """What stands behind the last comma is a vote, when it is one; what stands between is the post."""
-    name, *rest = (part.strip() for part in line.split(","))
-    vote = VOTES.get(fold(rest[-1])) if rest else None
-    post = ", ".join(rest[:-1] if vote else rest)
-    member = {"member": {"name": name, "kind": "person"} | ({"post": post} if post else {})}
-    return {**member, "is_present": vote is not None} | ({"vote": vote} if vote else {})
+    """What stands behind the last comma is the vote; what stands between is the post."""
+    name, *posts, said = (part.strip() for part in line.split(","))
+    vote = VOTES[fold(said)]
+    member: dict[str, Any] = {"name": name, "kind": "person"} | ({"post": ", ".join(posts)} if posts else {})
+    return {"member": member, "is_present": vote is not None} | ({"vote": vote} if vote else {})

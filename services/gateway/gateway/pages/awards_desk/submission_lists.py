@@ -1,12 +1,13 @@
 """A list of those proposed, from a spreadsheet: tried, its nominations drafted, then submitted. HTTP in, HTML out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import counts_of, day_or_none, errors_file, is_script, plan_page, work_page
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, typed
+from gateway.pages.awards_desk.plans import Counts, counts_of, day_or_none, errors_file, is_script, plan_page, work_page
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
 from gateway.pages.desk.service import Refusal, path
 
 KIND = "submission-lists"
@@ -18,7 +19,7 @@ def submission_lists(awards: Awards) -> Blueprint:
     @doors.get("")
     def page(list_id: str) -> str | Response:
         if is_script():
-            return jsonify(counts_of(awards.read(path(KIND, list_id))))
+            return jsonify(_counts(awards.read(path(KIND, list_id))))
         return _page(awards, list_id)
 
     @doors.post("/apply")
@@ -32,10 +33,9 @@ def submission_lists(awards: Awards) -> Blueprint:
 
     @doors.post("/submission")
     def submit(list_id: str) -> Page | AnyResponse:
-        """A portion a time until all are submitted: a form waits for them, for they are quickly done."""
-        said = {"received_on": typed("received_on")}
-        return done(
-            lambda: _submitted(awards, list_id, said),
+        target, said = path(KIND, list_id, "submission"), {"received_on": typed("received_on")}
+        return work_page(
+            lambda: _submitted(awards.act(target, said)),
             _address(list_id),
             lambda refusal: _page(awards, list_id, refusal),
         )
@@ -47,14 +47,14 @@ def submission_lists(awards: Awards) -> Blueprint:
     return doors
 
 
-def _submitted(awards: Awards, list_id: str, said: dict[str, str]) -> None:
-    """Goes on while each portion gets further. Raises Refused."""
-    waiting: int | None = None
-    while True:
-        left = awards.act(path(KIND, list_id, "submission"), said)["not_submitted"]
-        if not left or left == waiting:
-            return
-        waiting = left
+def _counts(plan: Mapping[str, Any]) -> Counts:
+    """Of drafting until all are drafted, of submitting from then on."""
+    return counts_of(plan) if plan["counts"]["ready"] else _submitted(plan)
+
+
+def _submitted(plan: Mapping[str, Any]) -> Counts:
+    whole, left = plan["counts"]["entered"], plan["not_submitted"]
+    return {"done": whole - left, "whole": whole, "import_state": "applying" if left else "applied"}
 
 
 def _page(awards: Awards, list_id: str, refusal: Refusal | None = None) -> str:

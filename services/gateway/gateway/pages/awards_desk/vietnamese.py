@@ -19,9 +19,10 @@ WORDS = {
     "close_campaign": "Khóa sổ đợt khen thưởng",
     "reopen_campaign": "Mở lại đợt khen thưởng",
     "form": "Hình thức khen thưởng",
-    "in_the_running": "Đang xét, trên chỉ tiêu",
+    "in_the_running": "Đang xét",
+    "of_quota": "trên chỉ tiêu",
     "over_quota": "Vượt chỉ tiêu",
-    "taken": "đã đưa vào quyết định:",
+    "taken": "đã đưa vào quyết định",
     "list_of_proposed": "Danh sách đề nghị khen thưởng",
     "list_lead": "Gửi tệp XLSX hoặc CSV. Tệp được xem thử trước, kèm nhận xét theo quy định cho từng dòng.",
     "nominator": "Đơn vị trình",
@@ -92,8 +93,7 @@ WORDS = {
     "met_on": "Ngày họp",
     "minutes_number": "Số biên bản",
     "members": "Thành viên và phiếu",
-    "members_hint": "Mỗi dòng một thành viên: họ tên, chức vụ, phiếu (tán thành, không tán thành, không biểu "
-    "quyết). Không ghi phiếu là vắng mặt.",
+    "members_hint": "Mỗi dòng một người: họ tên, chức vụ, phiếu (tán thành, không tán thành, không biểu quyết, vắng).",
     "council_says": "Hội đồng",
     "recommends": "đề nghị khen thưởng",
     "does_not_recommend": "không đề nghị",
@@ -205,4 +205,8 @@ WORDS = {
     "progress": "Đã xong",
     "row_entered": "Đã xong",
     "row_ready": "Sẵn sàng",
+    "of_every_row": "Chung cho mọi dòng đang xem",
+    "and_others": "và số dòng khác:",
+    "vote_unclear": "Chưa đọc được phiếu của những người này. Cuối mỗi dòng hãy ghi tán thành, không tán thành, "
+    "không biểu quyết hoặc vắng.",
 }

@@ -3,6 +3,9 @@
 "use strict";
 
 const LOOK_MS = 700;
+const BUSY = 503;
+const BUSY_MS = 3000;
+const TIMES_BUSY = 5;
 
 const form = document.getElementById("apply");
 const at = (id) => document.getElementById(id);
@@ -12,7 +15,7 @@ async function asked(address, options = {}) {
   const answer = await fetch(address, { ...options, redirect: "manual", headers: { Accept: "application/json" } });
   if (answer.type === "opaqueredirect") throw new Error(form.dataset.signedOut);
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.detail ?? form.dataset.failed);
+  if (!answer.ok) throw new Error(said.detail ?? form.dataset.failed, { cause: answer.status });
   return said;
 }
 
@@ -23,10 +26,21 @@ function show({ done, whole }) {
   at("said").textContent = `${at("progress").getAttribute("aria-label")} ${done}/${whole}`;
 }
 
+// A registry that is busy is asked again: it has done the portion, or it will.
+async function portion(body, times = TIMES_BUSY) {
+  try {
+    return await asked(form.action, { method: "POST", body });
+  } catch (failed) {
+    if (failed.cause !== BUSY || !times || isStopped) throw failed;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+    return portion(body, times - 1);
+  }
+}
+
 async function enter() {
   const body = new URLSearchParams(new FormData(form));
   for (let state = "applying"; state === "applying" && !isStopped; ) {
-    const said = await asked(form.action, { method: "POST", body });
+    const said = await portion(body);
     show(said);
     state = said.import_state;
   }
