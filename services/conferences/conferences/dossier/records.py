@@ -3,8 +3,11 @@
 Owns that line, on the way out and in. What comes in is believed as far as it can be read: as a document of its kind, as
 events that this version knows, numbered without a gap, the last of which says what the record says. Refuses to know
 archives and transactions.
+
+A record of an earlier version lacks what was added since: it is read as open, and what a party is found by is made.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +23,7 @@ from conferences.dossier import refusals
 from conferences.indicator.indicator import Indicator
 from conferences.medium.medium import Medium
 from conferences.minutes.minutes import Minutes
+from conferences.party.findable import Findable
 from conferences.party.party import Party
 from conferences.reorganisation.reorganisation import Reorganisation
 from conferences.report_item.report_item import ReportItem
@@ -93,6 +97,8 @@ def read_line(line: bytes) -> Kept:
         kept = Kept(kind, record, entries)
         _check_same(kept, document)
         _check_history(kept)
+        if isinstance(record, Findable):
+            record.note_what_it_is_found_by()
     except _UNREADABLE as unreadable:
         raise refusals.unreadable_record(f"{type(unreadable).__name__}: {unreadable}"[:300]) from unreadable
     return kept
@@ -112,9 +118,21 @@ _UNREADABLE = (
 
 
 def _check_same(kept: Kept, document: Mapping[str, Any]) -> None:
-    """What this version would not keep of the document is not dropped silently."""
-    if text_of(kept.record) != _text(document):
+    """What this version would not keep of the document is not dropped silently; what it has beside it is left open."""
+    if not _says_all(json.loads(text_of(kept.record)), json.loads(_text(document))):
         raise ValueError(f"the {kept.kind} {kept.record.id} is not kept here as it is there")
+
+
+def _says_all(here: Any, there: Any) -> bool:
+    """`there` may be of a version that had fewer members."""
+    if isinstance(here, dict) and isinstance(there, dict):
+        added = here.keys() - there.keys()
+        return not any(here[name] for name in added) and all(
+            name in here and _says_all(here[name], there[name]) for name in there
+        )
+    if isinstance(here, list) and isinstance(there, list):
+        return len(here) == len(there) and all(map(_says_all, here, there))
+    return bool(here == there)
 
 
 def _check_history(kept: Kept) -> None:
