@@ -46,8 +46,13 @@ async function enter() {
   }
 }
 
-async function look() {
-  show(await asked(form.dataset.page));
+// One look at a time: a registry that is slow has enough to do.
+async function look(work) {
+  while (work.isGoingOn) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const said = await asked(form.dataset.page).catch(() => null);
+    if (said && work.isGoingOn) show(said);
+  }
 }
 
 form?.addEventListener("submit", async (event) => {
@@ -55,7 +60,8 @@ form?.addEventListener("submit", async (event) => {
   isStopped = false;
   at("go").disabled = true;
   at("stop").hidden = false;
-  const looking = setInterval(() => look().catch(() => {}), LOOK_MS);
+  const work = { isGoingOn: true };
+  look(work);
   try {
     await enter();
     location.replace(form.dataset.page);
@@ -64,7 +70,7 @@ form?.addEventListener("submit", async (event) => {
     at("go").disabled = false;
     at("stop").hidden = true;
   } finally {
-    clearInterval(looking);
+    work.isGoingOn = false;
   }
 });
 
