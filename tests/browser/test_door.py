@@ -220,14 +220,17 @@ def test_the_list_is_deleted_once_everything_is_sent(phone: Page) -> None:
     assert LY not in phone.evaluate("JSON.stringify(localStorage)")
 
 
-def test_badges_are_printed_in_parts_with_a_bar(phone: Page, door: Door) -> None:
+def test_badges_are_printed_with_a_bar_and_found_again(phone: Page, door: Door) -> None:
     phone.get_by_text("In thẻ và giấy mời", exact=True).click()
     phone.get_by_role("button", name="Thẻ", exact=True).click()
-    part = phone.get_by_role("link", name="Thẻ 1–3")
+    file = phone.get_by_role("link", name="PDF, Thẻ 3/3")
     with phone.expect_download() as began:
-        part.click()
+        file.click()
     assert began.value.path().read_bytes().startswith(b"%PDF-")
     assert phone.locator("#printed").evaluate("bar => bar.value / bar.max") == 1
+    phone.get_by_label("Chỉ những người chưa in").check()
+    phone.get_by_role("button", name="Thẻ", exact=True).click()
+    expect(phone.get_by_role("alert")).to_contain_text("không có gì để in")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

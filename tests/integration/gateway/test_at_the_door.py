@@ -66,6 +66,18 @@ def test_what_the_page_asks_goes_on_in_the_persons_name(steward: Client) -> None
     assert read["target"] == "/v1/conferences/c1/attendance?limit=200"
 
 
+def test_what_prints_is_asked_of_the_print_runs(steward: Client) -> None:
+    begun = steward.post("/print/conferences/c1", json={"paper": "badges"}, headers=SAME).get_json(force=True)
+    assert (begun["target"], begun["body"]) == ("/v1/conferences/c1/print-runs", {"paper": "badges"})
+    step = steward.post("/print/r1/continue", json={}, headers=SAME).get_json(force=True)
+    assert (step["target"], step["token"][:10]) == ("/v1/print-runs/r1/continue", "Bearer eyJ")
+    papers = steward.get("/print/r1/papers.pdf", buffered=True).get_json(force=True)
+    assert papers["target"] == "/v1/print-runs/r1/papers.pdf"
+    elsewhere = {"Origin": "http://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+    assert steward.post("/print/r1/cancel", json={}, headers=elsewhere).status_code == 403
+    assert steward.get("/print/conferences/..").status_code == 404
+
+
 def test_what_is_refused_before_it_is_asked(steward: Client, client: Client) -> None:
     elsewhere = {"Origin": "http://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
     assert steward.post("/door/c1/marks", json={}, headers=elsewhere).status_code == 403

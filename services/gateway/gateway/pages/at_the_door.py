@@ -22,7 +22,6 @@ from registry.chassis.strict_json import LARGEST_BODY_BYTES
 
 _SCRIPTS = Path(__file__).with_name("assets") / "door"
 _READ = {"attendance": "attendance", "figures": "attendance/figures"}
-_PAPERS = ("badges.pdf", "letters.pdf")
 _WRITTEN = ("marks", "scans", "walk-ins")
 
 
@@ -60,12 +59,6 @@ def at_the_door(conferences: Upstream) -> Blueprint:
     @doors.get(f"/<conference_id>/<any({_quoted(_READ)}):what>")
     def read(conference_id: str, what: str) -> Response:
         return _passed_on(conferences, f"{quote(conference_id)}/{_READ[what]}{_query()}")
-
-    @doors.get(f"/<conference_id>/<any({_quoted(_PAPERS)}):paper>")
-    def papers(conference_id: str, paper: str) -> Response:
-        """A hundred take their time to be set."""
-        opened = conferences.open(f"/v1/conferences/{quote(conference_id)}/{paper}{_query()}", in_their_name())
-        return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
 
     @doors.post(f"/<conference_id>/<any({_quoted(_WRITTEN)}):what>")
     def write(conference_id: str, what: str) -> Response:

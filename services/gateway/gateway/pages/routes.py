@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages import languages
 from gateway.pages.at_check_in import at_check_in
 from gateway.pages.at_the_door import at_the_door
+from gateway.pages.at_the_printer import at_the_printer
 from gateway.pages.at_the_stage import at_the_stage
 from gateway.pages.awards_desk.routes import awards_desk
 from gateway.pages.awards_desk.service import may_decide, may_prepare
@@ -68,6 +69,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(sign_in(verifier))
     app.register_blueprint(_pages(read_model))
     app.register_blueprint(at_the_door(conferences))
+    app.register_blueprint(at_the_printer(conferences))
     app.register_blueprint(at_check_in(conferences))
     app.register_blueprint(at_the_stage(awards))
     for doors in (*desk(conferences), *awards_desk(awards, conferences)):

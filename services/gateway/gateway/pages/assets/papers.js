@@ -1,53 +1,87 @@
-// Prints badges and letters, at the door and at the desk, some at a time: a bar says how far it is, and each part can be printed while the next is set.
+// Prints badges and letters by hundreds, at the door and at the desk: a bar says how far a run is; what was stopped or
+// cut off is gone on with, here or by somebody else, for the service sets nobody's paper twice.
 "use strict";
 
 const place = document.getElementById("papers");
 const words = JSON.parse(place.dataset.words);
 const bar = document.getElementById("printed");
-const sheets = document.getElementById("sheets");
+const list = document.getElementById("sheets");
+const SHOWN = 6;
 
-async function print(paper) {
-  sheets.replaceChildren();
+async function asked(address, body) {
+  const sent = body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
+  const answer = await fetch(address, { ...sent, redirect: "manual" });
+  if (answer.type === "opaqueredirect") throw new Error(words.signed_out);
+  const said = await answer.json().catch(() => null);
+  if (!answer.ok) throw new Error(said?.detail ?? words.not_allowed);
+  return said;
+}
+
+async function begin(paper) {
+  const said = { paper };
+  for (const filter of place.querySelectorAll("[data-filter]")) {
+    if (filter.type === "checkbox") said[filter.name] = filter.checked;
+    else if (filter.value) said[filter.name] = filter.value;
+  }
+  await goOn(await asked(place.dataset.runs, said));
+}
+
+async function goOn(run) {
   bar.hidden = false;
-  bar.removeAttribute("value");
-  let done = 0;
-  for (let query = ""; query !== null; ) {
-    const answer = await fetch(`${place.dataset.papers}/${paper}.pdf${query}`, { redirect: "manual" });
-    if (!answer.ok) return refused(answer);
-    const total = Number(answer.headers.get("Registry-Total"));
-    query = following(answer.headers.get("Link"));
-    const until = query === null ? total : done + Number(new URLSearchParams(query).get("limit") ?? 100);
-    sheets.append(part(`${words[paper]} ${Math.min(done + 1, total)}–${until}`, `${paper}-${done + 1}.pdf`, await answer.blob()));
-    done = until;
-    bar.max = Math.max(total, 1);
-    bar.value = done;
+  bar.max = run.total;
+  list.prepend(item(run));
+  try {
+    for (bar.value = run.done; run.state === "printing"; bar.value = run.done) run = await asked(`/print/${run.id}/continue`, {});
+  } finally {
+    bar.hidden = run.state !== "printed";
+    await show();
   }
 }
 
-function following(link) {
-  const [, query] = link?.match(/<[^?>]*(\?[^>]*)>; rel="next"/) ?? [];
-  return query ?? null;
+async function show() {
+  const { items } = await asked(`${place.dataset.runs}?limit=${SHOWN}`);
+  list.replaceChildren(...items.filter((run) => run.state !== "cancelled").map(item));
 }
 
-function part(label, name, content) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.textContent = label;
-  item.append(link);
-  return item;
+function item(run) {
+  const row = document.createElement("li");
+  const at = new Date(run.made_at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  const name = `${words[run.paper]} ${run.done}/${run.total}, ${at}`;
+  row.append(`${name} `);
+  if (run.state === "printed") row.append(link(run, "pdf", name), " ", link(run, "zip", name));
+  else row.append(button(words.print_on, name, () => goOn(run)), " ", button(words.print_cancel, name, () => asked(`/print/${run.id}/cancel`, {}).then(show)));
+  for (const { message } of run.refused) row.append(document.createElement("br"), message);
+  return row;
 }
 
-async function refused(answer) {
+function link(run, kind, name) {
+  const made = document.createElement("a");
+  made.href = `/print/${encodeURIComponent(run.id)}/papers.${kind}`;
+  made.textContent = kind.toUpperCase();
+  made.setAttribute("aria-label", `${made.textContent}, ${name}`);
+  return made;
+}
+
+function button(label, name, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "quiet";
+  made.textContent = label;
+  made.setAttribute("aria-label", `${label}, ${name}`);
+  made.addEventListener("click", () => act().catch(refused));
+  return made;
+}
+
+function refused(failed) {
   bar.hidden = true;
-  const item = document.createElement("li");
-  item.setAttribute("role", "alert");
-  const problem = await answer.json().catch(() => null);
-  item.textContent = answer.type === "opaqueredirect" ? words.signed_out : (problem?.detail ?? words.not_allowed);
-  sheets.append(item);
+  const row = document.createElement("li");
+  row.setAttribute("role", "alert");
+  row.textContent = failed instanceof TypeError ? words.print_cut_off : failed.message; // TypeError: no network
+  list.prepend(row);
 }
 
-for (const button of place.querySelectorAll("[data-paper]")) {
-  button.addEventListener("click", () => print(button.dataset.paper).catch(() => (bar.hidden = true)));
+for (const pressed of place.querySelectorAll("[data-paper]")) {
+  pressed.addEventListener("click", () => begin(pressed.dataset.paper).catch(refused));
 }
+if (place.tagName === "DETAILS") place.addEventListener("toggle", () => place.open && show().catch(refused), { once: true });
+else show().catch(refused);

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, g, redirect, render_template, requ
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.dates import PARTS, date_said, span_said
+from gateway.pages.desk.roster_text import ROLES
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.sessions import sessions_of
 from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
@@ -70,6 +71,7 @@ def desk_page(
     minutes = minutes_of(conferences, conference_id)
     return render_template(
         "desk/conference.html",
+        roles=ROLES,
         **heading_of(conference),
         conference=conference,
         figures=figures,

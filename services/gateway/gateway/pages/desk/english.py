@@ -148,6 +148,8 @@ WORDS = {
     "all_or_none": "All rows, or none when one of them cannot be entered",
     "dry_run": "Dry run",
     "papers": "Badges and letters",
+    "papers_for": "For whom",
+    "papers_for_all": "everybody",
     "take_along": "Take along",
     "take_roster": "Everybody on the roster",
     "take_calendar": "Calendar (iCalendar)",

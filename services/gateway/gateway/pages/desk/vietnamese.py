@@ -148,6 +148,8 @@ WORDS = {
     "all_or_none": "Ghi tất cả các dòng, hoặc không ghi dòng nào nếu có dòng không ghi được",
     "dry_run": "Xem thử",
     "papers": "Thẻ và giấy mời",
+    "papers_for": "In cho",
+    "papers_for_all": "mọi người",
     "take_along": "Tải về",
     "take_roster": "Danh sách người dự",
     "take_calendar": "Lịch (iCalendar)",
