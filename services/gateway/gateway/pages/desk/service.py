@@ -156,7 +156,8 @@ def guarded(doors: Blueprint) -> Blueprint:
 
     @doors.context_processor
     def said() -> dict[str, Any]:
-        return {"desk": WORDS[g.language], "may_write": may_write()}
+        may_administer = Role.ADMINISTRATOR in g.person.roles
+        return {"desk": WORDS[g.language], "may_write": may_write(), "may_administer": may_administer}
 
     return doors
 
