@@ -152,7 +152,7 @@ def _ways_on(bundle: Bundle) -> str:
     return (
         f"The ledger, the logs, the topics and the stores are in {bundle.directory}.\n"
         f"The same again: {bundle.options.command}\n"
-        f"The verdict again: python -m tests.faults judge {bundle.directory}"
+        f"The verdict again: make faults FAULTS='judge {bundle.directory}'"
     )
 
 

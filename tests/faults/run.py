@@ -48,7 +48,7 @@ class Options:
     def command(self) -> str:
         said = [f"--seed {self.seed}", f"--writes {self.writes}", f"--writers {self.writers}", f"--kafka {self.kafka}"]
         said += [f"--only '{kind}'" for kind in self.only]
-        return " ".join(["python -m tests.faults", *said])
+        return f'make faults FAULTS="{" ".join(said)}"'
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def test_of_the_kinds_that_are_asked_for_every_one_strikes_and_no_other():
     options = Options(7, 10, 2, "apache", (DOOR, POISON))
     kinds = [kind_of(fault) for fault in islice(drawn(options.faults, random.Random(7)), 6)]
     assert sorted(kinds) == [DOOR] * 3 + [POISON] * 3
-    assert options.command.endswith(f"--kafka apache --only '{DOOR}' --only '{POISON}'")
+    assert options.command.endswith(f"--kafka apache --only '{DOOR}' --only '{POISON}'\"")
 
 
 def test_a_kind_that_does_not_strike_there_is_refused():

@@ -85,7 +85,7 @@ def test_a_run_that_kept_every_promise_is_judged_the_same_again(tmp_path):
     assert result.exit_code == 0, result.output
     said = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert said == {
-        "command": "python -m tests.faults --seed 7 --writes 6 --writers 2 --kafka apache --only 'kill a door'",
+        "command": '''make faults FAULTS="--seed 7 --writes 6 --writers 2 --kafka apache --only 'kill a door'"''',
         "attempts": 7,
         "answered": 5,
         "refused": 1,
