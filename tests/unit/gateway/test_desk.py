@@ -1,5 +1,6 @@
 """The desk without HTTP: what its forms say, which steps it offers, how two revisions stand side by side."""
 
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import pytest
@@ -8,7 +9,7 @@ from conferences.conference.steps import ALLOWED
 from gateway.pages.desk import minutes_text
 from gateway.pages.desk.comparing import pairs
 from gateway.pages.desk.conference_list import KINDS
-from gateway.pages.desk.dates import held_of, instant_of
+from gateway.pages.desk.dates import held_of, instant_of, minute_at
 from gateway.pages.desk.service import Refusal
 from gateway.pages.desk.steps import STEPS, offered, step_of, what_next
 from registry.contracts.conference import ConferenceKind
@@ -88,6 +89,19 @@ def test_a_step_says_only_what_was_typed() -> None:
         "at": "2025-01-14T11:30:00+07:00",
     }
     assert instant_of("soon") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "minute"),
+    [
+        ("2025-01-14", None, "2025-01-14T08:05"),
+        ("2025-01-13", "2025-01-15", "2025-01-14T08:05"),
+        ("2025-01-13", None, ""),
+        (None, None, ""),
+    ],
+)
+def test_an_hour_is_offered_while_the_conference_is_held(on: str | None, until: str | None, minute: str) -> None:
+    assert minute_at({"on": on, "until": until}, datetime(2025, 1, 14, 1, 5, 59, tzinfo=UTC)) == minute
 
 
 def test_a_section_goes_back_to_its_place() -> None:

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.desk.dates import PARTS, date_said, span_said
+from gateway.pages.desk.dates import PARTS, date_said, minute_at, span_said
 from gateway.pages.desk.roster_text import ROLES
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.sessions import sessions_of
@@ -80,6 +81,7 @@ def desk_page(
         window=_window_said(conference["self_check_in"]),
         minutes=minutes,
         hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
+        this_minute=minute_at(conference["held"], datetime.now(UTC)),
         steps=offered(conference, minutes),
         with_a_time=WITH_A_TIME,
         with_a_reason=WITH_A_REASON,

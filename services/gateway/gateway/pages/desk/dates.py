@@ -43,6 +43,13 @@ def typed_instant(instant: str | None) -> str:
     return datetime.fromisoformat(instant).astimezone(LOCAL).replace(tzinfo=None).isoformat(timespec="minutes")
 
 
+def minute_at(held: Mapping[str, Any], now: datetime) -> str:
+    """What `datetime-local` begins with while the conference is held: this minute in Vietnam; nothing on other days."""
+    local = now.astimezone(LOCAL)
+    is_held = held["on"] and held["on"] <= local.date().isoformat() <= (held["until"] or held["on"])
+    return local.replace(tzinfo=None).isoformat(timespec="minutes") if is_held else ""
+
+
 def span_said(begins: str, ends: str | None) -> str:
     """When something begins and, if that is known, ends, by the clock in Vietnam: "09:00–09:45 22/11/2026"."""
     first, last = (datetime.fromisoformat(one).astimezone(LOCAL) for one in (begins, ends or begins))
