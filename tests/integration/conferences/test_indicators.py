@@ -79,7 +79,12 @@ def test_with_whom_it_was_reached_is_an_organisation(secretary: Caller, conferen
 
 
 def test_a_target_of_zero_does_not_divide(secretary: Caller, conference: str) -> None:
-    assert enter(secretary, conference, target={"amount": 0, "unit": "người"})["computed_percent"] is None
+    none = {"amount": 0, "unit": "người"}
+    assert enter(secretary, conference, target=none, reported_percent=None)["computed_percent"] is None
+    answer = secretary.post(f"/v1/conferences/{conference}/indicators", ADMITTED | {"target": none})
+    assert refused(answer, 422, "indicator.percent_of_zero")["errors"][0]["field"] == "reported_percent"
+    doubted = enter(secretary, conference, target=none, doubts=[{"text": "Chỉ tiêu 0", "field": "reported_percent"}])
+    assert (doubted["reported_percent"], doubted["computed_percent"]) == (113.34, None)
 
 
 @pytest.mark.parametrize(

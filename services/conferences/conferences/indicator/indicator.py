@@ -113,3 +113,16 @@ class Indicator(Aggregate):
         for field, measured in (("value", self.value), ("target", self.target)):
             if measured:
                 check_measured(measured, field)
+        if self.reported_percent is not None and self.target and self.target.amount == 0 and not self._is_doubted():
+            raise RuleBroken(
+                "indicator.percent_of_zero",
+                en="The target is 0, and nothing has a percentage of that. Leave `reported_percent` out, or keep it as "
+                "reported with a doubt of that field in `doubts`.",
+                vi="Chỉ tiêu là 0 nên không có tỷ lệ phần trăm. Hãy bỏ `reported_percent`, hoặc giữ như nguồn ghi và "
+                "nêu điểm chưa chắc chắn của trường đó trong `doubts`.",
+                field="reported_percent",
+            )
+
+    def _is_doubted(self) -> bool:
+        """Whether what was said of the percentage, or of the whole, is said to be uncertain."""
+        return any(doubt.field in {None, "reported_percent"} for doubt in self.doubts)

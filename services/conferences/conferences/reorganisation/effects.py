@@ -33,6 +33,7 @@ class Effects:
         self._before = before
         self._after = {said.party_id: said for said in after}
         self._below = {party_id: NewSuccession(party_id=party_id, parent_id=above) for party_id, above in below.items()}
+        self._ending = set(before) - self._after.keys()
         self._organisations = organisations
 
     def predecessors(self) -> tuple[PartyRef, ...]:
@@ -90,7 +91,7 @@ class Effects:
 
     def _now(self, party: Party, said: NewSuccession) -> Mapping[str, Any]:
         above = self._organisations[said.parent_id] if said.parent_id else None
-        if above and not above.may_exist_on(self._day):
+        if above and (not above.may_exist_on(self._day) or above.id in self._ending):
             raise refusals.not_there(above, self._day)
         stated = {"name": said.name, "level": said.level, "parent_id": above.id if above else None}
         return {

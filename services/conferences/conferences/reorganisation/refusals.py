@@ -78,9 +78,11 @@ def left_below(names: Sequence[str]) -> RuleBroken:
     return RuleBroken(
         "reorganisation.left_below",
         en=f"Organisations stand under one that ends ({len(names)}: {shown}). Say in `below` where they go: all with "
-        "one `parent_id`, or each by its `party_id`; those that ended too belong among the predecessors.",
+        "one `parent_id`, or each by its `party_id`; a successor by its own `parent_id`; those that ended too are "
+        "predecessors.",
         vi=f"Còn tổ chức trực thuộc tổ chức kết thúc ({len(names)}: {shown}). Hãy ghi trong `below` nơi chuyển đến: "
-        "chung một `parent_id`, hoặc từng `party_id`; tổ chức cũng kết thúc thì ghi vào `predecessors`.",
+        "chung một `parent_id`, hoặc từng `party_id`; tổ chức kế thừa thì ghi `parent_id` của nó; tổ chức cũng kết "
+        "thúc thì ghi vào `predecessors`.",
         field="below",
     )
 
@@ -108,10 +110,10 @@ def not_yet(day: date) -> RuleBroken:
 def not_there(party: Party, day: date) -> RuleBroken:
     return RuleBroken(
         "reorganisation.not_there_then",
-        en=f"By its record {party.name} ({party.id}) was not there on {day}. Correct the date of the act, or the days "
-        "on that record.",
-        vi=f"Theo hồ sơ, ngày {day:%d/%m/%Y} không có {party.name} ({party.id}). Hãy sửa ngày có hiệu lực, hoặc sửa "
-        "ngày trong hồ sơ đó.",
+        en=f"{party.name} ({party.id}) was not there on {day}, by its record or by this act. Correct the act, or the "
+        "days on that record.",
+        vi=f"Theo hồ sơ hoặc theo chính lần này, ngày {day:%d/%m/%Y} không có {party.name} ({party.id}). Hãy sửa nội "
+        "dung lần sắp xếp, hoặc sửa ngày trong hồ sơ đó.",
         field="took_effect",
     )
 
