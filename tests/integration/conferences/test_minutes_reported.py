@@ -26,6 +26,16 @@ ITEMS: tuple[dict[str, Any], ...] = (
     {"kind": "task", "text": "Chuẩn bị đại hội", "doubts": [{"text": "Chưa rõ thời hạn"}]},
     {"kind": "contest", "text": "Hội thi báo cáo viên", "result": "giải Nhất"},
     {"kind": "model", "count": 3},
+    {
+        "kind": "adoption",
+        "adoption": {
+            "name": "Hồ sơ đảng viên số",
+            "adopters": [{"name": "Đảng ủy Khối"}],
+            "since": {"on": "2023-06-01", "precision": "month"},
+            "figures": [{"amount": 450, "unit": "tài khoản"}],
+        },
+        "partners": [{"name": "Trung tâm Số"}],
+    },
     {"kind": "shortcoming", "text": "Chuyển đổi số còn chậm"},
     {"kind": "cause", "text": "thiếu cán bộ"},
 )
@@ -41,6 +51,7 @@ VIETNAMESE = {
     "reported": [
         "- Hội thi, cuộc thi: Hội thi báo cáo viên – kết quả: giải Nhất",
         "- Mô hình: 3 nội dung, không liệt kê",
+        "- Áp dụng: Hồ sơ đảng viên số – Đảng ủy Khối – từ 06/2023: 450 tài khoản – phối hợp: Trung tâm Số",
     ],
     "shortcomings": ["- Chuyển đổi số còn chậm", "- Nguyên nhân: thiếu cán bộ"],
     "tasks": ["- Chuẩn bị đại hội"],
@@ -54,7 +65,11 @@ ENGLISH = {
         "- Cán bộ được bồi dưỡng: more than 4,178 người",
         "- Xã đạt chuẩn: 10 to 12; reported as 98.5 %",
     ],
-    "reported": ["- Contest: Hội thi báo cáo viên – result: giải Nhất", "- Model: 3 of them, not listed"],
+    "reported": [
+        "- Contest: Hội thi báo cáo viên – result: giải Nhất",
+        "- Model: 3 of them, not listed",
+        "- Taken into use: Hồ sơ đảng viên số – Đảng ủy Khối – since 06/2023: 450 tài khoản – with Trung tâm Số",
+    ],
 }
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 
@@ -21,6 +23,19 @@ def test_open_tasks_come_before_the_next_conference_of_the_same_hosts(secretary:
     made(secretary.post(f"/v1/report-items/{kept['id']}/review", said, version=1))
     assert _to_review(reader, next_one) == []
     assert _to_review(reader, after) == [kept["id"], late["id"]]
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "đã hoàn thành"), ("en", "done")])
+def test_the_minutes_of_the_next_one_say_what_became_of_them(secretary: Caller, language: str, said: str) -> None:
+    host = made(secretary.post("/v1/parties", a.organisation()))["id"]
+    first, following = (_held(secretary, host, f"{year}-01-14") for year in (2024, 2025))
+    task = _task(secretary, first, "Chuẩn bị đại hội")
+    settled = {"state": "done", "conference_id": following}
+    made(secretary.post(f"/v1/report-items/{task['id']}/review", settled, version=1))
+    minutes = made(secretary.post(f"/v1/conferences/{following}/minutes", {"language": language}))
+    sections = {section["key"]: section["paragraphs"] for section in minutes["sections"]}
+    assert sections["reviewed"] == [f"- Chuẩn bị đại hội: {said}"]
+    assert "tasks" not in sections
 
 
 def test_a_conference_without_a_day_has_all_that_was_left(secretary: Caller, reader: Caller) -> None:

@@ -11,7 +11,8 @@ from conferences.conference.conference import Conference
 from conferences.conference.programme import AgendaItemAsHeld
 from conferences.indicator.indicator import Indicator
 from conferences.minutes.reported import adoption_said, indicator_said
-from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, PARTS_OF_DAY, REPORTED, SECTIONS
+from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, PARTS_OF_DAY, SECTIONS
+from conferences.minutes.words_of_reports import REPORTED, REVIEWED
 from conferences.report_item.report_item import ReportItem
 from registry.contracts.agenda import Vote
 from registry.contracts.minutes import MinutesSection
@@ -32,6 +33,7 @@ class Recorded:
     figures: Figures
     indicators: Sequence[Indicator]
     items: Sequence[ReportItem]
+    reviewed: Sequence[ReportItem] = ()
     presider: PartyRef | None = None
     secretary: PartyRef | None = None
 
@@ -153,6 +155,11 @@ def _indicators(r: Recorded) -> Lines:
     return (f"- {_begun(indicator_said(indicator, r.language))}" for indicator in r.indicators)
 
 
+def _reviewed(r: Recorded) -> Lines:
+    """The tasks of earlier conferences, and where this one left them."""
+    return (f"- {_begun(_task(r, item))}: {REVIEWED[r.language][item.state]}" for item in r.reviewed)
+
+
 def _of_kind(*kinds: str, say: Callable[[Recorded, ReportItem], str]) -> Callable[[Recorded], Lines]:
     return lambda r: (f"- {_begun(say(r, item))}" for item in r.items if item.kind in kinds)
 
@@ -231,6 +238,7 @@ _MAKERS: Mapping[str, Callable[[Recorded], Lines]] = {
     "present": _present,
     "course": _course,
     "indicators": _indicators,
+    "reviewed": _reviewed,
     "reported": _of_kind("contest", "training", "programme", "system", "model", "adoption", "other", say=_reported),
     "shortcomings": _of_kind("shortcoming", "cause", say=_reported),
     "directives": _of_kind("directive", say=_directive),

@@ -6,7 +6,8 @@ Pure. A number that was said in words, "vượt kế hoạch", is said in these 
 from collections.abc import Mapping
 
 from conferences.indicator.indicator import Indicator
-from conferences.minutes.words import COMPARATORS, DRAFT
+from conferences.minutes.words import DRAFT
+from conferences.minutes.words_of_reports import COMPARATORS
 from registry.contracts.indicator import Measured
 from registry.contracts.report_item import Adoption
 from registry.contracts.shapes import DateSaid

@@ -127,6 +127,7 @@ def _recorded(conference: Conference, language: str, presider: PartyRef | None, 
         figures=figures_of(conference),
         indicators=list(Indicator.objects(conference_id=conference.id).order_by("id")),
         items=list(ReportItem.objects(conference_id=conference.id).order_by("id")),
+        reviewed=list(ReportItem.objects(reviewed_at_id=conference.id).order_by("id")),
         presider=presider,
         secretary=secretary,
     )

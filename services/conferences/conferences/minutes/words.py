@@ -13,6 +13,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "present": "Thành phần tham dự",
         "course": "Nội dung",
         "indicators": "Kết quả thực hiện các chỉ tiêu",
+        "reviewed": "Kiểm điểm nhiệm vụ đã giao",
         "reported": "Kết quả khác",
         "directives": "Ý kiến chỉ đạo",
         "tasks": "Nhiệm vụ",
@@ -26,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "present": "Who took part",
         "course": "Proceedings",
         "indicators": "What was reached",
+        "reviewed": "Earlier tasks reviewed",
         "reported": "What else was reported",
         "directives": "Directives",
         "tasks": "Tasks",
@@ -169,48 +171,6 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "discussion": "Discussion",
         "vote": "Vote",
         "award_presentation": "Presentation of awards",
-    },
-}
-COMPARATORS: Mapping[str, Mapping[str, str]] = {
-    "vi": {
-        "equal": "{n}",
-        "at_least": "ít nhất {n}",
-        "more_than": "hơn {n}",
-        "at_most": "nhiều nhất {n}",
-        "less_than": "dưới {n}",
-        "about": "khoảng {n}",
-        "range": "từ {n} đến {upper}",
-    },
-    "en": {
-        "equal": "{n}",
-        "at_least": "at least {n}",
-        "more_than": "more than {n}",
-        "at_most": "at most {n}",
-        "less_than": "less than {n}",
-        "about": "about {n}",
-        "range": "{n} to {upper}",
-    },
-}
-REPORTED: Mapping[str, Mapping[str, str]] = {
-    "vi": {
-        "cause": "nguyên nhân",
-        "contest": "hội thi, cuộc thi",
-        "training": "tập huấn, bồi dưỡng",
-        "programme": "chương trình",
-        "system": "hệ thống",
-        "model": "mô hình",
-        "adoption": "áp dụng",
-        "other": "nội dung khác",
-    },
-    "en": {
-        "cause": "cause",
-        "contest": "contest",
-        "training": "training",
-        "programme": "programme",
-        "system": "system",
-        "model": "model",
-        "adoption": "taken into use",
-        "other": "item",
     },
 }
 METHODS: Mapping[str, Mapping[str, str]] = {
