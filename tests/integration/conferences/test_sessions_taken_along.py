@@ -47,6 +47,21 @@ def test_a_calendar_has_the_conference_and_each_session_with_an_hour(secretary: 
     assert session.sequence.value == whole.sequence.value == "3"
 
 
+def test_a_session_that_was_withdrawn_is_struck_out_of_calendars(secretary: Caller, conference: Any) -> None:
+    host = made(secretary.post("/v1/parties", a.organisation()))
+    address = f"/v1/conferences/{conference['id']}"
+    made(secretary.patch(address, {"hosts": [{"party_id": host["id"]}], "reason": "theo kế hoạch"}, version=3))
+    withdrawn = conference["sessions"][0]["session_id"]
+    made(secretary.delete(f"{address}/sessions/{withdrawn}", version=4, reason="gộp vào phiên khai mạc"))
+    for calendar in (f"{address}/calendar.ics", f"/v1/parties/{host['id']}/calendar.ics?since=2025-01-01"):
+        read = vobject.readOne(secretary.get(calendar).get_data().decode())
+        read.validate(raiseException=True)
+        whole, session = read.contents["vevent"]
+        assert (session.uid.value.partition("@")[0], session.status.value) == (withdrawn, "CANCELLED")
+        assert (whole.status.value, whole.sequence.value, session.sequence.value) == ("CONFIRMED", "5", "5")
+        assert "Phiên trù bị" not in whole.description.value
+
+
 def test_files_name_the_sessions_and_who_stood_how_in_each(secretary: Caller, conference: Any) -> None:
     address = f"/v1/conferences/{conference['id']}"
     first, second = (one["session_id"] for one in conference["sessions"])

@@ -1,11 +1,11 @@
 """A conference in a calendar (RFC 5545): a UID an entry for ever, SEQUENCE by its version, its state as STATUS.
 
 Pure but for the library that writes. The conference takes whole days, for a day is what is known; a session of which
-the hour is known has an entry of its own, and one without stands in the words of the conference. A conference of which
-not even the day is known has no entry.
+the hour is known has an entry of its own, cancelled once it is withdrawn, and one without stands in the words of the
+conference. A conference of which not even the day is known has no entry.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import icalendar
@@ -13,6 +13,7 @@ import icalendar
 from conferences.calendar.words import KINDS_OF_POINT, WORDS
 from conferences.conference.conference import Conference
 from conferences.conference.sessions import SessionOnItsDay, hour_of, on_their_days
+from registry.contracts.agenda import Session
 from registry.contracts.shapes import DateSaid, in_language
 from registry.errors import RuleBroken
 
@@ -41,8 +42,10 @@ def calendar_of(entries: Iterable[icalendar.Event], name: str | None = None) -> 
     return bytes(calendar.to_ical())
 
 
-def entries_of(conference: Conference, held: DateSaid, language: str, at: datetime) -> Iterator[icalendar.Event]:
-    """The conference first, then its sessions with an hour. `at` is when the entries are made.
+def entries_of(
+    conference: Conference, held: DateSaid, withdrawn: Sequence[Session], language: str, at: datetime
+) -> Iterator[icalendar.Event]:
+    """The conference first, then its sessions with an hour, those withdrawn last. `at` is when the entries are made.
 
     `held` is the day that stands or, of a postponed conference, that stood. Raises RuleBroken when it is not known.
     """
@@ -57,10 +60,14 @@ def entries_of(conference: Conference, held: DateSaid, language: str, at: dateti
         entry.add("location", conference.place)
     entry.add("description", "\n".join(_lines(conference, held, language)))
     yield entry
-    for session in on_their_days(conference.sessions, held):
+    gone = {session.session_id for session in withdrawn}
+    for session in on_their_days((*conference.sessions, *withdrawn), held):
         begins = hour_of(session.begins, session.on)
         if begins:
-            yield _session_entry(conference, session, f"{session.name} – {title}", begins, at)
+            entry = _session_entry(conference, session, f"{session.name} – {title}", begins, at)
+            if session.session_id in gone:
+                entry["status"] = icalendar.vText("CANCELLED")
+            yield entry
 
 
 def _session_entry(

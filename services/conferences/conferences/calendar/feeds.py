@@ -1,14 +1,19 @@
-"""Which conferences stand in a calendar, and on which day: one, or all that an organisation holds."""
+"""Which conferences stand in a calendar, on which day, and what of them was withdrawn: one, or all that an organisation
+holds.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from conferences.calendar.entries import has_a_day
 from conferences.conference.conference import Conference
 from conferences.party.party import Party
 from conferences.party.records import every_record_of
-from registry.contracts.conference import ConferencePostponed
+from registry.contracts.agenda import Session
+from registry.contracts.conference import ConferenceEvent, ConferencePostponed
+from registry.contracts.session import SessionWithdrawn
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
@@ -42,5 +47,15 @@ def day_of(conference: Conference, database: Documents) -> DateSaid:
     if conference.state != "postponed":
         held: DateSaid = conference.held
         return held
-    postponed = [e for e in outbox.history(database, conference.id) if e["type"] == ConferencePostponed.type]
-    return decode(DateSaid, json.loads(postponed[-1]["value"])["postponed_from"]) if postponed else UNKNOWN_DATE
+    postponed = list(_told(conference, database, ConferencePostponed))
+    return decode(DateSaid, postponed[-1]["postponed_from"]) if postponed else UNKNOWN_DATE
+
+
+def withdrawn_of(conference: Conference, database: Documents) -> tuple[Session, ...]:
+    """The sessions that it had once: a program that has an entry of one is told to strike it out."""
+    return tuple(decode(Session, told["session"]) for told in _told(conference, database, SessionWithdrawn))
+
+
+def _told(conference: Conference, database: Documents, event: type[ConferenceEvent]) -> Iterator[dict[str, Any]]:
+    entries = outbox.history(database, conference.id)
+    return (json.loads(entry["value"]) for entry in entries if entry["type"] == event.type)

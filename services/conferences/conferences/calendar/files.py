@@ -6,9 +6,10 @@ from hashlib import sha256
 from flask import Response, request
 
 from conferences.calendar.entries import calendar_of, entries_of
-from conferences.calendar.feeds import conferences_of
+from conferences.calendar.feeds import conferences_of, withdrawn_of
 from conferences.conference.held import day_in_vietnam
 from conferences.party.party import Party
+from registry.chassis.writing import transactions
 
 MEDIA_TYPE = "text/calendar"
 A_YEAR = timedelta(days=366)
@@ -18,7 +19,9 @@ def feed(host: Party, since: date | None, language: str) -> Response:
     """The conferences of an organisation held from `since` on; left out, within a year. Raises as `conferences_of`."""
     now = datetime.now(UTC)
     held = conferences_of(host, since or day_in_vietnam(now) - A_YEAR)
-    entries = (entry for one in held for entry in entries_of(one, one.held, language, now))
+    database = transactions().database
+    told = ((one, withdrawn_of(one, database)) for one in held)
+    entries = (entry for one, withdrawn in told for entry in entries_of(one, one.held, withdrawn, language, now))
     state = sha256("".join(f"{one.id}.{one.version};" for one in held).encode()).hexdigest()[:32]
     return file(calendar_of(entries, host.name), f"calendar-{host.id}", state, language)
 

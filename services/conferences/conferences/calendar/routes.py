@@ -8,7 +8,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.calendar.entries import calendar_of, check_sits, entries_of
-from conferences.calendar.feeds import day_of
+from conferences.calendar.feeds import day_of, withdrawn_of
 from conferences.calendar.files import MEDIA_TYPE, feed, file
 from conferences.calendar.schemas import FeedQuery
 from conferences.conference.conference import Conference
@@ -29,8 +29,9 @@ def conference(conference_id: str) -> Response:
     """
     held: Conference = found(Conference, conference_id)
     check_sits(held)
-    day = day_of(held, transactions().database)
-    entries = entries_of(held, day, language(), datetime.now(UTC))
+    database = transactions().database
+    day, withdrawn = day_of(held, database), withdrawn_of(held, database)
+    entries = entries_of(held, day, withdrawn, language(), datetime.now(UTC))
     return file(calendar_of(entries), f"conference-{held.id}", f"{held.version}", language())
 
 
