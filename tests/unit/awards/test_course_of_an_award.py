@@ -136,11 +136,11 @@ class Course(RuleBasedStateMachine):
     @rule(by=PEOPLE, what=st.sampled_from(["void", "revoke"]))
     def end(self, by: str, what: str) -> None:
         last = self.book[-1]
-        if what == "void":
-            self.ask(last, "void", "Phôi rách", AT)
-        elif self.ask(last, "revoke", "Sai", ARTICLE, self.decision.prepared_by, by, AT):
-            assert by != last.issued_by
-            assert by not in self.nominators | self.drafters, "four eyes"
+        was, who = last.state, self.decision.prepared_by
+        said: dict[str, tuple[Any, ...]] = {"void": ("Phôi rách",), "revoke": ("Sai", ARTICLE, who, by)}
+        if self.ask(last, what, *said[what], AT):
+            assert was == "valid", "what ended ends once"
+            assert what == "void" or by not in {last.issued_by} | self.nominators | self.drafters, "four eyes"
 
     @invariant()
     def a_line_stands_where_its_nomination_says(self) -> None:
