@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import urllib3
 
+from registry_local.data_directory import DataDirectory
+from registry_local.supervisor.state import ProcessState, State, read_state
 from tests.ports import free_port_base
 
 COMMAND = [sys.executable, "-m", "registry_local"]
@@ -52,6 +54,15 @@ class Registry:
             said, _ = started.communicate(timeout=60)
         report: dict[str, Any] = json.loads(said)
         return report
+
+    def state(self) -> State:
+        """What the supervisor wrote down: cheaper to ask than `registry status`, which asks every process."""
+        state = read_state(DataDirectory(self.data))
+        assert state is not None
+        return state
+
+    def told(self, process: str) -> ProcessState:
+        return next(each for each in self.state().processes if each.name == process)
 
     def get(self, address: str, role: str = "reader") -> dict[str, Any]:
         answered = self._request(address, role)

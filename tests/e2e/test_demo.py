@@ -183,9 +183,8 @@ def _kill_one_after_another(registry: Registry) -> list[str]:
 
 def _kill(registry: Registry, process: str) -> bool:
     """Whether it was there to be killed: the one before it may be the reason that it is just being started again."""
-    pid = registry.status()["processes"][process]["pid"]
     try:
-        os.killpg(pid, signal.SIGKILL)
+        os.killpg(registry.told(process).pid, signal.SIGKILL)
     except (TypeError, ProcessLookupError):
         return False
     return True

@@ -62,7 +62,7 @@ def read_back(run: Run, bundle: Bundle) -> None:
 
 def dump(run: Run, bundle: Bundle) -> None:
     run.tell("writing down the topics")
-    run.tell(f"{topics.dump(run.registry.status()['addresses']['kafka'], bundle.topics)} records written down")
+    run.tell(f"{topics.dump(run.registry.state().addresses['kafka'], bundle.topics)} records written down")
 
 
 def dump_what_can_be_read(run: Run, bundle: Bundle) -> None:

@@ -49,7 +49,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """
     directory = tmp_path_factory.mktemp("run")
     ledger = Ledger(directory / "ledger.jsonl")
-    running = Run(Registry(directory / "data"), ledger, Options(1, 100_000, 8, "embedded"), print)
+    running = Run(Registry(directory / "data"), ledger, Options(1, 1000, 8, "embedded"), print)
     running.up()
     yield running
     running.down()

@@ -17,11 +17,12 @@ from tests.faults.ledger import Ledger
 from tests.faults.planting import LARGEST_BYTES
 from tests.faults.scene import Fault, Scene
 from tests.faults.stage import Stage
-from tests.faults.writers import Writer, Writing
+from tests.faults.writers import HELD, HELD_FOR_SHORT, Writer, Writing
 
 PAUSE_SECONDS = (2.0, 6.0)  # between one fault's end and the next
 DRAIN_SECONDS = 300.0
 RECOVERY_SECONDS = 180.0
+MANY_WRITES = 10_000
 
 Tell = Callable[[str], None]
 
@@ -81,7 +82,7 @@ class Run:
         self.registry.up(*(self.stage.options if self.stage else []))
         if self.stage:
             topics.take(self.stage.kafka.bootstrap_servers, CONFERENCES, LARGEST_BYTES)
-        self.url = self.registry.status()["addresses"]["gateway"]
+        self.url = self.registry.state().addresses["gateway"]
         self.token = self.registry.run("token", "--role", "administrator").strip()
 
     def down(self) -> None:
@@ -97,7 +98,8 @@ class Run:
     def load(self) -> Writing:
         """The clients of the run."""
         numbers, seed = range(self.options.writers), self.options.seed
-        return Writing([Writer(f"w{n}", self.doors(), self.ledger, seed + n, decides=True) for n in numbers])
+        held = HELD_FOR_SHORT if self.options.writes < MANY_WRITES else HELD
+        return Writing([Writer(f"w{n}", self.doors(), self.ledger, seed + n, held=held, decides=True) for n in numbers])
 
     def write_and_strike(self) -> None:
         """Until all writes were made and the fault in hand is over."""
@@ -136,10 +138,10 @@ class Run:
     def _scene(self) -> Scene:
         if self.stage:
             self.stage.wait_until_whole()
-        report = self.registry.status()
+        state = self.registry.state()
         return Scene(
-            processes={**report["processes"], **(self.stage.processes if self.stage else {})},
-            addresses=report["addresses"],
+            pids={each.name: each.pid for each in state.processes} | (self.stage.pids if self.stage else {}),
+            addresses=state.addresses,
             data=self.registry.data,
             token=self.token,
             ledger=self.ledger,

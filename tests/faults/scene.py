@@ -33,11 +33,11 @@ PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start a program
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """`processes` and `addresses` as `registry status --json` says them, the servers of the stage included; `data` is
-    where they have their place; `number` tells this fault from the others of a run.
+    """`pids` by process, the servers of the stage included, None while it is down; `addresses` as the supervisor says
+    them; `data` is where they have their place; `number` tells this fault from the others of a run.
     """
 
-    processes: Mapping[str, Mapping[str, Any]]
+    pids: Mapping[str, int | None]
     addresses: Mapping[str, str]
     data: Path
     token: str
@@ -56,7 +56,7 @@ class Scene:
         return Doors(url or self.addresses["gateway"], self.token)
 
     def named(self, part: str) -> list[str]:
-        return [name for name in sorted(self.processes) if part in name]
+        return [name for name in sorted(self.pids) if part in name]
 
     def kill(self, *names: str) -> str:
         self.signal(names, signal.SIGKILL)
@@ -66,9 +66,9 @@ class Scene:
         """To the process and whatever it started; SIGTERM to the process alone, which must see to its own."""
         send = os.kill if number is signal.SIGTERM else os.killpg
         for name in names:
-            if self.processes[name]["pid"]:
+            if pid := self.pids[name]:
                 with suppress(ProcessLookupError):  # it is just being started again
-                    send(self.processes[name]["pid"], number)
+                    send(pid, number)
 
     @contextmanager
     def frozen(self, *names: str) -> Iterator[None]:

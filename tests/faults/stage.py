@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from registry_local.servers import Server, ServerProcess
 from registry_local.supervisor.supervised import Supervised
@@ -69,9 +68,9 @@ class Stage:
         return ["--kafka", self.kafka.bootstrap_servers, "--mongodb", self.mongodb_uri]
 
     @property
-    def processes(self) -> dict[str, dict[str, Any]]:
-        """As `registry status --json` has those that it started itself."""
-        return {each.name: {"pid": each.process.pid} for each in self._supervised}
+    def pids(self) -> dict[str, int | None]:
+        """By name; None while it is down."""
+        return {each.name: each.process.pid for each in self._supervised}
 
     def wait_until_whole(self) -> None:
         """Until all that an earlier fault took away is back: some faults need every broker."""

@@ -21,7 +21,7 @@ def test_the_same_key_after_a_crash_of_the_service_is_one_record(run):
     markers = [f"Lê Thị sập {n}" for n in range(3 * AT_WORK)]
     with ThreadPoolExecutor(AT_WORK) as clients:
         answers = clients.map(lambda marker: post(run.doors(), marker), markers)
-        os.killpg(run.registry.status()["processes"]["conferences-serve"]["pid"], signal.SIGKILL)
+        os.killpg(run.registry.told("conferences-serve").pid, signal.SIGKILL)
         first = list(answers)
     for number, (marker, answer) in enumerate(zip(markers, first, strict=True)):
         if number % 8 == 0:

@@ -13,7 +13,6 @@ from registry_local.addresses import Addresses
 from registry_local.choices import Choices
 from registry_local.data_directory import DataDirectory
 from registry_local.processes import PROCESSES
-from registry_local.supervisor.state import ProcessState, read_state
 from tests.faults import reading
 from tests.faults.oracle import Verdict, judge
 from tests.faults.repeating import head
@@ -26,21 +25,14 @@ TOLD_TO_STOP = "Handling signal: term"  # gunicorn's own words
 PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start five programs
 
 
-def told(run: Run, name: str) -> ProcessState:
-    """What the supervisor says of the process now."""
-    state = read_state(DataDirectory(run.registry.data))
-    assert state is not None
-    return next(each for each in state.processes if each.name == name)
-
-
 def end(run: Run, *names: str) -> dict[str, int | None]:
     """Ask them to stop; the exit code with which each ended. The supervisor starts them again."""
-    before = {name: told(run, name).pid for name in names}
+    before = {name: run.registry.told(name).pid for name in names}
     codes: dict[str, int | None] = {}
 
     def have_ended() -> bool:
         for name in before.keys() - codes.keys():
-            now = told(run, name)
+            now = run.registry.told(name)
             if now.pid != before[name]:
                 codes[name] = now.exit_code
         return len(codes) == len(names)

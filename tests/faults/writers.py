@@ -8,7 +8,7 @@ import itertools
 import random
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
@@ -19,6 +19,7 @@ from tests.faults.ledger import Attempt, Ledger
 from tests.faults.sorts import CONFERENCE, OF_CONFERENCES, ORGANISATION, PERSON, Sort, decision
 
 HELD = {ORGANISATION: 2, PERSON: 18, CONFERENCE: 20}  # records of each sort that a client changes
+HELD_FOR_SHORT = {ORGANISATION: 2, PERSON: 3, CONFERENCE: 3}  # a short run comes to changes and decisions too
 OTHERS = 0.05  # share of writes that must be refused
 DECIDED = 0.03  # and of decisions, each of which makes two records that are never changed
 TIRED_SECONDS = 0.2
@@ -44,6 +45,7 @@ class Writer(threading.Thread):
         seed: int,
         *,
         sorts: Sequence[Sort] = OF_CONFERENCES,
+        held: Mapping[Sort, int] = HELD,
         decides: bool = False,
     ) -> None:
         super().__init__(name=name, daemon=True)
@@ -52,6 +54,7 @@ class Writer(threading.Thread):
         self.stop = threading.Event()
         self.failure: BaseException | None = None
         self._sorts = sorts
+        self._held = held
         self._decides = decides
         self._records: list[Record] = []
         self._random = random.Random(seed)
@@ -67,7 +70,7 @@ class Writer(threading.Thread):
             self.failure = broken
 
     def _write(self, marker: str) -> None:
-        lacking = [sort for sort in self._sorts if len(self._of(sort)) < HELD[sort]]
+        lacking = [sort for sort in self._sorts if len(self._of(sort)) < self._held[sort]]
         chance = self._random.random()
         if lacking:
             self._enter(lacking[0], marker)
