@@ -14,6 +14,8 @@ from registry.tables.delimited import LOOKED_AT, read_delimited
 from registry.tables.headings import Heading, recognised
 from registry.tables.workbook import BEGINS, Cell, read_workbook
 
+_COUNTED = frozenset(fold(text) for text in ("STT", "TT", "Số TT", "Số thứ tự", "No", "No.", "#"))  # above row numbers
+
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
@@ -27,7 +29,7 @@ class TableRow:
 @dataclass(frozen=True, kw_only=True)
 class Table:
     headings: Sequence[str]
-    ignored: Sequence[str]  # headings nobody knows: what stands below them is not entered
+    ignored: Sequence[str]  # headings nobody knows: what stands below them, save a count of the rows, is lost
     rows: Sequence[TableRow]
 
 
@@ -50,7 +52,9 @@ def read_table(content: bytes, headings: Sequence[Heading], needed: Sequence[str
         raise _no_headings([heading for heading in headings if heading.name in needed], template)
     return Table(
         headings=said,
-        ignored=[text for index, text in enumerate(said) if text and index not in columns],
+        ignored=[
+            text for index, text in enumerate(said) if text and index not in columns and fold(text) not in _COUNTED
+        ],
         rows=[_row(number, row, columns, len(said)) for number, row in rows[place + 1 :] if any(map(_text, row))],
     )
 

@@ -42,11 +42,12 @@ NEED_A_SITTING: tuple[AttendanceState, ...] = (*THERE, "absent", "represented")
 def check_mark(before: AttendanceState, after: AttendanceState) -> None:
     if after not in ALLOWED[before]:
         following = ", ".join(ALLOWED[before])
+        theirs = ", ".join(IN_VIETNAMESE[state] for state in ALLOWED[before])
         raise RuleBroken(
             "attendance.mark_not_allowed",
             en=f"A line that is {before} can become {following}, not {after}. If it was wrong, correct it.",
-            vi=f"Dòng {IN_VIETNAMESE[before]} chỉ có thể chuyển sang {following}, không phải {after}. Nếu ghi sai, hãy "
-            "đính chính kèm lý do.",
+            vi=f"Dòng “{IN_VIETNAMESE[before]}” chỉ có thể chuyển sang: {theirs}; không phải “{IN_VIETNAMESE[after]}”. "
+            "Nếu ghi sai, hãy đính chính kèm lý do.",
             field="state",
         )
 

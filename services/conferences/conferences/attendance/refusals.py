@@ -5,8 +5,10 @@ Knows no line; the aggregate says when. What a mark alone may say is in `door`.
 
 from collections.abc import Sequence
 
-from conferences.attendance.marks import NEED_A_SITTING, THERE
+from conferences.attendance.marks import IN_VIETNAMESE, NEED_A_SITTING, THERE
 from conferences.conference.conference import Conference
+from conferences.conference.steps import IN_VIETNAMESE as STANDS
+from registry.contracts.attendance import AttendanceState
 from registry.contracts.shapes import PartyRef
 from registry.errors import Conflict, RuleBroken
 
@@ -106,18 +108,19 @@ def check_sits(conference: Conference) -> None:
         )
 
 
-def check_sitting(conference: Conference, state: str) -> None:
+def check_sitting(conference: Conference, state: AttendanceState) -> None:
     """Raises RuleBroken when nobody can stand so in the ledger of this conference, as it is now."""
     check_sits(conference)
     if state in NEED_A_SITTING and not conference.has_begun:
         raise not_begun(conference, state)
 
 
-def not_begun(conference: Conference, state: str) -> RuleBroken:
+def not_begun(conference: Conference, state: AttendanceState) -> RuleBroken:
     return RuleBroken(
         "attendance.conference_not_begun",
         en=f"The conference is {conference.state}; nobody can be {state} yet. Open it first (in_session).",
-        vi=f"Hội nghị ở trạng thái {conference.state} nên chưa thể ghi {state}. Hãy khai mạc (in_session) trước.",
+        vi=f"Hội nghị còn ở trạng thái “{STANDS[conference.state]}” nên chưa thể ghi “{IN_VIETNAMESE[state]}”. "
+        "Hãy khai mạc (in_session) trước.",
         field="state",
     )
 

@@ -23,10 +23,10 @@ LEVELS = Words(
 )
 ROLES = Words(
     {
-        "presider": ("chủ trì", "chủ tọa", "đoàn chủ tịch"),
-        "speaker": ("phát biểu", "báo cáo viên", "tham luận"),
-        "presenter": ("trao thưởng", "trao khen thưởng"),
-        "receiver": ("nhận khen thưởng", "đón nhận", "người nhận"),
+        "presider": ("chủ trì", "người chủ trì", "chủ tọa", "đoàn chủ tịch"),
+        "speaker": ("phát biểu", "người phát biểu", "báo cáo viên", "tham luận"),
+        "presenter": ("trao thưởng", "người trao thưởng", "trao khen thưởng"),
+        "receiver": ("nhận khen thưởng", "đón nhận", "người đón nhận", "người nhận"),
         "delegate": ("đại biểu", "đại biểu chính thức"),
         "guest": ("khách mời", "khách"),
         "secretariat": ("thư ký", "tổ thư ký", "ban thư ký"),
@@ -36,14 +36,14 @@ ROLES = Words(
 STATES = Words(
     {
         "invited": ("được mời", "mời"),
-        "confirmed": ("đã xác nhận", "xác nhận", "xác nhận dự"),
+        "confirmed": ("đã xác nhận", "đã xác nhận dự", "xác nhận", "xác nhận dự"),
         "declined": ("từ chối", "không dự"),
         "present": ("có mặt", "dự", "tham dự"),
         "late": ("đến muộn", "muộn"),
         "left": ("đã ra về", "về sớm"),
         "absent": ("vắng mặt", "vắng", "vắng không lý do"),
         "excused": ("vắng có lý do", "có lý do"),
-        "represented": ("cử người đi thay", "dự thay", "ủy quyền"),
+        "represented": ("cử người đi thay", "cử người dự thay", "dự thay", "ủy quyền"),
     }
 )
 MODES = Words(
