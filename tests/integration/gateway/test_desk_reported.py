@@ -24,8 +24,8 @@ def test_a_number_is_shown_with_both_percentages_entered_and_put_right(
     client = sign_in()
     page = client.get(f"{NUMBERS}?lang=vi").text
     assert "<strong>Thu &lt;ngân sách&gt;</strong>: 2041 tỷ đồng / kế hoạch 1800 tỷ đồng" in page
-    assert "Tỷ lệ phần trăm theo báo cáo: 113.34 % · tính lại: 113.39 %" in page
-    assert "điểm phần trăm: -0.05" in page
+    assert "Tỷ lệ phần trăm theo báo cáo: 113,34 % · tính lại: 113,39 %" in page
+    assert "điểm phần trăm: -0,05" in page
     typed = {"key": "k", "name": "Hộ nghèo", "value_amount": "4,5", "value_comparator": "about", "value_unit": "%"}
     client.post(NUMBERS, data=typed, headers=SAME)
     value: dict[str, Any] = {"comparator": "about", "amount": 4.5, "unit": "%"}

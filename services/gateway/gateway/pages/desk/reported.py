@@ -17,6 +17,7 @@ from gateway.pages.desk.report_text import KINDS, REPORT, review_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.words import WORDS
 from gateway.pages.desk.written import Reported
+from gateway.timeline.sentences.measured import measured_en, measured_vi, written
 from registry.contracts.shapes import in_language
 
 A_PAGE = 100
@@ -106,7 +107,7 @@ def _all(
         chosen=asked.get("kind", ""),
         waiting=_waiting(conferences, conference_id) if reported is REPORT else (),
         choices=reported.choices(conference, WORDS[g.language]),
-        said_date=_said_date,
+        said={"date": _date, "number": _number, "measured": _measured},
         typed={**reported.typed_of(reported.new), **(typed or {})},
         refusal=refusal,
         key=(typed or {}).get("key") or secrets.token_urlsafe(16),
@@ -119,8 +120,19 @@ def _waiting(conferences: Conferences, conference_id: str) -> list[dict[str, Any
     return [{**task, "set_at": in_language(task["conference"]["titles"], g.language)} for task in found]
 
 
-def _said_date(said: Mapping[str, Any] | None) -> str:
+def _date(said: Mapping[str, Any] | None) -> str:
     return date_said(said, g.language) if said else ""
+
+
+def _number(number: float) -> str:
+    return written(number, "," if g.language == "vi" else ".")
+
+
+def _measured(said: Mapping[str, Any]) -> str:
+    """Nothing of what is not known."""
+    if said["amount"] is None:
+        return f"“{said['as_reported']}”" if said["as_reported"] else ""
+    return measured_vi(said) if g.language == "vi" else measured_en(said)
 
 
 def _one(
@@ -141,7 +153,7 @@ def _one(
         reported=reported,
         record=record,
         choices=reported.choices(conference, WORDS[g.language]),
-        said_date=_said_date,
+        said={"date": _date, "number": _number, "measured": _measured},
         typed={**stands, **request.form} if at == "correct" else stands,
         reviewed=request.form if at == "review" else {},
         refused_at=at,

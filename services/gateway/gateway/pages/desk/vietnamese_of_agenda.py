@@ -37,7 +37,7 @@ WORDS = {
     "method_unknown": "Chưa rõ hình thức",
     "votes_for": "Tán thành",
     "against": "Không tán thành",
-    "abstained": "Ý kiến khác",
+    "abstained": "Không có ý kiến",
     "present": "Số người có quyền biểu quyết có mặt",
     "carried": "Thông qua",
     "not_carried": "Không thông qua",
