@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from mongoengine import IntField, ListField, StringField
 
@@ -34,10 +34,8 @@ class ImportedDecision(PlannedRow):
     lines = ListField(ListField(StringField()))
 
     @classmethod
-    def of(cls, plan: Plan, one: Planned) -> Self:  # type: ignore[override]  # decisions of a list are planned here
-        row = super().of(plan, one)
-        row.rows, row.lines = one.rows, [list(line) for line in one.lines]
-        return row
+    def of(cls, plan: Plan, one: Planned) -> dict[str, Any]:  # type: ignore[override]  # decisions of a list are planned here
+        return super().of(plan, one) | {"rows": one.rows, "lines": [list(line) for line in one.lines]}
 
     def written_lines(self) -> Iterable[tuple[int, Sequence[str]]]:
         return zip(self.rows, self.lines, strict=True)

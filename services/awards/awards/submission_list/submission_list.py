@@ -1,7 +1,7 @@
 """A list as it was read: its proposal, and its rows with what the law finds of each. A working paper, no aggregate."""
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from mongoengine import DateField, DictField, IntField, ListField, StringField
 
@@ -43,10 +43,8 @@ class SubmissionRow(PlannedRow):
     findings = ListField(DictField())
 
     @classmethod
-    def of(cls, plan: Plan, one: Planned) -> Self:  # type: ignore[override]  # rows of a list are planned here
-        row = super().of(plan, one)
-        row.doubts, row.findings = encode(one.doubts), encode(one.findings)
-        return row
+    def of(cls, plan: Plan, one: Planned) -> dict[str, Any]:  # type: ignore[override]  # rows of a list are planned here
+        return super().of(plan, one) | {"doubts": encode(one.doubts), "findings": encode(one.findings)}
 
 
 class SubmissionList(Plan):

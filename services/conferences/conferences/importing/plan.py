@@ -1,6 +1,6 @@
 """A plan of parties or of a roster: its rows say beside the rest what each may be a duplicate of."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from mongoengine import DictField, DynamicField, ListField, StringField
 
@@ -25,11 +25,9 @@ class ImportRow(plan.PlannedRow):
     matched = DynamicField()
 
     @classmethod
-    def of(cls, plan: plan.Plan, one: Planned) -> Self:  # type: ignore[override]  # rows of this plan are planned here
-        row = super().of(plan, one)
-        row.duplicates, row.candidates = encode(one.duplicates), encode(one.candidates)
-        row.matched = encode(one.matched)
-        return row
+    def of(cls, plan: plan.Plan, one: Planned) -> dict[str, Any]:  # type: ignore[override]  # rows of this plan are planned here
+        likely = {"duplicates": encode(one.duplicates), "candidates": encode(one.candidates)}
+        return super().of(plan, one) | likely | {"matched": encode(one.matched)}
 
 
 class Import(plan.Plan):
