@@ -39,6 +39,7 @@ CONFERENCE: dict[str, Any] = {
     "presiders": [],
     "approvers": [],
     "quorum": None,
+    "majority": None,
     "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
     "agenda": [{**NO_ITEM, "item_id": "a1", "title": "Báo <cáo>"}, {**NO_ITEM, "item_id": "a2", "title": "Hai"}],
     "sessions": [{**SESSION, **dict.fromkeys(("part_of_day", "ends", "place", "day")), **NO_EVIDENCE}],

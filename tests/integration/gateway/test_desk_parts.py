@@ -49,3 +49,7 @@ def test_a_reader_reads_them_and_is_offered_no_form(sign_in: SignIn) -> None:
     reader = sign_in("reader")
     for page in (SESSIONS, POINTS):
         assert "<form" not in reader.get(page).text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_one_like_an_earlier_one_begins_with_its_title(sign_in: SignIn) -> None:
+    assert "Hội nghị &lt;tổng kết&gt;</textarea>" in sign_in().get("/desk/c1/copy").text

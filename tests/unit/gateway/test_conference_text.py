@@ -14,6 +14,7 @@ CONFERENCE: dict[str, Any] = {
     "presiders": [LY],
     "approvers": [],
     "quorum": RULE,
+    "majority": None,
     "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
 }
 
@@ -46,6 +47,15 @@ def test_another_language_and_the_record_of_a_person_stay() -> None:
 )
 def test_a_quorum_keeps_whom_it_counts(typed: dict[str, str], quorum: Any) -> None:
     assert said(**typed) == {"quorum": quorum}
+
+
+def test_a_majority_says_of_whom() -> None:
+    half = {"numerator": 1, "denominator": 2, "is_more_than": True, "of": "present"}
+    assert said(majority="1/2") == {"majority": half}
+    standing = {**CONFERENCE, "majority": half}
+    assert changed(typed_of(standing), standing) == {}
+    assert changed(typed_of(standing) | {"majority_of": "voting"}, standing) == {"majority": {**half, "of": "voting"}}
+    assert changed(typed_of(standing) | {"majority": ""}, standing) == {"majority": None}
 
 
 def test_the_time_of_checking_in_is_that_of_the_clock_on_the_wall() -> None:

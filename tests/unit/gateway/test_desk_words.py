@@ -15,7 +15,7 @@ from gateway.pages.desk.minutes_editing import HEADS
 from gateway.pages.desk.report_text import DOCUMENT
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
-from registry.contracts.agenda import AgendaItemKind, VoteMethod
+from registry.contracts.agenda import AgendaItemKind, MajorityBase, VoteMethod
 from registry.contracts.attendance import AttendanceState, Presence, Role
 from registry.contracts.bridge_point import BridgePointKind
 from registry.contracts.conference import ConferenceKind
@@ -42,6 +42,7 @@ COMPUTED = {
     *(f"head_{one}" for one in HEADS),
     *(f"subject_{one}" for one in SUBJECTS),
     *(f"item_kind_{kind}" for kind in get_args(AgendaItemKind)),
+    *(f"of_{base}" for base in get_args(MajorityBase)),
     *(f"method_{method}" for method in get_args(VoteMethod)),
     *(f"point_{kind}" for kind in get_args(BridgePointKind)),
     *(f"{part}_{what}" for part in PARTS_OF_ONE for what in ("none", "add", "edit", "remove")),

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.conference import heading_of
-from gateway.pages.desk.conference_text import FIELDS, changed, typed_of
+from gateway.pages.desk.conference_text import BASES, FIELDS, changed, typed_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 
 Page = str | tuple[str, int]
@@ -49,6 +49,7 @@ def _page(
         conference=conference,
         typed=typed or said,
         fields=FIELDS,
+        bases=BASES,
         now=said if is_stale else None,
         refusal=refusal,
     )

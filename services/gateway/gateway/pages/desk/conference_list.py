@@ -52,7 +52,9 @@ def conference_list(conferences: Conferences) -> Blueprint:
 
     @doors.get("/<conference_id>/copy")
     def like(conference_id: str) -> str:
-        return _form({"precision": "day"}, earlier=_earlier(conferences, conference_id))
+        earlier = conferences.read(path("conferences", conference_id))
+        begun = {"precision": "day", "title": earlier["titles"].get(ORIGINAL, ""), "place": earlier["place"] or ""}
+        return _form(begun, earlier=_row(earlier))
 
     @doors.post("/<conference_id>/copy")
     def copy(conference_id: str) -> Page | AnyResponse:

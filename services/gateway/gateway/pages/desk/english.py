@@ -29,7 +29,7 @@ WORDS = {
     "kind_other": "Other",
     "kind_published_report": "Published report, no sitting",
     "like_earlier": "New conference like this one",
-    "taken_over": "Hosts, agenda, sessions, bridge points and rules are taken over; who attended is not.",
+    "taken_over": "Taken over: hosts, agenda, sessions, points, rules, and who presides, by post alone: name them.",
     "title": "Title",
     "title_hint": "In Vietnamese, whole, as the invitation says it.",
     "prepared": "It is being prepared",

@@ -29,7 +29,7 @@ WORDS = {
     "kind_other": "Khác",
     "kind_published_report": "Báo cáo công bố, không họp",
     "like_earlier": "Lập hội nghị mới như hội nghị này",
-    "taken_over": "Lấy lại đơn vị tổ chức, chương trình, phiên họp, điểm cầu và quy định; không lấy người dự.",
+    "taken_over": "Lấy lại đơn vị tổ chức, chương trình, phiên, điểm cầu, quy định; người chủ trì chỉ lấy chức vụ.",
     "title": "Tên hội nghị",
     "title_hint": "Ghi đầy đủ như trên giấy mời.",
     "prepared": "Đang chuẩn bị",
