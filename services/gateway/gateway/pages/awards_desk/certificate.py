@@ -53,7 +53,7 @@ def certificates_desk(awards: Awards) -> Blueprint:
             stands = awards.change("POST", target, _SAID[act](request.form), version)
         except Refused as refused:
             return _page(awards, certificate_id, act, refused.refusal), refused.refusal.status
-        return redirect(f"/desk/awards/certificates/{path(stands['id'])}", code=HTTPStatus.SEE_OTHER)
+        return redirect(f"/desk/awards/certificates/{path(stands['id'])}#content", code=HTTPStatus.SEE_OTHER)
 
     return doors
 

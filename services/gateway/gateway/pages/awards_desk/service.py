@@ -42,12 +42,12 @@ def at_the_desk(name: str, place: str = "") -> Blueprint:
 
 
 def done(act: Callable[[], object], onward: str, again: Callable[[Refusal], str]) -> Page | AnyResponse:
-    """On to the page that shows what was done; where the service refused, the page of the form again."""
+    """On to the top of the page that shows what was done; where the service refused, the page of the form again."""
     try:
         act()
     except Refused as refused:
         return again(refused.refusal), refused.refusal.status
-    return redirect(onward, code=HTTPStatus.SEE_OTHER)
+    return redirect(f"{onward}#content", code=HTTPStatus.SEE_OTHER)  # a browser keeps the form's own place otherwise
 
 
 def typed(name: str) -> str:
