@@ -135,4 +135,5 @@ PERMISSIONS: Permissions = {
     "exporting.report_items": EVERYONE,
     "exporting.minutes": EVERYONE,
     "exporting.media": EVERYONE,
+    "exporting.reorganisations": EVERYONE,
 }

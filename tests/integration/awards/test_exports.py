@@ -124,3 +124,27 @@ def test_no_cell_is_run_as_a_formula(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["awards", "decisions", "nominations", "campaigns", "certificates", "presentations"])
 def test_an_export_is_whole(desk: Desk, name: str) -> None:
     assert desk.refused("GET", f"/{name}/export?limit=3", None) == (422, "input.invalid")
+
+
+def test_complaints_and_objects_are_taken_along_by_who_may_read_them(desk: Desk) -> None:
+    award = a_decision(desk, grants=[grant_body()])["grants"][0]["award_id"]
+    said = {"kind": "denunciation", "award_id": award, "received_on": "2025-06-01", "text": "=Thành tích không đúng"}
+    desk.done("POST", "/complaints", said)
+    query = f"?award_id={award}"
+    assert desk.ask("GET", f"/complaints/export{query}", role="reader").status_code == 403
+    (complaint,) = as_csv(desk, f"/complaints/export{query}", language="vi")
+    assert (complaint["Loại"], complaint["Trạng thái"], complaint["Kết quả"]) == ("Tố cáo", "Chờ giải quyết", "")
+    assert complaint["Nội dung"] == "'=Thành tích không đúng"
+    desk.done("POST", "/award-objects", {"award_id": award, "kind": "frame", "ordered_on": "2025-06-02"})
+    (one,) = as_csv(desk, f"/award-objects/export{query}", language="vi")
+    assert (one["Hiện vật"], one["Hiện ở đâu"], one["Ngày đặt"]) == ("Khung", "Đã đặt", "2025-06-02")
+    assert (
+        as_json_lines(desk, f"/award-objects/export{query}&format=jsonl") == desk.get(f"/award-objects{query}")["items"]
+    )
+
+
+def test_the_list_of_number_books_is_taken_along(desk: Desk) -> None:
+    desk.done("POST", "/certificates", {"award_id": an_award(desk)})
+    books = desk.get("/number-books?limit=200")["items"]
+    assert as_json_lines(desk, "/number-books/export?format=jsonl") == books
+    assert [int(row["Last number"]) for row in as_csv(desk, "/number-books/export")] == [one["last"] for one in books]

@@ -102,6 +102,16 @@ def test_minutes_and_media_by_where_they_stand(secretary: Caller, conference: st
     assert (photograph["Medium id"], photograph["Caption"]) == (medium["id"], "Đoàn chủ tịch")
 
 
+def test_acts_that_changed_organisations_in_the_readers_words(secretary: Caller, reader: Caller) -> None:
+    office = made(secretary.post("/v1/parties", a.organisation()))
+    act = made(secretary.post("/v1/reorganisations", a.renaming(office["id"])))
+    (row,) = _rows(reader.speaking("vi"), "/v1/reorganisations/export", organisation=office["id"])
+    assert (row["Loại"], row["Trước sắp xếp"]) == ("đổi tên", office["name"])
+    assert row["Sau sắp xếp"] == act["successors"][0]["organisation"]["name"]
+    lines = reader.get("/v1/reorganisations/export", organisation=office["id"], format="jsonl").get_data().splitlines()
+    assert [json.loads(line) for line in lines] == [act]
+
+
 def _rows(caller: Caller, address: str, **asked: Any) -> list[dict[str, str]]:
     text = caller.get(address, **asked).get_data().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))

@@ -8,8 +8,10 @@ from flask_smorest import Blueprint
 
 from awards.award_object import use_cases
 from awards.award_object.award_object import AwardObject
+from awards.award_object.columns import COLUMNS
 from awards.award_object.commands import OrderObject, ReceiveObject, WriteObjectOff
-from awards.award_object.outstanding import COLUMNS, Outstanding, before
+from awards.award_object.outstanding import COLUMNS as OUTSTANDING
+from awards.award_object.outstanding import Outstanding, before
 from awards.award_object.schemas import (
     AwardObjectPageSchema,
     AwardObjectSchema,
@@ -20,10 +22,11 @@ from awards.award_object.schemas import (
     WriteOffInput,
 )
 from registry.chassis.doors import changes_by_post, creates
-from registry.chassis.exports import as_file, exports
+from registry.chassis.exports import as_file, dated, exports
 from registry.chassis.reading import HistorySchema, found, history, listed
 from registry.chassis.writing import etag, expected_version, write
 from registry.contracts.wire import schema_of
+from registry.messaging.aggregate import Matches, every
 
 award_objects = Blueprint("award_objects", __name__, description="Flags, medals, badges and frames of awards.")
 award_object_schema = AwardObjectSchema()
@@ -46,8 +49,14 @@ def order(command: OrderObject) -> Response:
 @award_objects.response(200, AwardObjectPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find objects by award, kind and state."""
-    asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
-    return listed(AwardObject.objects(**asked), arguments, award_object_schema)
+    return listed(_matching(arguments), arguments, award_object_schema)
+
+
+@exports(award_objects, "/award-objects/export", AwardObjectSearch)
+def export(arguments: Mapping[str, Any]) -> Response:
+    """Take the objects along: every one that fits the filters of the list, and where it is."""
+    matches = every(_matching(arguments))
+    return as_file(dated("award-objects"), COLUMNS, matches, award_object_schema, arguments["format"])
 
 
 @award_objects.route("/award-objects/<award_object_id>", methods=["GET"])
@@ -87,10 +96,10 @@ def outstanding(arguments: Mapping[str, Any]) -> list[Outstanding]:
 
 
 @exports(award_objects, "/award-objects/outstanding/export", OutstandingSearch)
-def export(arguments: Mapping[str, Any]) -> Response:
+def export_outstanding(arguments: Mapping[str, Any]) -> Response:
     """Take that list along."""
     missing = before(arguments["before"], arguments["conference_id"])
-    return as_file("award-objects", COLUMNS, missing, _Outstanding(), arguments["format"])
+    return as_file("award-objects", OUTSTANDING, missing, _Outstanding(), arguments["format"])
 
 
 @award_objects.route("/award-objects/<award_object_id>/history", methods=["GET"])
@@ -98,3 +107,8 @@ def export(arguments: Mapping[str, Any]) -> Response:
 def read_history(award_object_id: str) -> dict[str, Any]:
     """Read every event of one object: who did what, what it said before and after."""
     return history("award_object", award_object_id)
+
+
+def _matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
+    return AwardObject.objects(**{name: arguments[name] for name in _FILTERS if arguments[name] is not None})

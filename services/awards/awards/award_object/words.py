@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from awards.award_object.award_object import Whereabouts
 from registry.contracts.award_object import AwardObjectKind
 from registry.contracts.shapes import Titles
 
@@ -14,4 +15,13 @@ KINDS: Mapping[AwardObjectKind, Titles] = {
 MISSING: Mapping[str, Titles] = {
     "not_ordered": {"vi": "Chưa đặt", "en": "Not ordered"},
     "not_received": {"vi": "Đã đặt, chưa nhận", "en": "Ordered, not received"},
+}
+WHEREABOUTS: Mapping[Whereabouts, Titles] = {
+    "ordered": {"vi": "Đã đặt", "en": "Ordered"},
+    "in_store": {"vi": "Trong kho", "en": "In store"},
+    "handed_over": {"vi": "Đã trao", "en": "Handed over"},
+    "due_back": {"vi": "Phải thu hồi", "en": "Due back"},
+    "came_back": {"vi": "Đã thu hồi", "en": "Came back"},
+    "lost": {"vi": "Bị mất", "en": "Lost"},
+    "damaged": {"vi": "Bị hỏng", "en": "Damaged"},
 }

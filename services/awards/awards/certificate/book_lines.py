@@ -1,11 +1,10 @@
-"""The lines of a number book as a table: what stands in each column, and what it is called in each language."""
+"""Number books and their lines as tables: what stands in each column, and what it is called in each language."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from awards.certificate.certificate import Certificate
 from awards.words import form_named
-from registry.tables.columns import Cell, Column
+from registry.tables.columns import Cell, Column, Value
 
 STATES = {
     "valid": {"vi": "Có hiệu lực", "en": "Valid"},
@@ -23,8 +22,8 @@ def _stated(member: str) -> Callable[[Certificate, str], Cell]:
     return value
 
 
-def _own(member: str) -> Callable[[Certificate, str], Any]:
-    return lambda certificate, _: getattr(certificate, member)
+def _own(member: str) -> Value:
+    return lambda record, _: getattr(record, member)
 
 
 COLUMNS: Sequence[Column] = (
@@ -42,4 +41,12 @@ COLUMNS: Sequence[Column] = (
     Column("Ngày hết hiệu lực", "Ended on", _own("ended_on")),
     Column("Mã bằng", "Certificate id", _own("id")),
     Column("Thay cho", "Replaces", _own("replaces")),
+)
+BOOKS: Sequence[Column] = (
+    Column("Mã sổ", "Book id", _own("id")),
+    Column("Cơ quan", "Issuer", _own("issuer_name")),
+    Column("Mã cơ quan", "Issuer id", _own("issuer_id")),
+    Column("Hình thức", "Form", lambda book, language: form_named(book.form, language)),
+    Column("Năm", "Year", _own("year")),
+    Column("Số cuối", "Last number", _own("last")),
 )

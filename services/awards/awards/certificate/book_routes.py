@@ -38,8 +38,7 @@ class BookPaperQuery(QueryArguments):
 @number_books.response(200, NumberBookPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find number books by issuer and year."""
-    asked = {name: arguments[name] for name in ("issuer_id", "year") if arguments[name] is not None}
-    return listed(NumberBook.objects(**asked), arguments, NumberBookSchema())
+    return listed(matching(arguments), arguments, NumberBookSchema())
 
 
 @exports(number_books, "/number-books/<book_id>/export")
@@ -61,6 +60,12 @@ def print_out(arguments: Mapping[str, Any], book_id: str) -> Response:
         raise not_found("Certificate", f"{book_id}, {arguments['first']}")
     content = book_paper(book, printed, language(), datetime.now(LOCAL))
     return pdf_answer(content, f"number-book-{book.year}", language())
+
+
+def matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
+    asked = {name: arguments[name] for name in ("issuer_id", "year") if arguments[name] is not None}
+    return NumberBook.objects(**asked)
 
 
 def _opened(book_id: str) -> tuple[NumberBook, Matches]:

@@ -7,6 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from awards.complaint import use_cases
+from awards.complaint.columns import COLUMNS
 from awards.complaint.commands import ReceiveComplaint, SettleComplaint
 from awards.complaint.complaint import Complaint
 from awards.complaint.schemas import (
@@ -17,8 +18,10 @@ from awards.complaint.schemas import (
     SettlementInput,
 )
 from registry.chassis.doors import changes_by_post, creates
+from registry.chassis.exports import as_file, dated, exports
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import expected_version, write
+from registry.messaging.aggregate import Matches, every
 
 complaints = Blueprint("complaints", __name__, description="Complaints about nominations and awards.")
 complaint_schema = ComplaintSchema()
@@ -40,8 +43,14 @@ def receive(command: ReceiveComplaint) -> Response:
 @complaints.response(200, ComplaintPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find complaints by what they are about and by state."""
-    asked = {name: arguments[name] for name in _FILTERS if arguments[name] is not None}
-    return listed(Complaint.objects(**asked), arguments, complaint_schema)
+    return listed(_matching(arguments), arguments, complaint_schema)
+
+
+@exports(complaints, "/complaints/export", ComplaintSearch)
+def export(arguments: Mapping[str, Any]) -> Response:
+    """Take the complaints along with their texts: every one that fits the filters of the list."""
+    matches = every(_matching(arguments))
+    return as_file(dated("complaints"), COLUMNS, matches, complaint_schema, arguments["format"])
 
 
 @complaints.route("/complaints/<complaint_id>", methods=["GET"])
@@ -66,3 +75,8 @@ def settle(said: Mapping[str, Any], complaint_id: str) -> Response:
 def read_history(complaint_id: str) -> dict[str, Any]:
     """Read every event of one complaint: who did what, what it said before and after, but for its text."""
     return history("complaint", complaint_id)
+
+
+def _matching(arguments: Mapping[str, Any]) -> Matches:
+    """Those that fit every filter of the list."""
+    return Complaint.objects(**{name: arguments[name] for name in _FILTERS if arguments[name] is not None})

@@ -10,9 +10,11 @@ from awards.award import routes as award_doors
 from awards.award.schemas import AwardSchema, AwardSearch
 from awards.campaign import routes as campaign_doors
 from awards.campaign.schemas import CampaignSchema, CampaignSearch
+from awards.certificate import book_routes as book_doors
 from awards.certificate import routes as certificate_doors
+from awards.certificate.book_lines import BOOKS
 from awards.certificate.book_lines import COLUMNS as CERTIFICATES
-from awards.certificate.schemas import CertificateSchema, CertificateSearch
+from awards.certificate.schemas import CertificateSchema, CertificateSearch, NumberBookSchema, NumberBookSearch
 from awards.decision import routes as decision_doors
 from awards.decision.schemas import DecisionSchema, DecisionSearch
 from awards.exporting.columns import AWARDS, CAMPAIGNS, GRANTS, NOMINATIONS, PRESENTATIONS
@@ -69,3 +71,10 @@ def presentations(arguments: Mapping[str, Any]) -> Response:
     lines, schema = with_awards(every(presentation_doors.matching(arguments))), PresentationSchema()
     records = (line.as_listed() for line in lines)
     return as_file(dated("presentations"), PRESENTATIONS, records, schema, arguments["format"], lines=lines)
+
+
+@exports(exporting, "/number-books/export", NumberBookSearch)
+def number_books(arguments: Mapping[str, Any]) -> Response:
+    """Take the list of number books along: every one that fits; the lines of one are a file of their own."""
+    found = every(book_doors.matching(arguments))
+    return as_file(dated("number-books"), BOOKS, found, NumberBookSchema(), arguments["format"])

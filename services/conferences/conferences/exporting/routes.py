@@ -20,6 +20,7 @@ from conferences.exporting.of_attendance import LINES, MARKS, MarkOfALine, marks
 from conferences.exporting.of_conferences import CONFERENCES, ITEMS, POINTS, SESSIONS
 from conferences.exporting.of_papers import MEDIA, MINUTES
 from conferences.exporting.of_parties import PARTIES
+from conferences.exporting.of_reorganisations import REORGANISATIONS
 from conferences.exporting.of_reports import INDICATORS, REPORT_ITEMS
 from conferences.indicator.indicator import Indicator
 from conferences.indicator.schemas import IndicatorSchema, IndicatorSearch
@@ -29,6 +30,8 @@ from conferences.minutes.minutes import Minutes
 from conferences.minutes.schemas import MinutesSchema, MinutesSearch
 from conferences.party.schemas import PartySchema, PartySearch
 from conferences.party.search import fitting
+from conferences.reorganisation.reorganisation import Reorganisation
+from conferences.reorganisation.schemas import ReorganisationSchema, ReorganisationSearch
 from conferences.report_item.report_item import ReportItem
 from conferences.report_item.schemas import ReportItemSchema, ReportItemSearch
 from registry.chassis.exports import as_file, dated, exports
@@ -122,6 +125,13 @@ def media(arguments: Mapping[str, Any], conference_id: str) -> Response:
     found(Conference, conference_id)
     matches = every(Medium.matching({**arguments, "conference_id": conference_id}))
     return as_file(dated("media"), MEDIA, matches, MediumSchema(), arguments["format"])
+
+
+@exports(exporting, "/reorganisations/export", ReorganisationSearch)
+def reorganisations(arguments: Mapping[str, Any]) -> Response:
+    """Take the acts along that changed organisations: every one that fits the filter of the list."""
+    matches = every(Reorganisation.matching(arguments))
+    return as_file(dated("reorganisations"), REORGANISATIONS, matches, ReorganisationSchema(), arguments["format"])
 
 
 def _ledger(arguments: Mapping[str, Any], conference_id: str) -> Matches:

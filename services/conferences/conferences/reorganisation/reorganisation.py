@@ -6,7 +6,7 @@ its own record knows.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from mongoengine import BooleanField, ListField, StringField
 
@@ -25,7 +25,7 @@ from registry.contracts.reorganisation import (
 )
 from registry.contracts.report_item import CitedDocument
 from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 MOST_ORGANISATIONS = 200  # each has its own event, in one transaction
 CHANGES_ALONE = ("renamed", "moved")  # whom it names goes on: it is named as a successor alone
@@ -97,6 +97,11 @@ class Reorganisation(Aggregate):
     def by(self) -> ByReorganisation:
         """The act as the organisations say it that it changed."""
         return ByReorganisation(reorganisation_id=self.id, took_effect=self.took_effect)
+
+    @classmethod
+    def matching(cls, wanted: Mapping[str, Any]) -> Matches:
+        """Those that concern the `organisation` said; all of them without one."""
+        return cls.objects(party_ids=wanted["organisation"]) if wanted["organisation"] else cls.objects()
 
     def _recorded(self, at: datetime) -> ReorganisationRecorded:
         happened_at, precision = self.took_effect.happened(at)

@@ -40,8 +40,7 @@ def record(command: RecordReorganisation) -> Response:
 @reorganisations.response(200, ReorganisationPageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Read the acts, those taken back among them; or those that concern one organisation."""
-    concerned = {"party_ids": arguments["organisation"]} if arguments["organisation"] else {}
-    return listed(Reorganisation.objects(**concerned), arguments, reorganisation_schema)
+    return listed(Reorganisation.matching(arguments), arguments, reorganisation_schema)
 
 
 @reorganisations.route("/reorganisations/<reorganisation_id>", methods=["GET"])
