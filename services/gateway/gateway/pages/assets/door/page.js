@@ -208,6 +208,12 @@ function count(figures) {
   at("quorum").textContent = `${figures.quorum.present}/${figures.quorum.needed}${figures.quorum.is_reached ? " ✓" : ""}`;
 }
 
+/** The first time, the page comes before its worker: asked for once more, it is kept, and opens when the network goes. */
+function askAgain() {
+  const parts = performance.getEntriesByType("resource").filter(({ name }) => new URL(name).pathname.startsWith("/assets/"));
+  for (const address of [location.href, ...parts.map(({ name }) => name)]) fetch(address).catch(() => {});
+}
+
 async function camera() {
   if (!(await canScan())) {
     at("camera-hint").hidden = false;
@@ -242,6 +248,7 @@ at("forget").addEventListener("click", () => {
 addEventListener("online", send);
 addEventListener("offline", () => network(false));
 setInterval(send, AGAIN_MS);
+navigator.serviceWorker?.addEventListener("controllerchange", askAgain);
 navigator.serviceWorker?.register("/door/worker.js");
 camera();
 count();

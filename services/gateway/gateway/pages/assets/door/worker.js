@@ -3,15 +3,13 @@
 "use strict";
 
 const SHELL = "door-1";
-const KEPT = ["/door/", "/assets/"];
+const KEPT = /^\/(door\/[^/]+$|assets\/)/; // what lies below a conference's page is data
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  const { method, mode, url } = event.request;
-  const path = new URL(url).pathname;
-  const isData = path.startsWith("/door/") && mode !== "navigate";
-  if (method === "GET" && !isData && KEPT.some((folder) => path.startsWith(folder))) event.respondWith(answered(event.request));
+  const { method, url } = event.request;
+  if (method === "GET" && KEPT.test(new URL(url).pathname)) event.respondWith(answered(event.request));
 });
 
 async function answered(request) {
