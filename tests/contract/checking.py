@@ -1,5 +1,7 @@
 """How schemathesis checks the doors of every service, and what becomes of the records that it makes."""
 
+from typing import Any
+
 from schemathesis import Config
 
 from registry.messaging.connection import Documents
@@ -11,6 +13,13 @@ CONFIG = Config.from_dict(
         "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
     }
 )
+EXAMPLES = 20
+OF_AN_ADDRESS = 6  # a record that is known or not, a version that is right or wrong: there is no more to it
+
+
+def examples(operation: Any) -> int:
+    """How many are sent to a door."""
+    return EXAMPLES if operation.query or operation.body else OF_AN_ADDRESS
 
 
 def empty(database: Documents) -> None:

@@ -20,10 +20,9 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders.awards import campaign_body, nomination_body, reported_body
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG, empty
+from tests.contract.checking import CONFIG, empty, examples
 from tests.identities import Issuer
 
-EXAMPLES = 20
 LIST = "Tên tập thể;Đối tượng;Hình thức;Thành tích\nTrạm Y tế;tập thể;bang-khen-bo-tinh;Tốt\n".encode()
 PDF = b"%PDF-1.7\n" + b"0 " * 50
 
@@ -82,7 +81,7 @@ def test_every_door_answers_as_its_schema_says(
             continue  # it takes an id alone, and every text may be one
 
         @settings(
-            max_examples=EXAMPLES,
+            max_examples=examples(operation),
             deadline=None,
             derandomize=True,
             database=None,

@@ -20,10 +20,9 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG, empty
+from tests.contract.checking import CONFIG, empty, examples
 from tests.identities import Issuer
 
-EXAMPLES = 20
 PROBLEM = "application/problem+json"
 
 # A schema cannot say that a conference has begun or that a cursor came from us, so positive_data_acceptance, which
@@ -114,7 +113,7 @@ def test_every_door_answers_as_its_schema_says(
             continue  # a path alone cannot be wrong, only unknown
 
         @settings(
-            max_examples=EXAMPLES,
+            max_examples=examples(operation),
             deadline=None,
             derandomize=True,
             database=None,
