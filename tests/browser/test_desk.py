@@ -14,6 +14,8 @@ from tests.identities import Issuer
 
 ROSTER = "Họ và tên;Vai trò\nĐỗ Thị Lý;đại biểu\nLê Văn Sai;vua\nHồ Văn Hải;khách mời\n"
 
+ROOMS = ("agenda", "sessions", "points", "roster", "away", "indicators", "report", "amend", "minutes")
+
 SignedIn = Callable[..., Page]
 
 
@@ -141,7 +143,7 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_edge(secretary: SignedIn, co
     minutes_drafted(page, conference)
     edit = page.get_by_role("link", name="Sửa: Kết thúc").get_attribute("href")
     home = conference.partition("/desk/")[0]
-    rooms = [conference, *(f"{conference}/{room}" for room in ("agenda", "away", "amend", "minutes"))]
+    rooms = [conference, *(f"{conference}/{room}" for room in ROOMS)]
     for address in (f"{home}/desk", f"{home}/desk/new", *rooms, f"{home}{edit}"):
         page.goto(address)
         page.evaluate(axe)
