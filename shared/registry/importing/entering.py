@@ -39,7 +39,8 @@ def enter_rows(
 ) -> None:
     """Enter the rows that are ready, `at_once` a transaction, as many as there is time for; then it is asked again.
 
-    With `all_or_none` every row in one transaction; raises RuleBroken, with nothing entered, when one cannot be.
+    With `all_or_none` every row in one transaction; raises RuleBroken, with nothing entered, when one cannot be, and
+    Unavailable when there was no time for all of them.
     `turn` is held while one transaction runs.
     """
     act = dataclasses.replace(act, causation_id=plan.id)
@@ -86,6 +87,8 @@ def _enter_all(transactions: Transactions, plan: Plan, enter: Enter, act: Act, t
     try:
         with turn:
             transactions.run(enter_each, act)
+    except Unavailable as away:
+        raise _not_in_time() from away
     except Conflict as taken:
         number = numbers.get(taken_by(taken.__cause__))
         raise _stopped(number, taken) if number else taken from taken
@@ -107,6 +110,16 @@ def _stopped(number: int, broken: DomainError) -> RuleBroken:
         "import.row_refused",
         en=f"Row {number} cannot be entered, so no row was. {broken.messages['en']}",
         vi=f"Không ghi được dòng {number} nên chưa ghi dòng nào. {broken.messages['vi']}",
+    )
+
+
+def _not_in_time() -> Unavailable:
+    return Unavailable(
+        "import.not_in_time",
+        en="The transaction did not end in time: every row was entered, or none. Send the same request again, or apply "
+        "the plan without all_or_none, some rows at a time.",
+        vi="Giao dịch chưa xong trong thời hạn: đã ghi trọn hoặc chưa ghi dòng nào. Hãy gửi lại yêu cầu này, hoặc áp "
+        "dụng kế hoạch không kèm all_or_none để ghi từng phần.",
     )
 
 

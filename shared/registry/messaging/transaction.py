@@ -52,7 +52,7 @@ class Transaction:
         before, entries = aggregate.version, [self._next(aggregate, event) for event in events]
         if before == 0:
             aggregate.validate()
-            self.add(type(aggregate)._get_collection_name(), aggregate.to_mongo().to_dict())
+            self.add(type(aggregate)._get_collection_name(), dict(aggregate.to_mongo()))
         else:
             self._overwrite(aggregate, before)
         for entry in entries:

@@ -11,10 +11,11 @@ from conferences.importing.commands import Subject
 from conferences.importing.plan import Import
 from conferences.importing.subjects import SUBJECTS
 from registry.chassis.writing import EXTENSION
+from registry.errors import Unavailable
 from registry.importing.applying import ApplyPlan, to_apply
 from registry.importing.entering import MOST_AT_ONCE, enter_rows
 from registry.messaging.outbox import Act
-from registry.messaging.transaction import Transaction
+from registry.messaging.transaction import Transaction, database_away
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 from tests.integration.conferences.of_imports import PARTIES
@@ -90,3 +91,15 @@ def test_more_than_a_transaction_takes_is_refused_with_the_remedy(secretary: Cal
     problem = refused(all_or_none(secretary, plan), 422, "import.too_many_at_once")
     assert "Split the file" in problem["detail"]
     refused(all_or_none(secretary, plan, "apply?all_or_none=perhaps"), 422, "input.invalid")
+
+
+def test_what_takes_too_long_is_told_with_the_other_way(secretary: Caller, app: Flask, roster: str) -> None:
+    plan = made(secretary.send(roster, b"Name\nAn\n"))
+    command = ApplyPlan(plan_id=plan["id"], digest=plan["digest"], all_or_none=True)
+
+    def slow(transaction: Transaction, enters: Mapping[str, Any]) -> str:
+        raise database_away()
+
+    with pytest.raises(Unavailable, match="without all_or_none"):
+        enter_rows(app.extensions[EXTENSION], to_apply(Import, command), command, slow, ACT)
+    assert rows(secretary, plan) == {"ready": 1}
