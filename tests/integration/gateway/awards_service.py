@@ -115,7 +115,9 @@ def page(*items: Any) -> dict[str, Any]:
     return {"items": list(items), "next": None}
 
 
+HELD_AT = {"id": "k", "titles": {"vi": "Hội nghị <1>"}, "state": "scheduled", "held": SAID_ON}
 READ: dict[str, Any] = {
+    "/v1/conferences": page(HELD_AT, {**HELD_AT, "id": "off", "state": "cancelled"}),
     "/v1/campaigns": page(CAMPAIGN),
     "/v1/campaigns/c1": CAMPAIGN,
     "/v1/forms": page({"code": FORM["code"], "label": FORM["labels"]}),
@@ -155,5 +157,5 @@ class Awards:
         self.asked.append({"path": request.full_path.rstrip("?"), "body": body, "if": request.headers.get("If-Match")})
         if "sai" in body or request.headers.get("If-Match") == '"9"':
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
-        done = {**PLAN, "not_submitted": 0, "printed": 1, "issued": [CERTIFICATE]}
+        done = {**PLAN, "not_submitted": 0, "printed": 1, "issued": [CERTIFICATE], "planned": 1, "remaining": 0}
         return Response(json.dumps({**done, "id": "made"}), content_type="application/json")

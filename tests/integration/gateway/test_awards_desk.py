@@ -74,6 +74,7 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
         ("/nominations/n1", "Vượt &lt;5&gt;"),
         ("/decisions", "12/QĐ-UBND"),
         ("/decisions/d1", "Cấp bằng, vào sổ (1)"),
+        ("/decisions/d1/running-order", '<option value="k">Hội nghị &lt;1&gt; (14/01/2025)</option></select>'),
         ("/certificates", "9/2025 Đỗ &lt;Thị&gt; Lý"),
         ("/certificates/z1", "Bằng khen &lt;tỉnh&gt;, 2024"),
         ("/complaints", "Kê khai &lt;sai&gt;"),
@@ -177,6 +178,15 @@ def test_certificates_are_issued_and_printed_by_portions(officer: Client, awards
     told = officer.post(f"{DESK}/certificate-lists/l1/papers", headers=script).json or {}
     assert (told["done"], told["whole"], told["import_state"]) == (0, 2, "applying")
     assert sent(awards)[0] == "/v1/certificate-lists/l1/papers"
+
+
+def test_awards_are_planned_at_a_conference_by_portions(officer: Client, awards: Awards) -> None:
+    typed = {"conference_id": "k", "presenters": "Trần A, Chủ tịch"}
+    script = {**SAME, "Accept": "application/json"}
+    told = officer.post(f"{DESK}/decisions/d1/running-order", data=typed, headers=script).json or {}
+    assert told == {"done": 1, "whole": 1, "import_state": "applied"}
+    presenters = [{"name": "Trần A", "post": "Chủ tịch", "kind": "person"}]
+    assert sent(awards)[:2] == ("/v1/running-orders/k/awards", {"decision_id": "d1", "presenters": presenters})
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ _POLICIES = {  # by page, or by all pages of one kind
     "awards_lists": _ASKING,
     "awards_certificate_lists": _ASKING,
     "awards_decision": _ASKING,
+    "awards_planning": _ASKING,
 }
 
 

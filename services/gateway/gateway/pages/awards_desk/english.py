@@ -207,4 +207,9 @@ WORDS = {
     "of_every_row": "Of every row shown here",
     "and_others": "and others:",
     "vote_unclear": "No vote can be read of these members. End each line with for, against, abstained or absent.",
+    "plan_at_conference": "Plan their presentation",
+    "planning_lead": "Every award of the decision that waits is put on the running order, the highest first.",
+    "no_conference": "There is no conference to present them at yet.",
+    "at_conference": "At the conference",
+    "presenters": "Who hands all of them over",
 }

@@ -15,6 +15,7 @@ from gateway.pages.awards_desk.nomination import nomination_desk
 from gateway.pages.awards_desk.nominations import nominations_desk
 from gateway.pages.awards_desk.opening import opening
 from gateway.pages.awards_desk.overview import overview
+from gateway.pages.awards_desk.planning import planning
 from gateway.pages.awards_desk.service import Awards
 from gateway.pages.awards_desk.submission_lists import submission_lists
 from gateway.pages.desk.service import Conferences
@@ -36,5 +37,5 @@ def awards_desk(upstream: Upstream, conferences: Upstream) -> Sequence[Blueprint
         complaints_desk,
         awaiting_desk,
     )
-    looking_up = (opening, decisions_desk)
+    looking_up = (opening, decisions_desk, planning)
     return (*(make(awards) for make in rooms), *(make(awards, directory) for make in looking_up))

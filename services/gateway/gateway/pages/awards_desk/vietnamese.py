@@ -209,4 +209,9 @@ WORDS = {
     "and_others": "và số dòng khác:",
     "vote_unclear": "Chưa đọc được phiếu của những người này. Cuối mỗi dòng hãy ghi tán thành, không tán thành, "
     "không biểu quyết hoặc vắng.",
+    "plan_at_conference": "Xếp vào chương trình trao",
+    "planning_lead": "Mọi khen thưởng chưa trao của quyết định được xếp vào chương trình, mức cao trước.",
+    "no_conference": "Chưa có hội nghị nào để trao.",
+    "at_conference": "Tại hội nghị",
+    "presenters": "Người trao tất cả",
 }

@@ -51,7 +51,7 @@ async function look(work) {
   while (work.isGoingOn) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     const said = await asked(form.dataset.page).catch(() => null);
-    if (said && work.isGoingOn) show(said);
+    if (said?.whole && work.isGoingOn) show(said);
   }
 }
 

@@ -1,0 +1,63 @@
+"""The awards of a decision are put on the running order of a conference, by portions. HTTP in, HTML out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, g, jsonify, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.pages.awards_desk.plans import Counts, is_script, work_page
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.desk.dates import date_said
+from gateway.pages.desk.persons import persons_of
+from gateway.pages.desk.service import Conferences, Refusal, path
+from registry.contracts.shapes import in_language
+
+LATEST = 30  # conferences to choose from
+NO_STAGE = ("cancelled", "postponed")
+
+
+def planning(awards: Awards, conferences: Conferences) -> Blueprint:
+    doors = at_the_desk("awards_planning", "/decisions/<decision_id>/running-order")
+
+    @doors.get("")
+    def page(decision_id: str) -> str | Response:
+        """How far it is, the service says with each portion alone."""
+        return jsonify({}) if is_script() else _page(awards, conferences, decision_id)
+
+    @doors.post("")
+    def plan(decision_id: str) -> Page | AnyResponse:
+        return work_page(
+            lambda: _planned(awards, decision_id),
+            f"/desk/awards/decisions/{path(decision_id)}/running-order",
+            lambda refusal: _page(awards, conferences, decision_id, refusal),
+        )
+
+    return doors
+
+
+def _planned(awards: Awards, decision_id: str) -> Counts:
+    """A portion; what is refused is left, so that this comes to its end. Raises Refused."""
+    presenters = [{**one, "kind": "person"} for one in persons_of(request.form.get("presenters", ""), ())]
+    said = {"decision_id": decision_id, "presenters": presenters}
+    portion = awards.act(path("running-orders", typed("conference_id"), "awards"), said)
+    whole = len(awards.read(path("decisions", decision_id))["grants"])
+    goes_on = portion["planned"] and portion["remaining"]
+    return {"done": whole - portion["remaining"], "whole": whole, "import_state": "applying" if goes_on else "applied"}
+
+
+def _page(awards: Awards, conferences: Conferences, decision_id: str, refusal: Refusal | None = None) -> str:
+    held = conferences.read("conferences", order="newest", limit=LATEST)["items"]
+    return render_template(
+        "awards_desk/planning.html",
+        decision=awards.read(path("decisions", decision_id)),
+        here=f"/desk/awards/decisions/{path(decision_id)}/running-order",
+        conferences=[_choice(one) for one in held if one["state"] not in NO_STAGE],
+        refusal=refusal,
+        typed=request.form,
+    )
+
+
+def _choice(conference: Mapping[str, Any]) -> tuple[str, str]:
+    title, held = in_language(conference["titles"], g.language), date_said(conference["held"], g.language)
+    return conference["id"], f"{title} ({held})"
