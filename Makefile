@@ -11,7 +11,7 @@ STAMP := .venv/installed
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup up down demo lint types imports check test test-all bench faults prove lock
+.PHONY: help setup up down demo lint types imports inspect check test test-all bench faults prove lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,13 +37,16 @@ types: setup ## Types (mypy --strict)
 imports: setup ## Who may import whom (import-linter)
 	$(BIN)/lint-imports
 
-check: lint types imports ## What to run before every commit: the three above and the quick tests
+inspect: setup ## The three above, each on a processor of its own
+	@$(MAKE) --no-print-directory --jobs lint types imports
+
+check: inspect ## What to run before every commit: that and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract
 
 # What keeps to itself first. Then what starts, kills and awaits processes, which waits for a third of its time on two
 # processors: three files at once fill it. See tests/conftest.py.
 APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
-test: lint types imports ## Everything but the benchmarks
+test: inspect ## Everything but the benchmarks
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(APART)
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
 
