@@ -11,6 +11,7 @@ import pytest
 from awards.certificate.certificate import Certificate
 from awards.certificate.press import Press
 from registry.printing import pdf
+from registry.printing.merging import merged
 from registry.printing.typesetting import WITH_ATTACHMENTS
 from registry_local.servers import maven_jars
 from registry_local.servers.process import MissingProgramError
@@ -25,6 +26,7 @@ CLAIMED: Mapping[str, tuple[str, ...]] = {
     "plain": ("3a", "ua1"),
     "signed": ("3a", "ua1"),
     "signed in view": ("3a",),
+    "together": ("3a", "ua1"),
     "decision": ("2a", "ua1"),
     "number book": ("2a", "ua1"),
 }
@@ -58,9 +60,11 @@ def papers(desk: Desk, press: Press) -> Mapping[str, bytes]:
     certificate = Certificate.objects.get(id=issued["id"])
     in_view = Press(press.issuer, press.keys_directory, is_signed_in_view=True)
     template = press.template("certificate", certificate)
+    signed = press.paper(certificate)
     return {
         "plain": pdf(template, press.values(certificate), standards=WITH_ATTACHMENTS),
-        "signed": press.paper(certificate),
+        "signed": signed,
+        "together": merged([signed, signed], title="1/2025 – 2/2025"),
         "signed in view": in_view.paper(certificate),
         "decision": desk.ask("GET", f"/decisions/{decision['id']}/paper").data,
         "number book": desk.ask("GET", f"/number-books/{certificate.book_id}/book.pdf").data,

@@ -1,6 +1,8 @@
 """The roster on paper: everyone who was invited, by organisation or bridge point, and room for each to sign."""
 
+import re
 import subprocess
+import uuid
 
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
@@ -27,6 +29,20 @@ def test_a_roster_stands_by_organisation_and_every_page_has_its_head(secretary: 
     assert first.index("Chủ trì,") < first.index("Phát biểu")  # one below the other in their column
     assert "Người thứ 29" in others[-1]
     assert "Tổng số: 31 người." in others[-1]  # nobody signs for a headcount
+
+
+def test_a_roster_has_seats_and_says_who_was_in_which_session(secretary: Caller) -> None:
+    address = _conference(secretary)
+    first = a.session(name="Phiên trù bị", begins="08:00", ends="11:30", place="Hội trường A")
+    (session,) = made(secretary.post(f"{address}/sessions", first, version=1))["sessions"]
+    line = made(secretary.post(f"{address}/attendance", a.line(person={"name": "An"}, seat="A12")))
+    mark = {"line_id": line["id"], "nonce": str(uuid.uuid4()), "state": "present", "session_id": session["session_id"]}
+    made(secretary.post(f"{address}/marks", {"marks": [mark | {"at": "2025-01-14T08:00:00+07:00"}]}))
+    (page,) = _pages(secretary.get(f"{address}/roster.pdf").data)
+    assert "Session: Phiên trù bị, 08:00–11:30, " in page
+    assert "Hội trường A" in page
+    assert page.index("Seat") < page.index("A12") < page.index("People in all")
+    assert re.search(r"Phiên\s+.*\s+.*bị:\s+.*present", page, re.DOTALL)
 
 
 def test_a_roster_by_bridge_point_has_those_who_fit_the_filters(secretary: Caller) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.roll import organisations_of
 from conferences.conference.conference import Conference
+from conferences.conference.sessions import SessionOnItsDay
 from conferences.invitation.words import ROLES, ROSTER
 from conferences.spreadsheet.words import STATES
 from registry.contracts.shapes import in_language
@@ -18,7 +19,7 @@ from registry.errors import RuleBroken
 from registry.folding import fold
 from registry.printing import pdf_by
 from registry.printing.letterhead import Head, Letterhead, dateline
-from registry.printing.stationery import day_said
+from registry.printing.stationery import date_said, day_said
 from registry.tables.words import said_in
 
 GroupedBy = Literal["organisation", "point"]
@@ -53,6 +54,8 @@ def roster(style: RosterStyle, conference: Conference, wanted: Mapping[str, Any]
         "title": in_language(conference.titles, language),
         "when_and_where": ", ".join(text for text in (day_said(conference.held, language), conference.place) if text),
         "groups": _groups(style, conference, sorted(lines, key=lambda line: line.id)),
+        "is_seated": any(line.seat for line in lines),
+        "sessions": [_session(session, language) for session in conference.sittings],
         "total": words["total"].format(people=len(lines)),
     }
     return pdf_by("conferences.invitation", "roster.typ", values, made_at=datetime.now(UTC))
@@ -86,8 +89,17 @@ def _person(line: AttendanceLine, language: str) -> dict[str, Any]:
         "name": line.person.name,
         "post": line.person.post or "",
         "roles": ", ".join(ROLES[language][role] for role in line.roles),
+        "seat": line.seat or "",
         "state": said_in(STATES, line.state, language),
+        "in_sessions": [f"{one.name}: {said_in(STATES, one.state, language)}" for one in line.in_sessions],
     }
+
+
+def _session(session: SessionOnItsDay, language: str) -> str:
+    """For example "Bế mạc, 13:30–16:00, ngày 15 tháng 01 năm 2025, Hội trường A"; without what is not known."""
+    hours = "–".join(hour for hour in (session.begins, session.ends) if hour)
+    day = date_said(session.on, language) if session.on else None
+    return ", ".join(text for text in (session.name, hours, day, session.place) if text)
 
 
 def _too_many(people: int) -> RuleBroken:
