@@ -7,8 +7,9 @@ from typing import Any
 from awards.directory import lookup
 from registry.contracts.party import EarlierLevel, EarlierName, PartyRegistered
 from registry.contracts.shapes import DateSaid
-from tests.builders.awards import a_party_registered, grant_body, nomination_body, reported_body
+from tests.builders.awards import a_party_registered, campaign_body, grant_body, nomination_body, reported_body
 from tests.integration.awards.conftest import Desk, Tell
+from tests.integration.awards.test_submission_lists import GOOD, as_csv
 
 BY = {"reorganisation_id": "r1", "took_effect": DateSaid(on=date(2025, 7, 1))}
 
@@ -73,6 +74,18 @@ def test_a_nomination_names_as_on_the_day_of_the_proposal_else_of_writing(desk: 
     said = {"dossier": {"proposed_on": "2025-06-30"}, "recipient": {"party_id": party_id}}
     revised = desk.done("PATCH", f"/nominations/{unsaid['id']}", said, version=1)
     assert revised["recipient"]["name"] == "Thị xã Đông Lam"
+
+
+def test_a_list_names_its_nominator_as_on_the_day_of_the_proposal(desk: Desk, tell: Tell) -> None:
+    party_id = uuid.uuid4().hex
+    tell(renamed(party_id))
+    campaign = desk.done("POST", "/campaigns", campaign_body())
+    address = f"/campaigns/{campaign['id']}/submission-lists?nominator_id={party_id}&dated=2025-06-30"
+    plan = desk.send(address, as_csv(GOOD)).json
+    assert plan["nominator"]["name"] == "Thị xã Đông Lam"
+    desk.done("POST", f"/submission-lists/{plan['id']}/apply", None, version=plan["digest"])
+    (drafted,) = desk.get(f"/nominations?campaign_id={campaign['id']}")["items"]
+    assert drafted["nominator"]["name"] == "Thị xã Đông Lam"
 
 
 def test_an_authority_is_judged_by_the_level_it_had(tell: Tell) -> None:

@@ -19,6 +19,7 @@ from awards.submission_list.commands import PlanList, Proposal, SubmitList
 from awards.submission_list.headings import COLUMNS, RECIPIENT_KINDS
 from awards.submission_list.rows import Around, plan_rows
 from awards.submission_list.submission_list import Planned, SubmissionList
+from registry.contracts.shapes import LOCAL
 from registry.contracts.wire import encode
 from registry.errors import RuleBroken
 from registry.importing.applying import ApplyPlan, to_apply
@@ -43,7 +44,8 @@ def plan_list(command: PlanList, rules: Rulebook, act: Act) -> SubmissionList:
     if campaign is None:
         raise not_found("Campaign", command.campaign_id)
     campaign.require_open()
-    nominator = lookup.party(command.nominator, "nominator")
+    on = command.proposal.dated or at.astimezone(LOCAL).date()
+    nominator = lookup.party(command.nominator, "nominator", on)
     require_within(act.organisation, [nominator.party_id], "nominator")
     table = read_table(command.content, COLUMNS, ("name", "recipient_id"), template=TEMPLATE)
     if len(table.rows) > MOST_ROWS:
