@@ -90,8 +90,8 @@ def test_a_roster_is_tried_then_entered(secretary: SignedIn, conference: str, tm
     expect(page.get_by_text("Đã ghi xong.")).to_be_visible()
     page.get_by_role("link", name="Về bàn thư ký").click()
     expect(page.locator(".counts > div").first).to_have_text("Được mời2")
-    page.get_by_role("button", name="Thẻ").click()
-    expect(page.get_by_role("link", name="Thẻ 1–2")).to_be_visible()
+    page.get_by_role("button", name="Thẻ", exact=True).click()
+    expect(page.get_by_role("link", name="PDF, Thẻ 2/2")).to_be_visible(timeout=20_000)
 
 
 def test_minutes_are_edited_and_approved_by_another(secretary: SignedIn, conference: str) -> None:
