@@ -64,6 +64,14 @@ def test_it_is_issued_as_planned_in_the_order_of_the_list_and_once(desk: Desk) -
     assert [number for number, _ in issued(desk, decision)] == [1, 2, 3]
 
 
+def test_a_form_is_known_by_each_of_its_names(desk: Desk) -> None:
+    decision = signed_decision(desk, grants=[grant_to_person("Hồ Thị Mận")])
+    rows = (("Họ tên", "Hình thức khen thưởng"), ("Hồ Thị Mận", "Bằng khen của Chủ tịch UBND tỉnh"))
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
+    assert planned(desk, written.getvalue().encode(), decision["id"])["counts"]["ready"] == 1
+
+
 def test_each_row_is_told_what_is_wrong_with_it(desk: Desk) -> None:
     decision = decided(desk)
     first = decision["grants"][0]["award_id"]

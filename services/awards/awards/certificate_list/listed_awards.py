@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Self
 
 from awards.award.award import Award
+from awards.catalogue.catalogue import catalogue
 from awards.certificate.certificate import Certificate
 from awards.decision.decision import Decision
 from registry.folding import fold
@@ -59,5 +60,7 @@ class ListedAwards:
 
 
 def _is_in_form(award: Award, row: Reading) -> bool:
-    said = row.text("form")
-    return said is None or fold(said) in {fold(name) for name in (award.form_code, *award.form.labels.values()) if name}
+    """By its code, or by any name that the catalogue or the decision calls it."""
+    said, form = row.text("form"), catalogue().get(award.form_code or "")
+    called = {fold(name) for name in (award.form_code, *award.form.labels.values()) if name}
+    return said is None or fold(said) in called | (form.names() if form else frozenset())
