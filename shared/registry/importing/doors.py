@@ -1,7 +1,7 @@
 """What every door of imports says and reads: the file as the body, the digest of a plan, an answer with it as ETag."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Response, current_app, request
@@ -9,12 +9,16 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from registry.chassis.doors import View, file_body, takes
+from registry.chassis.problems import language
 from registry.chassis.reading import listed
 from registry.chassis.writing import etag
 from registry.errors import InvalidInput, VersionRequired
+from registry.importing import files
 from registry.importing.applying import ApplyPlan
 from registry.importing.plan import Plan
-from registry.tables.formats import MEDIA_TYPES
+from registry.tables.formats import MEDIA_TYPES, Format
+from registry.tables.headings import Heading
+from registry.tables.words import Words
 
 FILE = file_body(
     "The file itself: CSV (UTF-8, UTF-16 or Windows-1258; comma, semicolon, tab or bar) or XLSX.",
@@ -62,9 +66,26 @@ def applied(plan: Plan, schema: Schema, *, is_more: bool) -> Response:
     return answer
 
 
-def file_given(content: Any, media_type: str, name: str) -> Response:
-    answer = Response(content, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+def template_given(name: str, headings: Sequence[Heading], words: Mapping[str, Words], wanted: Format) -> Response:
+    """A file to fill in, in the reader's language."""
+    return _file_given(files.template(name, headings, words, wanted, language()), wanted, name)
+
+
+def errors_given(
+    name: str,
+    plan: Plan,
+    headings: Sequence[Heading],
+    column_of: Mapping[str, str] | None = None,
+    doubts: files.Doubts = files.no_doubts,
+) -> Response:
+    """The rows that were not entered, as `files.errors` writes them."""
+    content = files.errors(plan, headings, language(), column_of or {}, doubts)
+    return _file_given(content, "csv", f"{name}-{plan.id}-errors")
+
+
+def _file_given(content: Iterator[bytes], kind: Format, name: str) -> Response:
+    answer = Response(content, content_type=MEDIA_TYPES[kind])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
 
 

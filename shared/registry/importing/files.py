@@ -16,6 +16,10 @@ Doubts = Callable[[Any, str], Sequence[str]]
 """Why a row was left though nothing is wrong with it, in a language."""
 
 
+def no_doubts(_row: Any, _language: str) -> Sequence[str]:
+    return ()
+
+
 def template(
     name: str, headings: Sequence[Heading], words: Mapping[str, Words], wanted: Format, language: str
 ) -> Iterator[bytes]:
@@ -41,7 +45,7 @@ def errors(
     headings: Sequence[Heading],
     language: str,
     column_of: Mapping[str, str],
-    doubts: Doubts = lambda _row, _language: (),
+    doubts: Doubts,
 ) -> Iterator[bytes]:
     """The rows that were not entered, as they were written, each with what to correct. It can be sent in again.
 

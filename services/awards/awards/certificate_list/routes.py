@@ -18,21 +18,20 @@ from awards.certificate_list.use_cases import certificates_of
 from awards.paper_doors import PDF
 from registry.chassis.doors import creates
 from registry.chassis.paging import QueryArguments
-from registry.chassis.problems import language
 from registry.chassis.reading import found, page_schema
 from registry.chassis.writing import act, transactions, write
-from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import (
     FILE,
     answered,
     applied,
+    errors_given,
     expected_digest,
-    file_given,
     file_sent,
     rows_of,
     said_to_apply,
     takes_digest,
+    template_given,
 )
 from registry.importing.schemas import ApplyQuery, PlannedRowSchema, PlanSchema, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -93,8 +92,7 @@ def rows(arguments: Mapping[str, Any], certificate_list_id: str) -> Response:
 @certificate_lists.response(200, {"type": "string"}, content_type="text/csv")
 def errors_file(certificate_list_id: str) -> Response:
     """Take the rows along that issued nothing, as they were written, each with what to correct."""
-    content = files.errors(_list(certificate_list_id), COLUMNS, language(), {})
-    return file_given(content, MEDIA_TYPES["csv"], f"certificates-{certificate_list_id}-errors.csv")
+    return errors_given("certificates", _list(certificate_list_id), COLUMNS)
 
 
 @certificate_lists.route("/certificate-lists/<certificate_list_id>/apply", methods=["POST"])
@@ -155,9 +153,7 @@ def for_printing(said: Mapping[str, Any], certificate_list_id: str) -> Response:
 @certificate_lists.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def read_template(arguments: Mapping[str, Any]) -> Response:
     """Take a file along to fill in, with its headings in the reader's language."""
-    wanted = arguments["format"]
-    content = files.template("certificates", COLUMNS, {}, wanted, language())
-    return file_given(content, MEDIA_TYPES[wanted], f"certificates.{wanted}")
+    return template_given("certificates", COLUMNS, {}, arguments["format"])
 
 
 def _list(identity: str) -> CertificateList:

@@ -19,22 +19,21 @@ from awards.decision_import.schemas import (
 from awards.directory.references import NamedParty
 from awards.rules.routes import rulebook_in_use
 from registry.chassis.doors import creates
-from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.contracts.shapes import Source
-from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import (
     FILE,
     answered,
     applied,
+    errors_given,
     expected_digest,
-    file_given,
     file_sent,
     rows_of,
     said_to_apply,
     takes_digest,
+    template_given,
 )
 from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -82,8 +81,7 @@ def decisions(arguments: Mapping[str, Any], import_id: str) -> Response:
 def errors_file(import_id: str) -> Response:
     """Take the rows of decisions along that were not entered, as they were written, each with what to correct."""
     known: DecisionImport = found(DecisionImport, import_id)
-    content = files.errors(known, COLUMNS, language(), _COLUMN_OF)
-    return file_given(content, MEDIA_TYPES["csv"], f"decisions-{import_id}-errors.csv")
+    return errors_given("decisions", known, COLUMNS, _COLUMN_OF)
 
 
 @decision_imports.route("/decision-imports/<import_id>/apply", methods=["POST"])
@@ -113,6 +111,4 @@ def cancel(import_id: str) -> Response:
 @decision_imports.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def read_template(arguments: Mapping[str, Any]) -> Response:
     """Take a file along to fill in, with its headings in the reader's language."""
-    wanted = arguments["format"]
-    content = files.template("decisions", COLUMNS, WORDS, wanted, language())
-    return file_given(content, MEDIA_TYPES[wanted], f"decisions.{wanted}")
+    return template_given("decisions", COLUMNS, WORDS, arguments["format"])

@@ -19,9 +19,8 @@ from registry.chassis.exports import dated
 from registry.chassis.problems import language
 from registry.contracts.shapes import Period
 from registry.contracts.wire import encode
-from registry.importing import files
 from registry.importing.doors import FILE as LIST
-from registry.importing.doors import file_given, file_sent
+from registry.importing.doors import file_sent, template_given
 from registry.importing.schemas import TemplateQuery
 from registry.tables.columns import headings, rows
 from registry.tables.formats import MEDIA_TYPES, Format
@@ -59,10 +58,8 @@ def of_list(said: Mapping[str, Any]) -> Response:
 @eligibility.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def read_template(arguments: Mapping[str, Any]) -> Response:
     """Take a file along to fill in, with its headings in the reader's language."""
-    wanted = arguments["format"]
     words = {name: WORDS[name] for name in WORDS.keys() & {heading.name for heading in HEADINGS}}
-    content = files.template("eligibility", HEADINGS, words, wanted, language())
-    return file_given(content, MEDIA_TYPES[wanted], f"eligibility.{wanted}")
+    return template_given("eligibility", HEADINGS, words, arguments["format"])
 
 
 def _streamed(lines: Iterator[EligibilityLine], wanted: Format) -> Response:

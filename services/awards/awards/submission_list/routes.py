@@ -20,21 +20,20 @@ from awards.submission_list.schemas import (
 )
 from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.doors import creates
-from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
-from registry.importing import files
 from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import (
     FILE,
     answered,
     applied,
+    errors_given,
     expected_digest,
-    file_given,
     file_sent,
     rows_of,
     said_to_apply,
     takes_digest,
+    template_given,
 )
 from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -90,8 +89,7 @@ def rows(arguments: Mapping[str, Any], list_id: str) -> Response:
 def errors_file(list_id: str) -> Response:
     """Take the rows along that were not drafted, as they were written, each with what to correct."""
     known: SubmissionList = found(SubmissionList, list_id)
-    content = files.errors(known, COLUMNS, language(), _COLUMN_OF, _doubts)
-    return file_given(content, MEDIA_TYPES["csv"], f"submission-list-{list_id}-errors.csv")
+    return errors_given("submission-list", known, COLUMNS, _COLUMN_OF, _doubts)
 
 
 @submission_lists.route("/submission-lists/<list_id>/apply", methods=["POST"])
@@ -134,9 +132,7 @@ def submit(said: Mapping[str, Any], list_id: str) -> Response:
 @submission_lists.alt_response(200, schema={"type": "string"}, content_type="text/csv", success=True)
 def read_template(arguments: Mapping[str, Any]) -> Response:
     """Take a file along to fill in, with its headings in the reader's language."""
-    wanted = arguments["format"]
-    content = files.template("list", COLUMNS, WORDS, wanted, language())
-    return file_given(content, MEDIA_TYPES[wanted], f"submission-list.{wanted}")
+    return template_given("submission-list", COLUMNS, WORDS, arguments["format"])
 
 
 def _doubts(row: SubmissionRow, said_in: str) -> list[str]:

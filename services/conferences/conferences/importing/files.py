@@ -1,15 +1,12 @@
-"""The files an import gives back: a template with its words, and the rows that were left, with what each repeats."""
+"""What the file of left rows says of each: the column that a remark is about, and what the row may repeat."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from conferences.importing.commands import Subject
-from conferences.importing.plan import Import, ImportRow
-from conferences.importing.subjects import SUBJECTS
+from conferences.importing.plan import ImportRow
 from conferences.party.duplicates import WORDS
-from registry.importing import files
-from registry.tables.formats import Format
 
-_COLUMN_OF: Mapping[Subject, Mapping[str, str]] = {
+COLUMN_OF: Mapping[Subject, Mapping[str, str]] = {
     "parties": {"organisation_name": "organisation", "title": "post"},
     "attendance": {"party_id": "person_id"},
     "indicators": {"party_id": "subject_id", "amount": "value", "upper": "value", "label": "period"},
@@ -24,16 +21,8 @@ _SAME_AS = {
 }
 
 
-def template_of(subject: Subject, wanted: Format, language: str) -> Iterator[bytes]:
-    return files.template(subject, SUBJECTS[subject].headings, SUBJECTS[subject].words, wanted, language)
-
-
-def errors(plan: Import, language: str) -> Iterator[bytes]:
-    """The rows that were not entered, each with what to correct or what it may repeat."""
-    return files.errors(plan, SUBJECTS[plan.subject].headings, language, _COLUMN_OF[plan.subject], _repeated)
-
-
-def _repeated(row: ImportRow, language: str) -> list[str]:
+def repeated(row: ImportRow, language: str) -> list[str]:
+    """In a language, each with its reasons."""
     said = []
     for like in row.duplicates:
         why = ", ".join(WORDS[code][language] for code in like["reasons"])

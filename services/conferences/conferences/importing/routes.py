@@ -8,8 +8,8 @@ from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
 from conferences.importing.commands import PlanImport, Subject
-from conferences.importing.files import errors, template_of
 from conferences.importing.plan import Import
+from conferences.importing.files import COLUMN_OF, repeated
 from conferences.importing.schemas import (
     AttendanceQuery,
     ImportQuery,
@@ -19,7 +19,6 @@ from conferences.importing.schemas import (
 )
 from conferences.importing.subjects import SUBJECTS
 from registry.chassis.doors import creates
-from registry.chassis.problems import language
 from registry.chassis.reading import found
 from registry.chassis.writing import act, transactions, write
 from registry.errors import NotFound
@@ -28,12 +27,13 @@ from registry.importing.doors import (
     FILE,
     answered,
     applied,
+    errors_given,
     expected_digest,
-    file_given,
     file_sent,
     rows_of,
     said_to_apply,
     takes_digest,
+    template_given,
 )
 from registry.importing.schemas import ApplyQuery, RowSearch, TemplateQuery
 from registry.tables.formats import MEDIA_TYPES
@@ -102,7 +102,7 @@ def rows(arguments: Mapping[str, Any], import_id: str) -> Response:
 def errors_file(import_id: str) -> Response:
     """Take the rows along that were not entered, as they were written, each with what to correct."""
     plan: Import = found(Import, import_id)
-    return file_given(errors(plan, language()), MEDIA_TYPES["csv"], f"import-{import_id}-errors.csv")
+    return errors_given("import", plan, SUBJECTS[plan.subject].headings, COLUMN_OF[plan.subject], repeated)
 
 
 @importing.route("/imports/<import_id>/apply", methods=["POST"])
@@ -136,9 +136,8 @@ def template_file(arguments: Mapping[str, Any], subject: str) -> Response:
             en=f"There is no template {subject!r}. There are: {', '.join(SUBJECTS)}.",
             vi=f"Không có tệp mẫu {subject!r}. Các tệp mẫu hiện có: {', '.join(SUBJECTS)}.",
         )
-    wanted = arguments["format"]
-    content = template_of(subject, wanted, language())  # type: ignore[arg-type]  # it is one of them, as was just seen
-    return file_given(content, MEDIA_TYPES[wanted], f"{subject}.{wanted}")
+    known = SUBJECTS[subject]  # type: ignore[index]  # it is one of them, as was just seen
+    return template_given(subject, known.headings, known.words, arguments["format"])
 
 
 def _planned(subject: Subject, arguments: Mapping[str, Any], conference_id: str | None = None) -> Response:
