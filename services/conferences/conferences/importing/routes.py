@@ -8,8 +8,8 @@ from flask_smorest import Blueprint
 
 from conferences.importing import use_cases
 from conferences.importing.commands import PlanImport, Subject
-from conferences.importing.plan import Import
 from conferences.importing.files import COLUMN_OF, repeated
+from conferences.importing.plan import Import
 from conferences.importing.schemas import (
     AttendanceQuery,
     ImportQuery,
