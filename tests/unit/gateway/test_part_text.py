@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from conferences.attendance.marks import ALLOWED
 from gateway.pages.desk import agenda_text, point_text, session_text
 from gateway.pages.desk.agenda_text import AGENDA
 from gateway.pages.desk.point_text import POINTS
+from gateway.pages.desk.roster_text import MOVES
 from gateway.pages.desk.session_text import SESSIONS
 
 DOUBT = {"text": "Giờ chưa chắc", "field": "begins", "as_reported": "8 giờ | 9 giờ"}
@@ -70,3 +72,7 @@ def test_who_is_in_charge_of_a_point_stays_the_record_while_the_name_does() -> N
     }
     assert POINTS.changed({"in_charge": ""}, POINT) == {"in_charge": None}
     assert POINTS.added({"place": "Xã Hải Lăng"}) == {"kind": "branch", "place": "Xã Hải Lăng"}
+
+
+def test_the_marks_offered_are_those_the_service_allows() -> None:
+    assert MOVES == ALLOWED

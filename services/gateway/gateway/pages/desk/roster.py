@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.dates import instant_said
 from gateway.pages.desk.conference import heading_of
-from gateway.pages.desk.roster_text import LINE, ROLES, STATES, mark_of
+from gateway.pages.desk.roster_text import LINE, MOVES, ROLES, STATES, mark_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.words import WORDS
 from registry.folding import fold
@@ -136,6 +136,7 @@ def _line(
         line=line,
         marks=[{**one, "when": instant_said(one["at"], g.language) if one["at"] else ""} for one in marks],
         roles=ROLES,
+        moves=STATES[1:] if conference["sessions"] else MOVES[line["state"]],  # in each session it stands otherwise
         choices=LINE.choices(conference, WORDS[g.language]),
         typed={**stands, **_typed()} if at == "correct" else stands,
         marked=request.form if at == "mark" else {},

@@ -11,6 +11,17 @@ from gateway.pages.desk.written import Choices, Record, Typed, Written, number_o
 ROLES = ("presider", "speaker", "presenter", "receiver", "delegate", "guest", "secretariat", "press")
 STATES = ("invited", "confirmed", "declined", "present", "late", "left", "absent", "excused", "represented")
 MODES = ("in_person", "online")
+MOVES: Mapping[str, tuple[str, ...]] = {  # which marks it is worth offering; the service judges each
+    "invited": ("confirmed", "declined", "present", "late", "absent", "excused", "represented"),
+    "confirmed": ("declined", "present", "late", "absent", "excused", "represented"),
+    "declined": ("confirmed", "present", "late", "absent", "excused", "represented"),
+    "present": ("late", "left"),
+    "late": ("left",),
+    "left": ("present",),
+    "absent": ("late", "excused", "represented"),
+    "excused": ("present", "late", "represented"),
+    "represented": ("present", "late"),
+}
 NEW: Record = {
     **dict.fromkeys(("person", "category", "headcount", "mode", "point", "seat")),
     "roles": ("delegate",),
