@@ -7,6 +7,8 @@ const words = JSON.parse(place.dataset.words);
 const bar = document.getElementById("printed");
 const list = document.getElementById("sheets");
 const SHOWN = 6;
+const LOCALES = { en: "en-GB" }; // the day before the month, as on every page
+let running = null; // the run that this page goes on with
 
 async function asked(address, body) {
   const sent = body && { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
@@ -27,15 +29,21 @@ async function begin(paper) {
 }
 
 async function goOn(run) {
-  bar.hidden = false;
   bar.max = run.total;
-  list.prepend(item(run));
+  running = run.id;
   try {
-    for (bar.value = run.done; run.state === "printing"; bar.value = run.done) run = await asked(`/print/${run.id}/continue`, {});
+    for (shown(run); run.state === "printing"; shown(run)) run = await asked(`/print/${run.id}/continue`, {});
   } finally {
+    running = null;
     bar.hidden = run.state !== "printed";
     await show();
   }
+}
+
+function shown(run) {
+  bar.hidden = false;
+  bar.value = run.done;
+  list.replaceChildren(item(run));
 }
 
 async function show() {
@@ -45,11 +53,12 @@ async function show() {
 
 function item(run) {
   const row = document.createElement("li");
-  const at = new Date(run.made_at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  const at = new Date(run.made_at).toLocaleString(LOCALES[document.documentElement.lang] ?? document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
   const name = `${words[run.paper]} ${run.done}/${run.total}, ${at}`;
   row.append(`${name} `);
   if (run.state === "printed") row.append(link(run, "pdf", name), " ", link(run, "zip", name));
-  else row.append(button(words.print_on, name, () => goOn(run)), " ", button(words.print_cancel, name, () => asked(`/print/${run.id}/cancel`, {}).then(show)));
+  else if (run.id !== running) row.append(button(words.print_on, name, () => goOn(run)), " ");
+  if (run.state === "printing") row.append(button(words.print_cancel, name, () => asked(`/print/${run.id}/cancel`, {}).then(show)));
   for (const { message } of run.refused) row.append(document.createElement("br"), message);
   return row;
 }
