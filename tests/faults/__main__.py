@@ -1,7 +1,8 @@
 """Write at full load while faults strike, then say what was lost, doubled or reordered.
 
 Everything random comes from the seed that is printed first. A run that fails leaves its directory (see bundle.py) and
-says the two commands that go on from there: the same run again, and the verdict again without a server.
+says the commands that go on from there: the same run again, the verdict again without a server, and, when all was
+written and the reading broke off, the reading again.
 """
 
 import os
@@ -28,11 +29,12 @@ CONSOLE = Console(soft_wrap=True)
 SHOWN = 20  # breaches of each kind
 
 
-def carry_out(run: Run, bundle: Bundle) -> Verdict:
+def carry_out(run: Run, bundle: Bundle, *, is_written: bool = False) -> Verdict:
     """The whole of it; whatever happens, the bundle has what there is to see, and nothing runs afterwards."""
     try:
         run.up()
-        run.write_and_strike()
+        if not is_written:
+            run.write_and_strike()
         run.drain()
         read_back(run, bundle)
         dump(run, bundle)
@@ -123,8 +125,24 @@ def main(
     bundle = Bundle(Path(tempfile.mkdtemp(prefix="registry-faults-")))
     CONSOLE.print(f"{options.command}\neverything lies in {bundle.directory}")
     run = Run(Registry(bundle.data), Ledger(bundle.ledger), options, CONSOLE.print)
+    _to_its_end(run, bundle, file, is_written=False)
+
+
+@main.command("read")
+@click.argument("directory", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--report", "file", type=click.Path(path_type=Path, dir_okay=False), help="The table as JSON, too.")
+def read_again(directory: Path, file: Path | None) -> None:
+    """Start what a run left behind, when all was written and the rest broke off: read it, rebuild it, judge it."""
+    bundle = Bundle(directory)
+    if len(bundle.attempts) < bundle.options.writes:
+        raise click.UsageError(f"Not everything was written. The whole run again: {bundle.options.command}")
+    run = Run(Registry(bundle.data), Ledger(bundle.ledger), bundle.options, CONSOLE.print, struck=bundle.struck)
+    _to_its_end(run, bundle, file, is_written=True)
+
+
+def _to_its_end(run: Run, bundle: Bundle, file: Path | None, *, is_written: bool) -> None:
     try:
-        verdict = carry_out(run, bundle)
+        verdict = carry_out(run, bundle, is_written=is_written)
     except BaseException:
         CONSOLE.print(f"The run did not come to its end. {_ways_on(bundle)}")
         raise
@@ -152,6 +170,7 @@ def _ways_on(bundle: Bundle) -> str:
     return (
         f"The ledger, the logs, the topics and the stores are in {bundle.directory}.\n"
         f"The same again: {bundle.options.command}\n"
+        f"What was written read again: make faults FAULTS='read {bundle.directory}'\n"
         f"The verdict again: make faults FAULTS='judge {bundle.directory}'"
     )
 

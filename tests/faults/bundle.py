@@ -1,4 +1,4 @@
-"""What a run leaves behind, so that a stranger can judge it again without a server, or let it happen again.
+"""What a run leaves behind: a stranger can judge it again without a server, read it again, or let it happen again.
 
 run.json        the options, the command that replays it, the faults that struck
 ledger.jsonl    what the clients were told

@@ -34,12 +34,13 @@ class Attempt:
 
 
 class Ledger:
-    """Safe to use from several threads. An attempt that is not settled is in doubt."""
+    """Safe to use from several threads. An attempt that is not settled is in doubt. What a file has is gone on with."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("w", encoding="utf-8")
+        self._file = path.open("a+", encoding="utf-8")
+        self._file.seek(0)
         self._lock = threading.Lock()
-        self._attempts: dict[str, Attempt] = {}
+        self._attempts = {attempt.marker: attempt for attempt in read(self._file)}
 
     def __len__(self) -> int:
         return len(self._attempts)
