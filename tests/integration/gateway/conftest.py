@@ -17,9 +17,13 @@ from gateway.timeline.generation import Generations
 from registry.chassis.settings import ServiceSettings
 from registry.contracts.topics import AWARDS, CONFERENCES
 from registry.messaging.connection import Documents, connect
+from tests.identities import Issuer
+from tests.integration.gateway.conferences_service import Conferences, SignIn
 from tests.integration.gateway.passing_service import NOBODY, service
 from tests.integration.gateway.recorded import record
+from tests.integration.gateway.test_pages import SAME
 from tests.ports import free_port
+from tests.serving import serving
 from tests.unit.gateway.events import told_once
 
 
@@ -91,3 +95,26 @@ def service_url() -> Iterator[str]:
 def passing(service_url: str) -> Client:
     """The doors that lead on: to a conferences service that says what it was asked, and to no awards service."""
     return Client(create_passing(Upstream("conferences", service_url), Upstream("awards", NOBODY)))
+
+
+@pytest.fixture(scope="module")
+def conferences() -> Conferences:
+    return Conferences()
+
+
+@pytest.fixture(scope="module")
+def sign_in(
+    gateway_settings: Callable[..., Settings],
+    samples_recorded: Documents,
+    identity: Issuer,
+    conferences: Conferences,
+) -> Iterator[SignIn]:
+    """A browser of somebody signed in, before a gateway whose conferences service is that one, or is away."""
+    with serving(conferences) as address:
+
+        def opened(role: str = "secretary", conferences_url: str = address) -> Client:
+            client = Client(create_app(gateway_settings(conferences_url=conferences_url)))
+            client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
+            return client
+
+        yield opened

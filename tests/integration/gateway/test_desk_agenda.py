@@ -1,21 +1,14 @@
 """The desk of the agenda and of those who did not come: what is asked of the service, what stays when it refuses."""
 
-import json
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
+from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.test_pages import SAME
 
-__all__ = ["conferences", "sign_in"]  # the fixtures
 AGENDA = "/desk/c1/agenda"
-
-
-def sent(service: Conferences) -> tuple[str, Any, str]:
-    asked = next(one for one in reversed(service.asked) if one["If-Match"])
-    return asked["path"], json.loads(asked["body"] or "null"), asked["If-Match"]
 
 
 def test_an_item_is_added_put_right_and_taken_off(sign_in: SignIn, conferences: Conferences) -> None:

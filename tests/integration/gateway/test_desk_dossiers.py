@@ -2,10 +2,8 @@
 
 import io
 
-from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
+from tests.integration.gateway.conferences_service import Conferences, SignIn
 from tests.integration.gateway.test_pages import SAME
-
-__all__ = ["conferences", "sign_in"]  # the fixtures
 
 
 def test_a_dossier_is_passed_on_and_told_of(sign_in: SignIn, conferences: Conferences) -> None:

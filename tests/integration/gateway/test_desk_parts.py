@@ -4,11 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
-from tests.integration.gateway.test_desk_agenda import sent
+from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.test_pages import SAME
 
-__all__ = ["conferences", "sign_in"]  # the fixtures
 SESSIONS, POINTS = "/desk/c1/sessions", "/desk/c1/points"
 
 

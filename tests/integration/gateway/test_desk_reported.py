@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.integration.gateway.test_desk import Conferences, SignIn, conferences, sign_in
-from tests.integration.gateway.test_desk_agenda import sent
+from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.test_pages import SAME
 
-__all__ = ["conferences", "sign_in"]  # the fixtures
 NUMBERS, REPORT = "/desk/c1/indicators", "/desk/c1/report"
 
 
