@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, render_template, request
 
@@ -27,8 +26,7 @@ def awaiting_desk(awards: Awards) -> Blueprint:
             rows=[_row(one) for one in found["items"]],
             following=found["next"],
             asked=asked,
-            filters=urlencode(kept),
-            following_query=urlencode({**kept, "cursor": found["next"] or ""}),
+            kept=kept,
         )
 
     @doors.get("/export")

@@ -104,15 +104,13 @@ def _list(awards: Awards, at: str | None = None, refused: list[NotDone] | None =
     found = awards.read("nominations", limit=A_PAGE, **asked)
     campaign = awards.read(path("campaigns", asked["campaign_id"])) if asked["campaign_id"] else None
     drafts = awards.read("decisions", state="drafted", limit=A_PAGE)["items"] if asked["state"] == "recommended" else ()
-    kept = {name: said for name, said in asked.items() if said and name != "cursor"}
     return render_template(
         "awards_desk/nominations.html",
         rows=[_row(one) for one in found["items"]],
         following=found["next"],
-        following_query=urlencode({**kept, "cursor": found["next"] or ""}),
         here_query=urlencode({name: said for name, said in asked.items() if said}),
-        states=[(one, urlencode({**kept, "state": one})) for one in STATES],
-        all_states=urlencode({name: said for name, said in kept.items() if name != "state"}),
+        states=STATES,
+        kept={name: said for name, said in asked.items() if said and name not in {"state", "cursor"}},
         asked=asked,
         campaign=campaign,
         drafts=drafts,

@@ -6,7 +6,6 @@ A portion a request: a form goes on by being sent again, a script until all is d
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Response, g, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -72,7 +71,6 @@ def plan_page(
         row_states=ROW_STATES,
         chosen=state,
         following=found["next"],
-        following_query=urlencode({"state": state, "cursor": found["next"] or ""}),
         refusal=refusal,
         **{**counts_of(plan), **said},
     )
