@@ -50,7 +50,10 @@ class Truth(mf.Boolean):
 
 
 class Day(mf.Date):
-    """RFC 3339 full-date: 2025-01-14."""
+    """RFC 3339 full-date: 2025-01-14; in a year with room."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="iso", validate=year_with_room, **options)
 
     def _deserialize(self, value: Any, *rest: Any, **options: Any) -> Any:
         if isinstance(value, str) and not _DAY.fullmatch(value):
@@ -85,7 +88,7 @@ SCALARS: dict[Any, Any] = {
     int: whole,
     float: lambda options: Number(allow_nan=False, **options),
     bool: lambda options: Truth(**options),
-    date: lambda options: Day(format="iso", validate=year_with_room, **options),
+    date: lambda options: Day(**options),
     datetime: lambda options: Moment(format="iso", validate=year_with_room, **options),
     Any: lambda options: mf.Raw(**options),
 }

@@ -26,6 +26,8 @@ def test_posts_begin_and_end(secretary: Caller) -> None:
     refused(
         secretary.post(f"{address}/posts/nothing/end", {"until": "2025-06-30"}, version=3), 404, "party.post_not_found"
     )
+    early = secretary.post(f"{address}/posts/{held['post_id']}/end", {"until": "0001-01-01"}, version=3)
+    assert (early.status_code, early.get_json()["errors"][0]["field"]) == (422, "until")
 
     def posts_on(day: str) -> list[str]:
         (item,) = secretary.get("/v1/parties", q="le duc tien", on=day).get_json()["items"]

@@ -9,13 +9,14 @@ from awards.award_object.commands import OrderObject, Outcome
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import page_schema, reason
 from registry.contracts.award_object import AwardObjectFacts, AwardObjectKind, AwardObjectState
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 OrderObjectInput = schema_of(OrderObject, strict=True)
 
 
 class ReceiptInput(Schema):
-    received_on = fields.Date(required=True, metadata={"description": "day on which it was received"})
+    received_on = Day(required=True, metadata={"description": "day on which it was received"})
 
 
 class WriteOffInput(Schema):
@@ -45,7 +46,5 @@ class AwardObjectSearch(PageArguments):
 
 
 class OutstandingSearch(QueryArguments):
-    before = fields.Date(
-        load_default=None, metadata={"description": "for conferences held by that day; left out, for all"}
-    )
+    before = Day(load_default=None, metadata={"description": "for conferences held by that day; left out, for all"})
     conference_id = fields.String(load_default=None, validate=validate.Length(max=100))

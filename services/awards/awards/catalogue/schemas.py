@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from awards.catalogue.form import Family, Form, Regime
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import page_schema
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 
@@ -23,4 +24,4 @@ class FormSearch(PageArguments):
     )
     family = fields.String(load_default=None, validate=validate.OneOf(get_args(Family)))
     regime = fields.String(load_default=None, validate=validate.OneOf(get_args(Regime)))
-    in_force_on = fields.Date(load_default=None, metadata={"description": "may be conferred on this day"})
+    in_force_on = Day(load_default=None, metadata={"description": "may be conferred on this day"})

@@ -8,6 +8,7 @@ from awards.complaint.commands import ReceiveComplaint
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import page_schema, reason
 from registry.contracts.complaint import ComplaintFacts, ComplaintOutcome, ComplaintState
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 ReceiveComplaintInput = schema_of(ReceiveComplaint, strict=True)
@@ -15,7 +16,7 @@ ReceiveComplaintInput = schema_of(ReceiveComplaint, strict=True)
 
 class SettlementInput(Schema):
     outcome = fields.String(required=True, validate=validate.OneOf(get_args(ComplaintOutcome)))
-    settled_on = fields.Date(required=True, metadata={"description": "day on which it was settled"})
+    settled_on = Day(required=True, metadata={"description": "day on which it was settled"})
     reason = reason()
 
 

@@ -12,6 +12,7 @@ from awards.nomination.issuing import LineFindings
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.decision import DecisionFacts, DecisionState
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 EnterDecisionInput = schema_of(EnterDecision, strict=True)
@@ -36,7 +37,7 @@ class GrantsInput(Schema):
 
 class SignatureInput(Schema):
     number = fields.String(required=True, validate=validate.Length(1, 100), metadata={"description": "345/QĐ-TTg"})
-    signed_on = fields.Date(required=True, metadata={"description": "day of signing"})
+    signed_on = Day(required=True, metadata={"description": "day of signing"})
     signer = fields.Nested(_NamedPartyInput, load_default=None, allow_none=True)
 
 
@@ -45,7 +46,7 @@ class DiscardInput(Schema):
 
 
 class PublicationInput(Schema):
-    published_on = fields.Date(required=True, metadata={"description": "day it was made public"})
+    published_on = Day(required=True, metadata={"description": "day it was made public"})
 
 
 class DecisionSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the base is made from the published shape
@@ -77,9 +78,7 @@ class DecisionCountedSchema(Schema):
 
 
 class DecisionFindingsArguments(Schema):
-    on = fields.Date(
-        load_default=None, metadata={"description": "the law of that day; when left out, of its signature"}
-    )
+    on = Day(load_default=None, metadata={"description": "the law of that day; when left out, of its signature"})
 
 
 class DecisionFindingsSchema(Schema):
@@ -96,5 +95,5 @@ class DecisionSearch(PageArguments):
     )
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(DecisionState)))
     issuer_id = fields.String(load_default=None, validate=validate.Length(max=100))
-    signed_from = fields.Date(load_default=None)
-    signed_to = fields.Date(load_default=None)
+    signed_from = Day(load_default=None)
+    signed_to = Day(load_default=None)

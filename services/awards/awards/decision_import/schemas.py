@@ -4,6 +4,7 @@ from marshmallow import fields, validate
 
 from registry.chassis.paging import QueryArguments
 from registry.chassis.reading import page_schema
+from registry.contracts.scalars import Day
 from registry.contracts.shapes import Source
 from registry.contracts.wire import schema_of
 from registry.importing.schemas import PlannedRowSchema, PlanSchema
@@ -18,7 +19,7 @@ class DecisionListQuery(QueryArguments):
         metadata={"description": "newspaper, body or archive that the list is from"},
     )
     url = fields.String(load_default=None, validate=validate.Length(1, 2_000))
-    published_on = fields.Date(load_default=None, metadata={"description": "day of publication"})
+    published_on = Day(load_default=None, metadata={"description": "day of publication"})
     issuer_id = fields.String(load_default=None, validate=validate.Length(1, 100))
     issuer = fields.String(load_default=None, validate=validate.Length(1, 500))
 

@@ -8,6 +8,7 @@ from awards.catalogue.form import AuthorityLevel
 from awards.eligibility.asking import EligibilityLine, KnownQuestion
 from registry.chassis.downloads import wanted_format
 from registry.chassis.paging import QueryArguments
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 KnownQuestionInput = schema_of(KnownQuestion, strict=True)
@@ -21,7 +22,7 @@ class AnswerQuery(QueryArguments):
 class ListQuestion(AnswerQuery):
     """What is asked of every row."""
 
-    on = fields.Date(required=True, metadata={"description": "day of the decision"})
+    on = Day(required=True, metadata={"description": "day of the decision"})
     form = fields.List(
         fields.String(validate=validate.Length(1, 100)),
         required=True,

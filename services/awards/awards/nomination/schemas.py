@@ -14,6 +14,7 @@ from registry.chassis.paging import PageArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.decision import DecisionFacts
 from registry.contracts.nomination import NominationFacts, NominationState, Remark
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 MOST_AT_ONCE = 100  # nominations put forward by one request; a decision takes several such
@@ -32,9 +33,7 @@ class RevisionInput(changes_schema(DraftNomination)):  # type: ignore[misc]  # m
 
 
 class SubmissionInput(Schema):
-    received_on = fields.Date(
-        required=True, metadata={"description": "day on which the competent body received the dossier"}
-    )
+    received_on = Day(required=True, metadata={"description": "day on which the competent body received the dossier"})
 
 
 class RemarksInput(Schema):
@@ -84,7 +83,7 @@ class DraftSchema(schema_of(DecisionFacts)):  # type: ignore[misc]  # the base i
 
 
 class FindingsArguments(Schema):
-    on = fields.Date(load_default=None, metadata={"description": "as if it were decided that day; today when left out"})
+    on = Day(load_default=None, metadata={"description": "as if it were decided that day; today when left out"})
     authority = fields.String(
         load_default=None,
         validate=validate.OneOf(get_args(AuthorityLevel)),

@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, post_load, validate
 from registry.chassis.reading import reason
 from registry.contracts.award import AwardFacts, Recoverable
 from registry.contracts.decision import DecisionFacts
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 _ARTICLE = {"description": "the article that provides for it: Luật 06/2022/QH15 Điều 93 khoản 2"}
@@ -24,7 +25,7 @@ class RestorationInput(Schema):
 
 class RecoveryInput(Schema):
     what = fields.String(required=True, validate=validate.OneOf(get_args(Recoverable)))
-    came_back_on = fields.Date(required=True, metadata={"description": "day on which it came back"})
+    came_back_on = Day(required=True, metadata={"description": "day on which it came back"})
     note = fields.String(
         load_default=None,
         allow_none=True,

@@ -9,6 +9,7 @@ from awards.rules.engine import Verdict
 from awards.rules.rule import RuleFacts
 from registry.chassis.paging import PageArguments
 from registry.chassis.reading import page_schema
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 WhatIfInput = schema_of(Question, strict=True)
@@ -27,7 +28,7 @@ RulePageSchema = page_schema(RuleSchema)
 
 
 class RuleSearch(PageArguments):
-    on = fields.Date(load_default=None, metadata={"description": "in force on this day"})
+    on = Day(load_default=None, metadata={"description": "in force on this day"})
     form = fields.String(
         load_default=None, validate=validate.Length(max=100), metadata={"description": "a code of the catalogue"}
     )

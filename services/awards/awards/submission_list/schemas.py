@@ -8,6 +8,7 @@ from awards.nomination.findings import NominationFinding
 from awards.submission_list.commands import Doubtful
 from registry.chassis.paging import QueryArguments
 from registry.chassis.reading import page_schema
+from registry.contracts.scalars import Day
 from registry.contracts.shapes import PartyRef
 from registry.contracts.wire import schema_of
 from registry.importing.schemas import PlannedRowSchema, PlanSchema, RowRemarkSchema
@@ -31,7 +32,7 @@ class ListQuery(QueryArguments):
         validate=validate.Length(1, 100),
         metadata={"description": "number of the proposal, as written: 12/TTr-UBND"},
     )
-    dated = fields.Date(load_default=None, metadata={"description": "day of the proposal"})
+    dated = Day(load_default=None, metadata={"description": "day of the proposal"})
     individuals = fields.Integer(
         load_default=None, validate=validate.Range(0), metadata={"description": "how many it says there are"}
     )
@@ -49,7 +50,7 @@ class ListQuery(QueryArguments):
 
 
 class ListSubmissionInput(Schema):
-    received_on = fields.Date(
+    received_on = Day(
         required=True, metadata={"description": "day on which the competent body received the proposal with its list"}
     )
 
@@ -60,7 +61,7 @@ class SubmissionListSchema(PlanSchema):
     campaign_id = fields.String(required=True)
     nominator = fields.Nested(schema_of(PartyRef), required=True)
     number = fields.String(required=True, allow_none=True)
-    dated = fields.Date(required=True, allow_none=True)
+    dated = Day(required=True, allow_none=True)
     individuals = fields.Integer(required=True, allow_none=True)
     collectives = fields.Integer(required=True, allow_none=True)
     households = fields.Integer(required=True, allow_none=True)

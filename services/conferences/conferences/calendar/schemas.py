@@ -3,10 +3,11 @@
 from marshmallow import Schema, fields
 
 from registry.chassis.paging import QueryArguments
+from registry.contracts.scalars import Day
 
 
 class FeedQuery(QueryArguments):
-    since = fields.Date(
+    since = Day(
         load_default=None, metadata={"description": "conferences held on this day or later; left out: within a year"}
     )
 

@@ -20,6 +20,7 @@ from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.conference import ConferenceFacts, ConferenceKind, ConferenceState
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 EnterConferenceInput = schema_of(EnterConference, strict=True)
@@ -83,8 +84,8 @@ class ConferenceSearch(PageArguments):
     kind = fields.String(load_default=None, validate=validate.OneOf(get_args(ConferenceKind)))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(ConferenceState)))
     host_id = fields.String(load_default=None, validate=validate.Length(max=100))
-    held_from = fields.Date(load_default=None, metadata={"description": "held on this day or later"})
-    held_to = fields.Date(load_default=None, metadata={"description": "held on this day or earlier"})
+    held_from = Day(load_default=None, metadata={"description": "held on this day or later"})
+    held_to = Day(load_default=None, metadata={"description": "held on this day or earlier"})
     order = fields.String(
         load_default="oldest",
         validate=validate.OneOf(["oldest", "newest"]),

@@ -16,6 +16,7 @@ from conferences.party.terms import Terms
 from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import changes_schema, page_schema, reason
 from registry.contracts.party import PartyFacts, Post
+from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
 
 RegisterPartyInput = schema_of(RegisterParty, strict=True)
@@ -24,7 +25,7 @@ NewPostInput = schema_of(NewPost, strict=True)
 
 
 class PostEndInput(Schema):
-    until = fields.Date(required=True, metadata={"description": "the last day the post was held"})
+    until = Day(required=True, metadata={"description": "the last day the post was held"})
     reason = fields.String(load_default=None, metadata={"description": "why it ended, when known"})
 
 
@@ -50,7 +51,7 @@ class PartySchema(schema_of(PartyFacts)):  # type: ignore[misc]  # the base is m
     stands_for = fields.List(
         fields.String(), required=True, metadata={"description": "the records that were merged into this one"}
     )
-    as_of = fields.Date(metadata={"description": "the day asked for; the three members from here only with one"})
+    as_of = Day(metadata={"description": "the day asked for; the three members from here only with one"})
     existed = fields.Boolean(metadata={"description": "false when it is known to have begun later or ended before"})
     unsure = fields.List(
         fields.String(validate=validate.OneOf(list(EARLIER))),
@@ -68,7 +69,7 @@ class FoundPartySchema(PartySchema):
 
 
 class AsOf(QueryArguments):
-    as_of = fields.Date(
+    as_of = Day(
         load_default=None,
         metadata={"description": "name, level, parent and posts as they were on this day; left out, as they are"},
     )
@@ -129,7 +130,7 @@ class PartySearch(PageArguments):
         validate=validate.Length(1, 100),
         metadata={"description": "the id of an organisation: who has or had a post there, and what is right below it"},
     )
-    on = fields.Date(
+    on = Day(
         load_default=None,
         metadata={"description": "read parties as of this day; posts held on it, or today, come before others"},
     )
