@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 _ENDS = re.compile(r"\(at line (\d+)")
 
@@ -56,6 +56,32 @@ def field_changes(was: Mapping[str, Any], becomes: Mapping[str, Any]) -> tuple[F
     """What one table says otherwise than the other, in order of the fields' names."""
     names = sorted(name for name in was.keys() | becomes.keys() if was.get(name) != becomes.get(name))
     return tuple(FieldChange(field=name, was=_text(was, name), becomes=_text(becomes, name)) for name in names)
+
+
+class _Entry(Protocol):
+    """Read from a table; `written` is what the table says."""
+
+    @property
+    def written(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True)
+class TableChanges:
+    """By the entry's name; what is in both and says the same is in none of them."""
+
+    added: Sequence[str]
+    changed: Mapping[str, tuple[FieldChange, ...]]
+    dropped: Sequence[str]
+
+
+def table_changes(before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> TableChanges:
+    """What a candidate would make of the entries in force, each in its order."""
+    compared = {name: field_changes(before[name].written, after[name].written) for name in after if name in before}
+    return TableChanges(
+        added=[name for name in after if name not in before],
+        changed={name: fields for name, fields in compared.items() if fields},
+        dropped=[name for name in before if name not in after],
+    )
 
 
 def _text(written: Mapping[str, Any], name: str) -> str | None:

@@ -13,7 +13,7 @@ from awards.rules.law import Law
 from awards.rules.rule import Rule
 from awards.rules.rule_files import Fault, read_rules
 from awards.rules.rulebook import Rulebook
-from awards.table_files import FieldChange, field_changes
+from awards.table_files import FieldChange, table_changes
 from registry.contracts.shapes import Titles
 from registry.errors import RuleBroken
 
@@ -72,17 +72,12 @@ def _concerned(difference: RuleDifference, before: Rulebook, after: Rulebook, fo
 
 def _difference(before: Rulebook, after: Rulebook, said: Sequence[Rule]) -> RuleDifference:
     was, becomes = _by_id(before), _by_id(after)
-    changed = [
-        _told(rule, fields)
-        for name, rule in becomes.items()
-        if name in was and (fields := field_changes(was[name].written, rule.written))
-    ]
-    added = tuple(_told(rule) for name, rule in becomes.items() if name not in was)
+    changes = table_changes(was, becomes)
     return RuleDifference(
-        added=added,
-        changed=tuple(changed),
-        dropped=tuple(_told(rule) for name, rule in was.items() if name not in becomes),
-        unchanged=len(said) - len(added) - len(changed),
+        added=tuple(_told(becomes[name]) for name in changes.added),
+        changed=tuple(_told(becomes[name], fields) for name, fields in changes.changed.items()),
+        dropped=tuple(_told(was[name]) for name in changes.dropped),
+        unchanged=len(said) - len(changes.added) - len(changes.changed),
     )
 
 

@@ -14,7 +14,7 @@ from awards.rules.bonus.amounts import amounts
 from awards.rules.candidate import NAME
 from awards.rules.law import Law
 from awards.rules.rule_files import forms_of
-from awards.table_files import FieldChange, field_changes
+from awards.table_files import FieldChange, table_changes
 from registry.contracts.shapes import Titles
 from registry.errors import RuleBroken
 
@@ -82,17 +82,12 @@ def _orphans(current: Law, forms: Catalogue) -> Iterator[FormFault]:
 
 
 def _difference(before: Mapping[str, FormEntry], after: Mapping[str, FormEntry], said: int) -> FormDifference:
-    changed = [
-        _told(entry, fields)
-        for code, entry in after.items()
-        if code in before and (fields := field_changes(before[code].written, entry.written))
-    ]
-    added = tuple(_told(entry) for code, entry in after.items() if code not in before)
+    changes = table_changes(before, after)
     return FormDifference(
-        added=added,
-        changed=tuple(changed),
-        dropped=tuple(_told(entry) for code, entry in before.items() if code not in after),
-        unchanged=said - len(added) - len(changed),
+        added=tuple(_told(after[code]) for code in changes.added),
+        changed=tuple(_told(after[code], fields) for code, fields in changes.changed.items()),
+        dropped=tuple(_told(before[code]) for code in changes.dropped),
+        unchanged=said - len(changes.added) - len(changes.changed),
     )
 
 

@@ -13,13 +13,12 @@ from urllib.parse import urlencode
 from flask import Blueprint, g, render_template, request
 
 from gateway.pages.dates import day_said, instant_said
+from gateway.pages.files import admit_file, file_sent
 from gateway.pages.languages import ORIGINAL, marked
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.passing.upstream import Answer, Upstream
-from registry.chassis.http_service import LARGEST_FILE_BYTES
 from registry.errors import DomainError
 
-_FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
 _ASKED = ("check", "number", "year", "name")
 _REFUSALS: Mapping[int, str] = {
     HTTPStatus.BAD_REQUEST: "refused",
@@ -49,9 +48,8 @@ def verifying(awards: Upstream) -> Blueprint:
 
     @doors.post("/verify")
     def by_file() -> Page:
-        request.max_content_length = LARGEST_FILE_BYTES + _FORM_OVERHEAD_BYTES
-        file = request.files.get("file")
-        return _told(awards, "POST", {}, file.read() if file else b"")
+        admit_file()
+        return _told(awards, "POST", {}, file_sent())
 
     return doors
 

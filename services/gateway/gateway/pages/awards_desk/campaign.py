@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import LARGEST_FORM_BYTES, file_sent
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, typed
 from gateway.pages.dates import day_said
 from gateway.pages.desk.service import Refusal, Refused, path
+from gateway.pages.files import admit_file, file_sent
 from registry.contracts.shapes import in_language
 
 PROPOSAL = ("nominator", "number", "dated", "individuals", "collectives", "households")
@@ -39,7 +39,7 @@ def campaign_desk(awards: Awards) -> Blueprint:
 
     @doors.post("/lists")
     def plan(campaign_id: str) -> Page | AnyResponse:
-        request.max_content_length = LARGEST_FORM_BYTES
+        admit_file()
         said = {name: typed(name) for name in PROPOSAL if typed(name)}
         said |= {"doubtful": "enter"} if request.form.get("doubtful") else {}
         target = f"{path('campaigns', campaign_id, 'submission-lists')}?{urlencode(said)}"

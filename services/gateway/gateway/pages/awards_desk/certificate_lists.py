@@ -9,17 +9,11 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
-from gateway.pages.awards_desk.plans import (
-    LARGEST_FORM_BYTES,
-    counts_of,
-    errors_file,
-    file_sent,
-    is_script,
-    plan_page,
-    work_page,
-)
+from gateway.pages.awards_desk.plans import errors_file, plan_page
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.desk.plans import counts_of, is_script, work_page
 from gateway.pages.desk.service import Refusal, Refused, path
+from gateway.pages.files import admit_file, file_sent
 
 KIND = "certificate-lists"
 
@@ -33,7 +27,7 @@ def certificate_lists(awards: Awards) -> Blueprint:
 
     @doors.post("")
     def plan() -> Page | AnyResponse:
-        request.max_content_length = LARGEST_FORM_BYTES
+        admit_file()
         decision = typed("decision_id")
         target = KIND + (f"?{urlencode({'decision_id': decision})}" if decision else "")
         try:

@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.decision_text import STEPS
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
-from gateway.pages.awards_desk.plans import day_or_none, is_script, work_page
+from gateway.pages.awards_desk.plans import day_or_none
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
 from gateway.pages.desk.dates import date_said
+from gateway.pages.desk.plans import is_script, work_page
 from gateway.pages.desk.service import Refusal, path
 from gateway.timeline.addresses import page_address
 from registry.contracts.shapes import in_language

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import Counts, is_script, work_page
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.persons import persons_of
+from gateway.pages.desk.plans import Counts, is_script, work_page
 from gateway.pages.desk.service import Conferences, Refusal, path
 from registry.contracts.shapes import in_language
 

@@ -5,9 +5,9 @@ from http import HTTPStatus
 from flask import Blueprint, render_template, request
 
 from gateway.pages.desk.service import Conferences, Refused, guarded
+from gateway.pages.files import admit_file
 from registry.chassis.http_service import LARGEST_DOSSIER_BYTES
 
-_FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
 Page = str | tuple[str, int]
 
 
@@ -21,7 +21,7 @@ def dossiers(conferences: Conferences) -> Blueprint:
     @doors.post("")
     def take_in() -> Page:
         """Sent again, as by reading the page anew, it goes on where it stopped and enters nothing twice."""
-        request.max_content_length = LARGEST_DOSSIER_BYTES + _FORM_OVERHEAD_BYTES
+        admit_file(LARGEST_DOSSIER_BYTES)
         file = request.files.get("file")
         try:
             told = conferences.take_in("dossiers", file.stream) if file else None

@@ -9,14 +9,12 @@ from flask import Blueprint, Response, abort, g, jsonify, redirect, render_templ
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.conference import ROSTER, SUBJECTS, desk_page, heading_of
+from gateway.pages.desk.plans import ROW_STATES, ROWS, counts_of, is_script, state_shown, work_page
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.words import WORDS
-from registry.chassis.http_service import LARGEST_FILE_BYTES
+from gateway.pages.files import admit_file, file_sent
 
-ROWS = 50
 _COLUMN_OF = {"party_id": "person_id", "person": "name", "point_id": "point"}
-ROW_STATES = ("wrong", "doubtful", "refused", "cancelled", "ready", "entered")
-_FORM_OVERHEAD_BYTES = 10_240  # what multipart puts around the file
 Page = str | tuple[str, int]
 
 
@@ -25,7 +23,7 @@ def imports(conferences: Conferences) -> Blueprint:
 
     @doors.post("")
     def plan(conference_id: str) -> Page | AnyResponse:
-        request.max_content_length = LARGEST_FILE_BYTES + _FORM_OVERHEAD_BYTES
+        admit_file()
         if request.form.get("subject", ROSTER) not in SUBJECTS:
             abort(HTTPStatus.NOT_FOUND)
         try:
@@ -36,20 +34,18 @@ def imports(conferences: Conferences) -> Blueprint:
 
     @doors.get("/<import_id>")
     def page(conference_id: str, import_id: str) -> AnyResponse | str:
-        if _is_script():
-            return jsonify(_counts(conferences.read(path("imports", import_id))))
+        if is_script():
+            return jsonify(counts_of(conferences.read(path("imports", import_id))))
         return _page(conferences, conference_id, import_id)
 
     @doors.post("/<import_id>/apply")
     def apply(conference_id: str, import_id: str) -> Page | AnyResponse:
-        """One portion; a form goes on by being sent again, a script until all is done or it is stopped."""
-        try:
-            applied = conferences.apply(_target(import_id), request.form.get("digest", ""))
-        except Refused as refused:
-            if _is_script():
-                return jsonify(detail=refused.refusal.detail), refused.refusal.status  # type: ignore[return-value]
-            return _page(conferences, conference_id, import_id, refused.refusal), refused.refusal.status
-        return jsonify(_counts(applied)) if _is_script() else redirect(_page_of(conference_id, import_id), code=303)
+        target, digest = _target(import_id), request.form.get("digest", "")
+        return work_page(
+            lambda: counts_of(conferences.apply(target, digest)),
+            _page_of(conference_id, import_id),
+            lambda refusal: _page(conferences, conference_id, import_id, refusal),
+        )
 
     @doors.get("/<import_id>/errors.csv")
     def errors(conference_id: str, import_id: str) -> Response:  # noqa: ARG001  its address asks for it
@@ -59,13 +55,11 @@ def imports(conferences: Conferences) -> Blueprint:
 
 
 def _planned(conferences: Conferences, conference_id: str) -> Any:
-    file = request.files.get("file")
     subject = request.form.get("subject", ROSTER)
     said = {"state": request.form.get("state", "invited")} if subject == ROSTER else {}
     said |= {"duplicates": "enter"} if request.form.get("duplicates") else {}
     target = path("conferences", conference_id, subject, "imports") + (f"?{urlencode(said)}" if said else "")
-    content = file.read() if file else b""
-    return conferences.make_of_file(target, content, request.form.get("key", ""))
+    return conferences.make_of_file(target, file_sent(), request.form.get("key", ""))
 
 
 def _target(import_id: str) -> str:
@@ -81,8 +75,7 @@ def _page(conferences: Conferences, conference_id: str, import_id: str, refusal:
     plan = conferences.read(path("imports", import_id))
     if plan["conference_id"] != conference_id:
         abort(HTTPStatus.NOT_FOUND)
-    shown = request.args.get("state")
-    state = shown if shown in ROW_STATES else _most_telling(plan["counts"])
+    state = state_shown(plan["counts"])
     rows = conferences.read(
         path("imports", import_id, "rows"), state=state, limit=ROWS, cursor=request.args.get("cursor")
     )
@@ -90,7 +83,7 @@ def _page(conferences: Conferences, conference_id: str, import_id: str, refusal:
         "desk/import.html",
         **heading_of(conferences.read(path("conferences", conference_id))),
         plan=plan,
-        **_counts(plan),
+        **counts_of(plan),
         row_states=ROW_STATES,
         chosen=state,
         rows=[_row(row, is_of_a_roster=plan["subject"] == ROSTER) for row in rows["items"]],
@@ -117,20 +110,5 @@ def _column(field: str | None) -> str | None:
     return WORDS[g.language].get(f"column_{_COLUMN_OF.get(member, member)}")
 
 
-def _counts(plan: Mapping[str, Any]) -> dict[str, Any]:
-    counts = plan["counts"]
-    done = counts["entered"] + counts["refused"]
-    return {"counts": counts, "done": done, "whole": done + counts["ready"], "import_state": plan["state"]}
-
-
-def _most_telling(counts: Mapping[str, int]) -> str:
-    """What a person must look at stands first."""
-    return next((state for state in ROW_STATES if counts[state]), "ready")
-
-
 def _page_of(conference_id: str, import_id: str) -> str:
     return f"/desk/{path(conference_id)}/imports/{path(import_id)}"
-
-
-def _is_script() -> bool:
-    return request.accept_mimetypes.best == "application/json"
