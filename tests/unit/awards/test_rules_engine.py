@@ -49,7 +49,7 @@ def test_a_vote_that_is_not_stated_is_not_taken_as_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("leaders", "standard", "proposed", "outcome"),
-    [(20, 14, 2, "allow"), (20, 14, 3, "block"), (20, None, 4, "allow"), (4, 4, 1, "block"), (5, 5, 1, "allow")],
+    [(20, 14, 2, "allow"), (20, 14, 3, "block"), (20, None, 4, "warn"), (4, 4, 1, "block"), (5, 5, 1, "allow")],
 )
 def test_twenty_per_cent_is_rounded_down_and_of_leaders_that_meet_the_standard(
     leaders: int, standard: int | None, proposed: int, outcome: str

@@ -88,7 +88,7 @@ class Case:
         wanted, left_out = frozenset(codes), frozenset(not_counting)
         titles: set[Span] = set()
         for award in self.history:
-            alike = self._equivalents(award.form) & wanted and self._is_of_class(award, wanted, award_class)
+            alike = self.counts_as(award.form) & wanted and self._is_of_class(award, wanted, award_class)
             if not alike or award.ground in left_out or not self._is_within(award) or achieved(award) in titles:
                 continue
             if self._is_title(award):
@@ -102,7 +102,8 @@ class Case:
         form = self.forms.get(code)
         return form.label if form else {"en": code, "vi": code}
 
-    def _equivalents(self, code: str) -> frozenset[str]:
+    def counts_as(self, code: str) -> frozenset[str]:
+        """The form, and those of the later law that took its place."""
         form = self.forms.get(code)
         return frozenset({code, *(form.successors if form else ())})
 

@@ -20,7 +20,7 @@ from awards.rules.requirements.council import (
     MembersHolding,
     MembersShare,
 )
-from awards.rules.requirements.papers import Amount, Attested, Documents, HandedOver
+from awards.rules.requirements.papers import Amount, Attested, Documents, HandedOver, ReceivedBy
 from awards.rules.requirements.prerequisites import Awards, Elapsed, Initiatives, InitiativesUnused, Rated, RatedYears
 from awards.rules.requirements.repetition import NotRepeated
 from awards.rules.requirements.standing import AfterDiscipline, NothingPending, Notice, Only
@@ -45,6 +45,7 @@ WORDS: Mapping[str, type[Any]] = {
     "attested": Attested,
     "amount": Amount,
     "handed_over": HandedOver,
+    "received_by": ReceivedBy,
     "not_repeated": NotRepeated,
     "nothing_pending": NothingPending,
     "after_discipline": AfterDiscipline,
@@ -85,6 +86,8 @@ def _plain(word: str, said: Mapping[str, Any]) -> Requirement:
         requirement: Requirement = _reader(word).load(json.loads(json.dumps(said, default=str)))
     except ValidationError as wrong:
         raise BadRequirement(f"`{word}`: {wrong.messages}") from wrong
+    except ValueError as wrong:
+        raise BadRequirement(f"`{word}`: {wrong}") from wrong
     return requirement
 
 

@@ -3,7 +3,7 @@
 Refuses to round: a share is held against its threshold by multiplication, so 20 % of 11 allows 2 and not 2.2.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from awards.rules.answers import Answer, Fact, broken, met, unknown
@@ -41,9 +41,13 @@ class CouncilVote:
 
 @dataclass(frozen=True, kw_only=True)
 class ClusterCap:
-    """No more flags are proposed than so many per cent of the leaders that meet the standard, rounded down."""
+    """No more flags are proposed than so many per cent of the leaders that meet the standard, rounded down.
+
+    `of_standard`: the base is certainly those leaders alone; how many they are must then be stated.
+    """
 
     percent: int
+    of_standard: bool = False
 
     def ask(self, case: Case) -> Answer:
         cluster = case.question.dossier.cluster
@@ -62,7 +66,7 @@ class ClusterCap:
             Fact(name="proposed", value=str(cluster.proposed)),
         )
         if cluster.proposed <= most:
-            return met(*facts)
+            return met(*facts) if standard is not None or not self.of_standard else _standard_unknown(facts)
         return broken(
             "cap.exceeded",
             *facts,
@@ -155,6 +159,15 @@ class MembersDisciplined:
 def _compared(counted: int, holds: Callable[[int], bool], *, en: str, vi: str) -> Answer:
     fact = Fact(name="counted", value=str(counted))
     return met(fact) if holds(counted) else broken("members.count", fact, en=en, vi=vi)
+
+
+def _standard_unknown(facts: Sequence[Fact]) -> Answer:
+    return unknown(
+        "cap.standard_not_stated",
+        *facts,
+        en="How many of the leaders meet the standard of the flag below is not stated; they alone are counted.",
+        vi="Chưa nêu số tập thể dẫn đầu đạt tiêu chuẩn cờ thi đua cấp dưới; chỉ tính các tập thể này.",
+    )
 
 
 def _members_unknown() -> Answer:

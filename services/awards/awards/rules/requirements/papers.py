@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from awards.rules.answers import Answer, Fact, assumed, broken, met, unknown
-from awards.rules.case import Case
+from awards.rules.case import Case, span_of
 from awards.rules.dossier import Occasion
+
+_COMMON_YEAR = 2001  # without a 29th of February
 
 PAPERS: Mapping[str, tuple[str, str]] = {
     "to-trinh": ("proposal", "tờ trình"),
@@ -127,3 +130,40 @@ class HandedOver:
             vi="Không tổ chức lễ trao riêng: chỉ trao trong dịp ngày lễ lớn, ngày thành lập, ngày truyền thống "
             "hoặc hội nghị tổng kết.",
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedBy:
+    """The competent body received it by this day of the year after the achievement; or after the last of these awards.
+
+    Left out, it is taken as in order.
+    """
+
+    month: int
+    day: int
+    forms: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when it is no day of every year."""
+        date(_COMMON_YEAR, self.month, self.day)
+
+    def ask(self, case: Case) -> Answer:
+        received, year = case.question.dossier.received_on, self._year(case)
+        if received is None or year is None:
+            return assumed("received.not_stated", en="The day of receipt is not known.", vi="Chưa rõ ngày nhận hồ sơ.")
+        last = date(min(year + 1, date.max.year), self.month, self.day)
+        facts = (Fact(name="received_on", value=str(received)), Fact(name="received_by", value=str(last)))
+        if received <= last:
+            return met(*facts)
+        return broken(
+            "received.too_late",
+            *facts,
+            en=f"The dossier was due by {last} and was received on {received}.",
+            vi=f"Hồ sơ phải gửi trước hết ngày {last}; nhận ngày {received}.",
+        )
+
+    def _year(self, case: Case) -> int | None:
+        if self.forms:
+            return max((award.decided_on.year for award in case.earlier(self.forms)), default=None)
+        period = span_of(case.question.dossier.period)
+        return period.ends.year if period else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from awards.rules.answers import Answer, Fact, broken, met
+from awards.rules.answers import Answer, Fact, broken, met, unknown
 from awards.rules.case import Case, span_of
 
 _PENDING = {
@@ -38,8 +38,15 @@ class AfterDiscipline:
     def ask(self, case: Case) -> Answer:
         dossier = case.question.dossier
         served, period = dossier.discipline_served_on, span_of(dossier.period)
-        if served is None or period is None or period.begins > served:
+        if served is None or (period is not None and period.begins > served):
             return met()
+        if period is None:
+            return unknown(
+                "standing.period_not_stated",
+                Fact(name="discipline_served_on", value=str(served)),
+                en=f"Achievement counts from the end of the measure on {served}; when it was achieved is not stated.",
+                vi=f"Thành tích tính từ khi chấp hành xong kỷ luật ngày {served}; chưa nêu thời gian lập thành tích.",
+            )
         return broken(
             "standing.discipline_in_period",
             Fact(name="discipline_served_on", value=str(served)),
