@@ -124,7 +124,8 @@ def _bonus() -> Iterator[str]:
 
 
 def _multiple(one: Multiple) -> str:
-    name = f"`{one.form}`" + (f" {one.award_class}" if one.award_class else "")
+    of = " ".join(filter(None, (one.award_class, one.route and f"by `{one.route}`", one.authority)))
+    name = f"`{one.form}` {of}".rstrip()
     much = ("≤ " if one.is_maximum else "") + one.multiple
     span = _span(one.since, one.until)
     return f"| {name} | {one.recipient_kind} | {much} | {span} | {one.confidence} | {one.citation} |"

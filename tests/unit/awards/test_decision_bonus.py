@@ -65,6 +65,38 @@ def test_the_day_of_the_decision_decides_which_base_salary_counts() -> None:
     assert "bonus.base_salary" in {finding.code for finding in found.findings}  # from memory: said, and reckoned with
 
 
+@pytest.mark.parametrize(("level", "dong"), [("commune", 360_000), ("province", 710_000), (None, 710_000)])
+def test_under_decree_98_the_certificate_of_a_commune_chair_was_half_of_the_others(level: Any, dong: int) -> None:
+    day = date(2025, 6, 30)
+    found = bonus([payable("giay-khen", decided_on=day, level=level)], on=day)
+    assert found.total_dong == dong
+    is_sure = "bonus.not_certain" not in {finding.code for finding in found.findings}
+    assert is_sure is (level == "commune")  # the general multiple is from memory
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "said", "dong"),
+    [
+        ("D_GK_CO_SO", "individual", {}, 710_000),
+        ("D_BK_TINH_UY", "collective", {"route": "D_BK_TINH_UY.base-org-5y"}, 11_700_000),
+        ("D_BK_TINH_UY", "collective", {"route": "D_BK_TINH_UY.cell-5y"}, 4_680_000),
+        ("D_CO_TINH_UY", "collective", {}, 18_720_000),
+        ("D_HUY_HIEU_DANG", "individual", {"as_reported": "Huy hiệu 50 năm tuổi Đảng"}, 7_020_000),
+        ("L03_BK_BO_TINH", "collective", {"decided_on": date(2020, 3, 1)}, 2_980_000),
+    ],
+)
+def test_the_multiples_of_the_party_and_of_the_law_before_are_known(code: str, kind: str, said: Any, dong: int) -> None:
+    found = bonus([payable(code, kind=kind, **said)], on=said.get("decided_on", DAY))
+    assert found.total_dong == dong
+
+
+def test_a_multiple_that_depends_on_how_it_is_given_is_not_guessed() -> None:
+    found = bonus([payable("D_GK_CAP_TREN_CO_SO", kind="collective")])
+    (open_point,) = found.findings
+    assert (found.total_dong, open_point.code) == (0, "bonus.several")
+    assert "1.5 (D_GK_CAP_TREN_CO_SO.cell-5y)" in open_point.message["en"]
+
+
 def test_of_two_titles_for_one_year_the_higher_alone_is_paid() -> None:
     lower, higher = payable("lao-dong-tien-tien", party="an"), payable("cstd-co-so", party="an")
     found = bonus([lower, higher, payable("giay-khen", party="an")])
@@ -118,7 +150,7 @@ def test_a_class_is_read_from_the_words_of_the_decision() -> None:
     assert found.lines[0].award_class == "hạng Ba"
     assert found.lines[0].dong > 0
     assert (found.lines[1].multiple, found.lines[1].dong) == (None, 0)
-    assert "bonus.not_set" in {finding.code for finding in found.findings}
+    assert "bonus.several" in {finding.code for finding in found.findings}
 
 
 def test_what_is_not_known_is_not_reckoned_and_is_said() -> None:

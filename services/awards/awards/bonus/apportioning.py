@@ -20,6 +20,7 @@ from awards.bonus.statement import (
 from awards.catalogue.catalogue import Catalogue
 from awards.catalogue.form import RecipientAllowed
 from awards.catalogue.precedence import is_title
+from awards.rules.authority import authority_of
 from awards.rules.bonus.amounts import Amounts
 from awards.rules.bonus.reckoning import BonusLine, BonusQuestion, BonusVerdict, TitleKey, paid_instead, reckon
 from awards.rules.case import span_of
@@ -90,7 +91,13 @@ def _question(award: Payable, forms: Catalogue) -> BonusLine | None:
     kind = _KINDS.get(award.recipient.kind)
     if form is None or kind is None:
         return None
-    return BonusLine(form=form.code, recipient_kind=kind, award_class=form.class_in(award.form.as_reported))
+    return BonusLine(
+        form=form.code,
+        recipient_kind=kind,
+        award_class=form.class_in(award.form.as_reported),
+        authority=authority_of(award.level, form, award.decided_on or date.max),
+        route=award.route,
+    )
 
 
 def _line(

@@ -12,7 +12,9 @@ from awards.catalogue.catalogue import catalogue
 from awards.catalogue.precedence import is_title
 from awards.decision.decision import Decision
 from awards.decision.shortened import without_grants
+from awards.directory import lookup
 from awards.directory.merged import same_parties
+from awards.nomination.nomination import Nomination
 from awards.rules.bonus.amounts import amounts
 from registry.contracts.award import AwardRevoked
 from registry.contracts.shapes import LOCAL
@@ -29,6 +31,8 @@ def bonus_of_decision(database: Documents, decision_id: str, today: date) -> Dec
         raise not_found("Decision", decision_id)
     is_draft = decision.state == "drafted"
     on: date | None = today if is_draft else decision.signed_on
+    level = lookup.level_of(decision.issuer.party_id, on or today)
+    routes = {each.award_id: each.dossier.route for each in Nomination.objects(decision_id=decision_id)}
     own = [
         Payable(
             award_id=grant.award_id,
@@ -36,6 +40,8 @@ def bonus_of_decision(database: Documents, decision_id: str, today: date) -> Dec
             recipient=grant.recipient,
             period=grant.achievement_period,
             decided_on=on,
+            level=level,
+            route=routes.get(grant.award_id),
         )
         for grant in decision.grants
     ]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from awards.rules.engine import Finding
 from registry.contracts.award import FormRef, Recipient, RecipientKind
+from registry.contracts.party import Level
 from registry.contracts.shapes import Period
 
 
@@ -19,6 +20,8 @@ class Payable:
     recipient: Recipient
     period: Period | None
     decided_on: date | None
+    level: Level | None = None  # of the one who decided, where it is known
+    route: str | None = None  # by which it was nominated
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,14 +4,14 @@ Pure. Of several titles of one recipient for one period only the highest is paid
 (Decree 152/2025 Article 49). Refuses to guess: what the law leaves open is said as a warning.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Annotated
 
-from awards.catalogue.form import RecipientAllowed
+from awards.catalogue.form import AuthorityLevel, RecipientAllowed
 from awards.catalogue.precedence import is_title
 from awards.rules.answers import Fact
 from awards.rules.bonus.amounts import Amounts, BaseSalary, Multiple
@@ -30,6 +30,8 @@ class BonusLine:
     form: Annotated[str, "a code of the catalogue"]
     recipient_kind: Annotated[RecipientAllowed, "who receives"]
     award_class: Annotated[str | None, "its class, when the form has several: hạng Ba"] = None
+    authority: Annotated[AuthorityLevel | None, "where the one who decides stands; some multiples depend on it"] = None
+    route: Annotated[str | None, "the route by which it is given; some multiples depend on it"] = None
     recipient: Annotated[
         str | None, "names the recipient, to find several titles of one; left out, a different one"
     ] = None
@@ -66,10 +68,9 @@ def reckon(question: BonusQuestion, known: Amounts, forms: Forms) -> BonusVerdic
     """The bonus of every line and their sum, in đồng."""
     day = question.decided_on
     base = known.base_on(day)
-    found = [known.multiple_on(day, one.form, one.recipient_kind, one.award_class) for one in question.lines]
-    pairs = list(zip(question.lines, found, strict=True))
-    lines = _only_the_highest([_reckoned(line, multiple, base) for line, multiple in pairs], question.lines, forms)
-    findings = [finding for line, multiple in pairs for finding in _open_points(line, multiple, base, known, day)]
+    pairs = [(line, known.multiples_on(day, line)) for line in question.lines]
+    lines = _only_the_highest([_reckoned(line, _sole(found), base) for line, found in pairs], question.lines, forms)
+    findings = [point for line, found in pairs for point in _open_points(line, found, day, known, forms)]
     if base is None or base.confidence != "S":
         findings.insert(0, _base_unsure(day))
     return BonusVerdict(
@@ -80,6 +81,10 @@ def reckon(question: BonusQuestion, known: Amounts, forms: Forms) -> BonusVerdic
         lines=tuple(lines),
         total_dong=sum(line.dong for line in lines if line.is_paid),
     )
+
+
+def _sole(found: Sequence[Multiple]) -> Multiple | None:
+    return found[0] if len(found) == 1 else None
 
 
 def _reckoned(line: BonusLine, multiple: Multiple | None, base: BaseSalary | None) -> Reckoned:
@@ -118,12 +123,10 @@ def _title_key(said: BonusLine, forms: Forms) -> TitleKey | None:
     return (said.recipient, said.period)
 
 
-def _open_points(
-    line: BonusLine, multiple: Multiple | None, base: BaseSalary | None, known: Amounts, day: date
-) -> list[Finding]:
+def _open_points(line: BonusLine, found: Sequence[Multiple], day: date, known: Amounts, forms: Forms) -> list[Finding]:
+    multiple, base = _sole(found), known.base_on(day)
     if multiple is None:
-        said = (f"No bonus was read for {line.form}.", f"Chưa có mức tiền thưởng cho {line.form}.")
-        return [_warning("bonus.not_set", said, _PRINCIPLES)]
+        return [_of_several(line, found) if found else _of_none(line)]
     open_points = []
     if multiple.confidence != "S" or multiple.is_maximum:
         said = (
@@ -131,18 +134,51 @@ def _open_points(
             f"Mức {multiple.multiple} cho {line.form} là mức tối đa hoặc chưa đọc được trong luật.",
         )
         open_points.append(_warning("bonus.not_certain", said, multiple.citation))
-    own = known.multiple_on(day, line.form, "individual", line.award_class)
-    if base and own and line.recipient_kind != "individual":
-        after = _rounded_up(multiple.exact() * base.dong)
-        before = _rounded_up(_rounded_up(own.exact() * base.dong) * (multiple.exact() / own.exact()))
-        if before != after:
-            said = (
-                f"Rounded before the factor it is {before}, after it {after}; the text leaves it open.",
-                f"Làm tròn trước khi nhân là {before}, sau khi nhân là {after}; văn bản chưa rõ.",
-            )
-            facts = (Fact(name="before", value=str(before)), Fact(name="after", value=str(after)))
-            open_points.append(replace(_warning("bonus.rounding_open", said, multiple.citation), facts=facts))
+    form = forms.get(line.form)
+    if base and form is not None and form.regime == "party":
+        open_points += _rounding_unread(multiple, base)
+    elif base and line.recipient_kind != "individual":
+        own = _sole(known.multiples_on(day, replace(line, recipient_kind="individual")))
+        open_points += _doubled_otherwise(multiple, own, base) if own else ()
     return open_points
+
+
+def _doubled_otherwise(multiple: Multiple, own: Multiple, base: BaseSalary) -> Iterator[Finding]:
+    """Whether a collective's amount is rounded before it is doubled or after, the text leaves open."""
+    after = _rounded_up(multiple.exact() * base.dong)
+    before = _rounded_up(_rounded_up(own.exact() * base.dong) * (multiple.exact() / own.exact()))
+    if before != after:
+        said = (
+            f"Rounded before the factor it is {before}, after it {after}; the text leaves it open.",
+            f"Làm tròn trước khi nhân là {before}, sau khi nhân là {after}; văn bản chưa rõ.",
+        )
+        facts = (Fact(name="before", value=str(before)), Fact(name="after", value=str(after)))
+        yield replace(_warning("bonus.rounding_open", said, multiple.citation), facts=facts)
+
+
+def _rounding_unread(multiple: Multiple, base: BaseSalary) -> Iterator[Finding]:
+    """The rounding is the State's; of the Party's guidance the multiples alone were read."""
+    exact = multiple.exact() * base.dong
+    if exact != (rounded := _rounded_up(exact)):
+        said = (
+            f"{exact} is rounded up to {rounded} as the State does; how the Party rounds was not read.",
+            f"{exact} được làm tròn lên {rounded} như của Nhà nước; chưa đọc được cách làm tròn của Đảng.",
+        )
+        yield _warning("bonus.rounding_not_read", said, multiple.citation)
+
+
+def _of_none(line: BonusLine) -> Finding:
+    said = (f"No bonus was read for {line.form}.", f"Chưa có mức tiền thưởng cho {line.form}.")
+    return _warning("bonus.not_set", said, _PRINCIPLES)
+
+
+def _of_several(line: BonusLine, found: Sequence[Multiple]) -> Finding:
+    which = ", ".join(f"{one.multiple} ({one.route or one.award_class or '-'})" for one in found)
+    said = (
+        f"The multiple for {line.form} depends on how it is given: {which}. Say which, and it is reckoned.",
+        f"Mức cho {line.form} tùy trường hợp khen: {which}. Hãy nêu trường hợp để tính.",
+    )
+    return _warning("bonus.several", said, "; ".join(dict.fromkeys(one.citation for one in found)))
 
 
 def _base_unsure(day: date) -> Finding:
