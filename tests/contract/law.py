@@ -1,17 +1,14 @@
 """docs/law.md from the rules and the bonuses: `python -m tests.contract.law` writes it; a test sees it drift."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from awards.catalogue.catalogue import catalogue
 from awards.rules.bonus.amounts import Multiple, amounts
-from awards.rules.language import WORDS
-from awards.rules.requirements.combination import AllOf, AnyOf, SinceAward, SinceLast
 from awards.rules.rule import Asked, Rule
 from awards.rules.rulebook import rulebook
+from awards.rules.telling import told
 
 PAGE = Path(__file__).parents[2] / "docs" / "law.md"
 HEAD = """# The law of awarding, as the registry holds it
@@ -27,8 +24,6 @@ Every rule, with the days it is in force and its article, from the data files th
 - What is *attested* and left out of a dossier is taken as in order, and *explain* says so; what is counted and left out
   warns.
 """
-_WORD_OF = {kind: word for word, kind in WORDS.items()}
-_GROUPS = {AllOf: "all of", AnyOf: "one of", SinceAward: "since", SinceLast: "since the last of"}
 
 
 def page() -> str:
@@ -81,32 +76,7 @@ def _asked(asked: Asked) -> str:
     bounds = _span(asked.since, asked.until) if asked.since or asked.until else ""
     doubt = asked.confidence if asked.confidence not in (None, "S") else ""
     said = ", ".join(part for part in (bounds, doubt) if part)
-    return _requirement(asked.requirement) + (f" [{said}]" if said else "")
-
-
-def _requirement(one: Any) -> str:
-    if type(one) in _GROUPS:
-        anchor = f" {_requirement(one.award)}" if isinstance(one, SinceAward | SinceLast) else ""
-        if isinstance(one, SinceAward) and one.counts_from == "decision":
-            anchor += ", by the day of its decision"
-        return f"{_GROUPS[type(one)]}{anchor} ({'; '.join(_requirement(inner) for inner in one.of)})"
-    if "en" in {field.name for field in fields(one)}:
-        return f"{_WORD_OF[type(one)]}: {one.en}{_bounds(one)}"
-    given = [f"{f.name} {_value(getattr(one, f.name))}" for f in fields(one) if getattr(one, f.name) != _default(f)]
-    return _WORD_OF[type(one)] + (f" ({', '.join(given)})" if given else "")
-
-
-def _bounds(one: Any) -> str:
-    given = [(sign, getattr(one, name, None)) for sign, name in ((">=", "at_least"), ("<=", "at_most"))]
-    return "".join(f" {sign} {bound:g}" for sign, bound in given if bound is not None)
-
-
-def _default(field: Any) -> Any:
-    return None if field.default is MISSING else field.default
-
-
-def _value(value: Any) -> str:
-    return " / ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return told(asked.requirement, catalogue())["en"] + (f" [{said}]" if said else "")
 
 
 def _span(since: date | None, until: date | None) -> str:

@@ -14,6 +14,7 @@ PERMISSIONS: Permissions = {
     "forms.search": EVERYONE,
     "forms.read_one": EVERYONE,
     "rules.search": EVERYONE,
+    "rules.read_law_of_form": EVERYONE,
     "law_candidates.check_rules": frozenset({Role.ADMINISTRATOR}),
     "law_candidates.check_forms": frozenset({Role.ADMINISTRATOR}),
     "law_candidates.try_rules_out": frozenset({Role.ADMINISTRATOR}),
@@ -33,6 +34,7 @@ PERMISSIONS: Permissions = {
     "campaigns.read_figures": _OFFICERS | _APPROVERS,
     "campaigns.read_history": EVERYONE,
     "submission_lists.plan": _OFFICERS,
+    "submission_lists.search": _OFFICERS | _APPROVERS,
     "submission_lists.read_one": _OFFICERS | _APPROVERS,
     "submission_lists.rows": _OFFICERS | _APPROVERS,
     "submission_lists.errors_file": _OFFICERS,
@@ -159,6 +161,7 @@ PERMISSIONS: Permissions = {
     "statistics.read_one": EVERYONE,
     "statistics.read_file": EVERYONE,
     "number_books.search": EVERYONE,
+    "number_books.read_one": EVERYONE,
     "number_books.export": _OFFICERS | _APPROVERS,
     "number_books.print_out": _OFFICERS | _APPROVERS,
 }

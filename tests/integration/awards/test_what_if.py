@@ -112,6 +112,16 @@ def test_the_rules_in_force_on_a_day(desk: Desk) -> None:
     assert ids("/rules?on=2003-01-01&form=giay-khen") == set()
 
 
+def test_a_reader_is_shown_what_bears_on_a_form_by_day(desk: Desk) -> None:
+    found = desk.get("/forms/bang-khen-ttg/law?on=2025-06-30", role="reader")
+    routes = {one["rule"]["id"]: one for one in found["routes"]}
+    assert routes["bang-khen-ttg.73-1-b"]["rule"]["citation"] == "Luật 06/2022/QH15 Điều 73 khoản 1 điểm b"
+    assert "5 năm liên tục" in routes["bang-khen-ttg.73-1-b"]["asks"][0]["text"]["vi"]
+    assert (found["is_in_force"], found["changes_on"]) == (True, "2025-07-01")
+    assert desk.refused("GET", "/forms/none/law", None) == (404, "form.not_found")
+    assert desk.refused("GET", "/forms/bang-khen-ttg/law?on=tomorrow", None) == (422, "input.invalid")
+
+
 def test_the_rules_are_read_page_by_page(desk: Desk) -> None:
     page = desk.get("/rules?limit=100")
     seen = [rule["id"] for rule in page["items"]]

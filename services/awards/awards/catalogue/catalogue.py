@@ -1,6 +1,6 @@
 """Reads the forms from their data files, refuses what contradicts itself, and finds a form by code or by name.
 
-The files say what the law says. Nothing here judges an award: the rules of issuing are no part of the catalogue yet.
+The files say what the law says. Nothing here judges an award: that is for the rules, which name its forms.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from awards.catalogue.form import Form, NamedForm
 from awards.catalogue.form_files import FormEntry, contradictions, read_forms
 from awards.table_files import at_line
 from registry.contracts.award import FormRef
-from registry.errors import RuleBroken
+from registry.errors import NotFound, RuleBroken
 from registry.folding import fold
 
 
@@ -74,6 +74,18 @@ def use_forms_beside(folder: Path | None) -> None:
 def catalogue() -> Catalogue:
     """The forms that come with the service, and the office's own, read once. Raises BadCatalogue."""
     return _read_once(_Beside.folder)
+
+
+def form_of(code: str) -> Form:
+    """Raises NotFound."""
+    form = catalogue().get(code)
+    if form is None:
+        raise NotFound(
+            "form.not_found",
+            en=f"The catalogue has no form with the code {code}. Search by name at /v1/forms?q=.",
+            vi=f"Danh mục không có hình thức mang mã {code}. Hãy tìm theo tên tại /v1/forms?q=.",
+        )
+    return form
 
 
 @cache

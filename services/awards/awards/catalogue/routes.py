@@ -6,11 +6,10 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from awards.catalogue.catalogue import catalogue
+from awards.catalogue.catalogue import catalogue, form_of
 from awards.catalogue.form import Form
 from awards.catalogue.schemas import FormPageSchema, FormSchema, FormSearch
 from registry.chassis.paging import decode_cursor, encode_cursor, page
-from registry.errors import NotFound
 from registry.folding import fold
 
 forms = Blueprint("forms", __name__, description="Forms of award, who may confer them, and the law that says so.")
@@ -33,14 +32,7 @@ def search(arguments: Mapping[str, Any]) -> Response:
 @forms.response(200, FormSchema)
 def read_one(code: str) -> Form:
     """Read one form by its code."""
-    form = catalogue().get(code)
-    if form is None:
-        raise NotFound(
-            "form.not_found",
-            en=f"The catalogue has no form with the code {code}. Search by name at /v1/forms?q=.",
-            vi=f"Danh mục không có hình thức mang mã {code}. Hãy tìm theo tên tại /v1/forms?q=.",
-        )
-    return form
+    return form_of(code)
 
 
 def _matching(arguments: Mapping[str, Any]) -> Iterator[Form]:

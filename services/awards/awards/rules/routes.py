@@ -1,22 +1,28 @@
 """The doors of the rules. They are read here and asked here; nothing that is asked is stored."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, current_app
 from flask_smorest import Blueprint
 
-from awards.catalogue.catalogue import catalogue
+from awards.catalogue.catalogue import catalogue, form_of
+from awards.rules.bonus.amounts import amounts
 from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict
 from awards.rules.dossier import Question
 from awards.rules.eligibility import EligibilityQuestion, EligibilityVerdict
 from awards.rules.engine import Verdict
+from awards.rules.form_law import FormLaw, law_of_form
+from awards.rules.law import Law
 from awards.rules.rulebook import Rulebook
 from awards.rules.schemas import (
     BonusInput,
     BonusSchema,
     EligibilityInput,
     EligibilitySchema,
+    FormLawArguments,
+    FormLawSchema,
     RulePageSchema,
     RuleSchema,
     RuleSearch,
@@ -25,6 +31,7 @@ from awards.rules.schemas import (
 )
 from awards.rules.use_cases import answer, reckon_bonus, who_is_eligible
 from registry.chassis.paging import decode_cursor, encode_cursor, page
+from registry.contracts.shapes import LOCAL
 
 rules = Blueprint(
     "rules", __name__, description="The rules of awarding, and what they say of a dossier that is asked about."
@@ -55,6 +62,15 @@ def search(arguments: Mapping[str, Any]) -> Response:
     shown = found[: arguments["limit"]]
     more = encode_cursor([shown[-1].id]) if len(found) > len(shown) else None
     return page([rule_schema.dump(facts) for facts in shown], more)
+
+
+@rules.route("/forms/<code>/law", methods=["GET"])
+@rules.arguments(FormLawArguments(), location="query")
+@rules.response(200, FormLawSchema)
+def read_law_of_form(arguments: Mapping[str, Any], code: str) -> FormLaw:
+    """Read what bears on a form on a day: who may confer it, the routes to it, what binds it, and its bonus."""
+    on = arguments["on"] or datetime.now(UTC).astimezone(LOCAL).date()
+    return law_of_form(form_of(code), on, Law(rules=rulebook_in_use(), forms=catalogue()), amounts())
 
 
 @rules.route("/what-if", methods=["POST"])

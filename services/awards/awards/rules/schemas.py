@@ -6,8 +6,9 @@ from awards.rules.bonus.reckoning import BonusQuestion, BonusVerdict
 from awards.rules.dossier import Question
 from awards.rules.eligibility import EligibilityQuestion, EligibilityVerdict
 from awards.rules.engine import Verdict
+from awards.rules.form_law import FormLaw
 from awards.rules.rule import RuleFacts
-from registry.chassis.paging import PageArguments
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import page_schema
 from registry.contracts.scalars import Day
 from registry.contracts.wire import schema_of
@@ -18,6 +19,7 @@ BonusInput = schema_of(BonusQuestion, strict=True)
 BonusSchema = schema_of(BonusVerdict)
 EligibilityInput = schema_of(EligibilityQuestion, strict=True)
 EligibilitySchema = schema_of(EligibilityVerdict)
+FormLawSchema = schema_of(FormLaw)
 
 
 class RuleSchema(schema_of(RuleFacts)):  # type: ignore[misc]  # the base is made from the shape
@@ -25,6 +27,10 @@ class RuleSchema(schema_of(RuleFacts)):  # type: ignore[misc]  # the base is mad
 
 
 RulePageSchema = page_schema(RuleSchema)
+
+
+class FormLawArguments(QueryArguments):
+    on = Day(load_default=None, metadata={"description": "the law of this day; left out, of today"})
 
 
 class RuleSearch(PageArguments):

@@ -88,7 +88,7 @@ def _sole(found: Sequence[Multiple]) -> Multiple | None:
 
 
 def _reckoned(line: BonusLine, multiple: Multiple | None, base: BaseSalary | None) -> Reckoned:
-    amount = _rounded_up(multiple.exact() * base.dong) if multiple and base else 0
+    amount = rounded_up(multiple.exact() * base.dong) if multiple and base else 0
     return Reckoned(
         form=line.form,
         recipient_kind=line.recipient_kind,
@@ -145,8 +145,8 @@ def _open_points(line: BonusLine, found: Sequence[Multiple], day: date, known: A
 
 def _doubled_otherwise(multiple: Multiple, own: Multiple, base: BaseSalary) -> Iterator[Finding]:
     """Whether a collective's amount is rounded before it is doubled or after, the text leaves open."""
-    after = _rounded_up(multiple.exact() * base.dong)
-    before = _rounded_up(_rounded_up(own.exact() * base.dong) * (multiple.exact() / own.exact()))
+    after = rounded_up(multiple.exact() * base.dong)
+    before = rounded_up(rounded_up(own.exact() * base.dong) * (multiple.exact() / own.exact()))
     if before != after:
         said = (
             f"Rounded before the factor it is {before}, after it {after}; the text leaves it open.",
@@ -159,7 +159,7 @@ def _doubled_otherwise(multiple: Multiple, own: Multiple, base: BaseSalary) -> I
 def _rounding_unread(multiple: Multiple, base: BaseSalary) -> Iterator[Finding]:
     """The rounding is the State's; of the Party's guidance the multiples alone were read."""
     exact = multiple.exact() * base.dong
-    if exact != (rounded := _rounded_up(exact)):
+    if exact != (rounded := rounded_up(exact)):
         said = (
             f"{exact} is rounded up to {rounded} as the State does; how the Party rounds was not read.",
             f"{exact} được làm tròn lên {rounded} như của Nhà nước; chưa đọc được cách làm tròn của Đảng.",
@@ -191,5 +191,5 @@ def _warning(code: str, said: tuple[str, str], citation: str) -> Finding:
     return Finding(severity="warn", code=code, rule="bonus", message=message, citation=citation)
 
 
-def _rounded_up(dong: Fraction | int) -> int:
+def rounded_up(dong: Fraction | int) -> int:
     return ceil(Fraction(dong) / _STEP_DONG) * _STEP_DONG

@@ -13,7 +13,7 @@ from awards.rules.case import RANK, Case, achieved, span_of
 from awards.rules.dossier import Ground, Initiative, PriorAward, Rating, Scope
 
 _SCOPES: tuple[Scope, ...] = ("base", "province", "nation")
-_RATED_VI = {
+RATED_VI = {
     "failed": "không hoàn thành nhiệm vụ",
     "completed": "hoàn thành nhiệm vụ",
     "good": "hoàn thành tốt nhiệm vụ",
@@ -90,7 +90,7 @@ class Rated:
                 "rating.too_low",
                 *facts,
                 en=f"Each of {self.years} year(s) must be rated {self.at_least} or better; lower: {', '.join(low)}.",
-                vi=f"Mỗi năm (cần {self.years} năm) phải từ mức {_RATED_VI[self.at_least]}; thấp: {', '.join(low)}.",
+                vi=f"Mỗi năm (cần {self.years} năm) phải từ mức {RATED_VI[self.at_least]}; thấp: {', '.join(low)}.",
             )
         missing = [str(year) for year in asked if year not in rated]
         return self._unrated(", ".join(missing), facts) if missing else met(*facts)
@@ -108,7 +108,7 @@ class Rated:
             "rating.not_stated",
             *facts,
             en=f"{self.years} year(s) rated {self.at_least} or better are needed; the dossier does not rate: {years}.",
-            vi=f"Cần {self.years} năm từ mức {_RATED_VI[self.at_least]}; hồ sơ chưa ghi xếp loại: {years}.",
+            vi=f"Cần {self.years} năm từ mức {RATED_VI[self.at_least]}; hồ sơ chưa ghi xếp loại: {years}.",
         )
 
 
@@ -132,7 +132,7 @@ class RatedYears:
             "rating.too_few_years",
             *facts,
             en=f"{self.years} year(s) rated {self.at_least} or better are needed; {len(reached)} found.",
-            vi=f"Cần {self.years} năm từ mức {_RATED_VI[self.at_least]}; có {len(reached)} năm.",
+            vi=f"Cần {self.years} năm từ mức {RATED_VI[self.at_least]}; có {len(reached)} năm.",
         )
 
 
