@@ -43,6 +43,7 @@ AWARDS = (
     "decision-imports",
     "awards",
     "award-objects",
+    "complaints",
     "presentations",
     "running-orders",
     "certificates",
