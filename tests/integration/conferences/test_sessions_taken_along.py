@@ -62,6 +62,27 @@ def test_a_session_that_was_withdrawn_is_struck_out_of_calendars(secretary: Call
         assert "Phiên trù bị" not in whole.description.value
 
 
+def test_a_session_that_loses_its_hour_stays_in_calendars_for_its_day(secretary: Caller, conference: Any) -> None:
+    """A program that had the entry takes it for another session, or keeps the old hour, when it is not told."""
+    address = f"/v1/conferences/{conference['id']}"
+    first = conference["sessions"][0]["session_id"]
+
+    def last_told(version: int) -> tuple[Any, ...]:
+        read = vobject.readOne(secretary.get(f"{address}/calendar.ics").get_data().decode())
+        read.validate(raiseException=True)
+        _, session = read.contents["vevent"]
+        assert (session.uid.value.partition("@")[0], session.sequence.value) == (first, str(version))
+        return session.dtstart.value, session.dtend.value, session.status.value
+
+    unsaid = {"begins": None, "ends": None, "reason": "giờ sẽ báo sau"}
+    made(secretary.patch(f"{address}/sessions/{first}", unsaid, version=3))
+    assert last_told(4) == (date(2025, 1, 14), date(2025, 1, 15), "CONFIRMED")
+    made(secretary.patch(f"{address}/sessions/{first}", {"day": None, "reason": "chưa rõ ngày"}, version=4))
+    assert last_told(5) == (date(2025, 1, 14), date(2025, 1, 16), "CONFIRMED")
+    made(secretary.delete(f"{address}/sessions/{first}", version=5, reason="không họp nữa"))
+    assert last_told(6) == (date(2025, 1, 14), date(2025, 1, 16), "CANCELLED")
+
+
 def test_files_name_the_sessions_and_who_stood_how_in_each(secretary: Caller, conference: Any) -> None:
     address = f"/v1/conferences/{conference['id']}"
     first, second = (one["session_id"] for one in conference["sessions"])

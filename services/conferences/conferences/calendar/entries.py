@@ -2,11 +2,13 @@
 
 Pure but for the library that writes. The conference takes whole days, for a day is what is known; a session of which
 the hour is known has an entry of its own, cancelled once it is withdrawn, and one without stands in the words of the
-conference. A conference of which not even the day is known has no entry.
+conference. One that had an hour once keeps its entry, of whole days, so that programs that have it are told. A
+conference of which not even the day is known has no entry.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
@@ -21,6 +23,14 @@ STATUS: Mapping[str, str] = {"draft": "TENTATIVE", "postponed": "CANCELLED", "ca
 _PRODUCT = "-//Conference and Award Registry//conferences//VI"
 _ONE_DAY = timedelta(days=1)
 _READ_AGAIN = timedelta(hours=6)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Past:
+    """What programs were told of sessions before: those that were withdrawn since, and the ids of all with an hour."""
+
+    withdrawn: tuple[Session, ...] = ()
+    with_an_hour: frozenset[str] = frozenset()
 
 
 def has_a_day(held: DateSaid) -> bool:
@@ -43,9 +53,10 @@ def calendar_of(entries: Iterable[icalendar.Event], name: str | None = None) -> 
 
 
 def entries_of(
-    conference: Conference, held: DateSaid, withdrawn: Sequence[Session], language: str, at: datetime
+    conference: Conference, held: DateSaid, past: Past, language: str, at: datetime
 ) -> Iterator[icalendar.Event]:
-    """The conference first, then its sessions with an hour, those withdrawn last. `at` is when the entries are made.
+    """The conference first, then its sessions with an hour, now or once, those withdrawn last. `at` is when the entries
+    are made.
 
     `held` is the day that stands or, of a postponed conference, that stood. Raises RuleBroken when it is not known.
     """
@@ -53,38 +64,48 @@ def entries_of(
         raise _no_day()
     title = in_language(conference.titles, language)
     entry = _entry(conference, conference.id, at)
-    entry.add("dtstart", held.on)
-    entry.add("dtend", (held.until or held.on) + _ONE_DAY)  # the first day after it: RFC 5545 section 3.6.1
+    last = held.until or held.on
+    _add_days(entry, held.on, last)
     entry.add("summary", title)
     if conference.place:
         entry.add("location", conference.place)
     entry.add("description", "\n".join(_lines(conference, held, language)))
     yield entry
-    gone = {session.session_id for session in withdrawn}
-    for session in on_their_days((*conference.sessions, *withdrawn), held):
+    gone = {session.session_id for session in past.withdrawn}
+    for session in on_their_days((*conference.sessions, *past.withdrawn), held):
         begins = hour_of(session.begins, session.on)
+        if begins is None and session.session_id not in past.with_an_hour:
+            continue
+        entry = _session_entry(conference, session, title, at)
         if begins:
-            entry = _session_entry(conference, session, f"{session.name} – {title}", begins, at)
-            if session.session_id in gone:
-                entry["status"] = icalendar.vText("CANCELLED")
-            yield entry
+            _add_hours(entry, begins, hour_of(session.ends, session.on))
+        else:
+            _add_days(entry, session.on or held.on, session.on or last)
+        if session.session_id in gone:
+            entry["status"] = icalendar.vText("CANCELLED")
+        yield entry
 
 
-def _session_entry(
-    conference: Conference, session: SessionOnItsDay, summary: str, begins: datetime, at: datetime
-) -> icalendar.Event:
-    """Without an end it takes no time of its own: RFC 5545 section 3.6.1."""
+def _session_entry(conference: Conference, session: SessionOnItsDay, title: str, at: datetime) -> icalendar.Event:
     entry = _entry(conference, session.session_id, at)
     entry.add("related-to", _uid(conference.id))
-    entry.add("dtstart", begins.astimezone(UTC))
-    ends = hour_of(session.ends, session.on)
-    if ends:
-        entry.add("dtend", ends.astimezone(UTC))
-    entry.add("summary", summary)
+    entry.add("summary", f"{session.name} – {title}")
     place = session.place or conference.place
     if place:
         entry.add("location", place)
     return entry
+
+
+def _add_days(entry: icalendar.Event, first: date, last: date) -> None:
+    entry.add("dtstart", first)
+    entry.add("dtend", last + _ONE_DAY)  # the first day after it: RFC 5545 section 3.6.1
+
+
+def _add_hours(entry: icalendar.Event, begins: datetime, ends: datetime | None) -> None:
+    """Without an end it takes no time of its own: RFC 5545 section 3.6.1."""
+    entry.add("dtstart", begins.astimezone(UTC))
+    if ends:
+        entry.add("dtend", ends.astimezone(UTC))
 
 
 def _entry(conference: Conference, identity: str, at: datetime) -> icalendar.Event:

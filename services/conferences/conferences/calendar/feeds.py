@@ -1,24 +1,26 @@
-"""Which conferences stand in a calendar, on which day, and what of them was withdrawn: one, or all that an organisation
-holds.
+"""Which conferences stand in a calendar, on which day, and what of their sessions was told before: one, or all that an
+organisation holds.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from conferences.calendar.entries import has_a_day
+from conferences.calendar.entries import Past, has_a_day
 from conferences.conference.conference import Conference
 from conferences.party.party import Party
 from conferences.party.records import every_record_of
 from registry.contracts.agenda import Session
-from registry.contracts.conference import ConferenceEvent, ConferencePostponed
-from registry.contracts.session import SessionWithdrawn
+from registry.contracts.conference import ConferenceDrafted, ConferencePostponed
+from registry.contracts.session import SessionAdded, SessionChanged, SessionWithdrawn
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
+
+_TELL_SESSIONS = {ConferenceDrafted.type, SessionAdded.type, SessionChanged.type, SessionWithdrawn.type}
 
 
 def conferences_of(organisation: Party, since: date) -> Sequence[Conference]:
@@ -47,15 +49,24 @@ def day_of(conference: Conference, database: Documents) -> DateSaid:
     if conference.state != "postponed":
         held: DateSaid = conference.held
         return held
-    postponed = list(_told(conference, database, ConferencePostponed))
+    postponed = [said for _, said in _told(conference, database, {ConferencePostponed.type})]
     return decode(DateSaid, postponed[-1]["postponed_from"]) if postponed else UNKNOWN_DATE
 
 
-def withdrawn_of(conference: Conference, database: Documents) -> tuple[Session, ...]:
-    """The sessions that it had once: a program that has an entry of one is told to strike it out."""
-    return tuple(decode(Session, told["session"]) for told in _told(conference, database, SessionWithdrawn))
+def past_of(conference: Conference, database: Documents) -> Past:
+    """A program that has an entry of a session that was withdrawn, or lost its hour, is told of it."""
+    told = [(name, _sessions_in(said)) for name, said in _told(conference, database, _TELL_SESSIONS)]
+    return Past(
+        withdrawn=tuple(session for name, those in told if name == SessionWithdrawn.type for session in those),
+        with_an_hour=frozenset(session.session_id for _, those in told for session in those if session.begins),
+    )
 
 
-def _told(conference: Conference, database: Documents, event: type[ConferenceEvent]) -> Iterator[dict[str, Any]]:
+def _sessions_in(said: dict[str, Any]) -> list[Session]:
+    """Of an event: the one it is about, or all that a conference had from the beginning."""
+    return [decode(Session, one) for one in (said.get("session"), *said.get("sessions", ())) if one]
+
+
+def _told(conference: Conference, database: Documents, types: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     entries = outbox.history(database, conference.id)
-    return (json.loads(entry["value"]) for entry in entries if entry["type"] == event.type)
+    return ((entry["type"], json.loads(entry["value"])) for entry in entries if entry["type"] in types)

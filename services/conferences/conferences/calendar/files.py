@@ -6,7 +6,7 @@ from hashlib import sha256
 from flask import Response, request
 
 from conferences.calendar.entries import calendar_of, entries_of
-from conferences.calendar.feeds import conferences_of, withdrawn_of
+from conferences.calendar.feeds import conferences_of, past_of
 from conferences.conference.held import day_in_vietnam
 from conferences.party.party import Party
 from registry.chassis.writing import transactions
@@ -20,8 +20,8 @@ def feed(host: Party, since: date | None, language: str) -> Response:
     now = datetime.now(UTC)
     held = conferences_of(host, since or day_in_vietnam(now) - A_YEAR)
     database = transactions().database
-    told = ((one, withdrawn_of(one, database)) for one in held)
-    entries = (entry for one, withdrawn in told for entry in entries_of(one, one.held, withdrawn, language, now))
+    told = ((one, past_of(one, database)) for one in held)
+    entries = (entry for one, past in told for entry in entries_of(one, one.held, past, language, now))
     state = sha256("".join(f"{one.id}.{one.version};" for one in held).encode()).hexdigest()[:32]
     return file(calendar_of(entries, host.name), f"calendar-{host.id}", state, language)
 

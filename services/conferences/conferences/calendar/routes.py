@@ -8,7 +8,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.calendar.entries import calendar_of, check_sits, entries_of
-from conferences.calendar.feeds import day_of, withdrawn_of
+from conferences.calendar.feeds import day_of, past_of
 from conferences.calendar.files import MEDIA_TYPE, feed, file
 from conferences.calendar.schemas import FeedQuery
 from conferences.conference.conference import Conference
@@ -30,8 +30,7 @@ def conference(conference_id: str) -> Response:
     held: Conference = found(Conference, conference_id)
     check_sits(held)
     database = transactions().database
-    day, withdrawn = day_of(held, database), withdrawn_of(held, database)
-    entries = entries_of(held, day, withdrawn, language(), datetime.now(UTC))
+    entries = entries_of(held, day_of(held, database), past_of(held, database), language(), datetime.now(UTC))
     return file(calendar_of(entries), f"conference-{held.id}", f"{held.version}", language())
 
 
