@@ -26,8 +26,8 @@ class AttendanceFacts:
     roles: Annotated[tuple[Role, ...], "what they were there as"] = ("delegate",)
     state: Annotated[AttendanceState, "where the line stands"]
     mode: Annotated[Presence | None, "how they were present, when known"] = None
-    represented_by: Annotated[PartyRef | None, "who came instead"] = None
-    mandate: Annotated[str | None, "by what paper or word the representative came"] = None
+    represented_by: Annotated[PartyRef | None, "who came instead; before somebody did, who is to come"] = None
+    mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point: Annotated[BridgePointRef | None, "the bridge point they belong to or were seen at, when it is known"] = None
     seat: Annotated[str | None, 'where they sit: "A12"; absent: no seat is given'] = None
     is_walk_in: Annotated[bool, "came without an invitation and was entered at the door"] = False
@@ -46,8 +46,8 @@ class AttendanceMark:
     undoes: Annotated[str | None, "the nonce of the mark it takes back"] = None
     is_correction: Annotated[bool, "says what is right, whatever was marked before"] = False
     mode: Annotated[Presence | None, "how they were present, when known"] = None
-    represented_by: Annotated[PartyRef | None, "who came instead"] = None
-    mandate: Annotated[str | None, "by what paper or word the representative came"] = None
+    represented_by: Annotated[PartyRef | None, "who came instead; before somebody did, who is to come"] = None
+    mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point: Annotated[BridgePointRef | None, "the bridge point it was made at, when it says one"] = None
     session: Annotated[SessionRef | None, "the session it was made in; absent: it is said of the whole"] = None
     reason: Annotated[str | None, "why: illness, mission, scanned by mistake ..."] = None

@@ -14,6 +14,7 @@ from registry.contracts.shapes import DateSaid, PartyRef
 NOW = datetime(2025, 3, 1, 9, tzinfo=UTC)
 THE_DAY = date(2025, 1, 14)
 STATES: tuple[ConferenceState, ...] = get_args(ConferenceState)
+REPRESENTATIVE = PartyRef(name="Lê Văn Bình")
 LINE_STATES: tuple[AttendanceState, ...] = get_args(AttendanceState)
 
 
@@ -35,16 +36,20 @@ def step(to: str, **said: Any) -> MoveConference:
     return MoveConference(conference_id="c", version=1, step=NextStep(**{"to": to} | reason | said))
 
 
-def recorded(held: Conference | None = None, **said: Any) -> tuple[AttendanceLine, AttendanceEvent]:
+def recorded(
+    held: Conference | None = None, instead: PartyRef | None = None, **said: Any
+) -> tuple[AttendanceLine, AttendanceEvent]:
     new = NewLine(**{"state": "present"} | said)
     subject = None if new.category else PartyRef(party_id="p", name="Đỗ Thị Lý", kind="person")
-    instead = PartyRef(name="Lê Văn Bình") if new.state == "represented" else None
+    instead = instead or (REPRESENTATIVE if new.state == "represented" else None)
     command = RecordAttendance(conference_id="c", line=new)
     return AttendanceLine.record(command, held or conference("concluded"), subject, instead, NOW)
 
 
-def marked(line: AttendanceLine, state: AttendanceState, held: Conference, **said: Any) -> AttendanceMarked:
+def marked(
+    line: AttendanceLine, state: AttendanceState, held: Conference, instead: PartyRef | None = None, **said: Any
+) -> AttendanceMarked:
     """Mark with the reason or the name that some states need."""
-    instead = PartyRef(name="Lê Văn Bình") if state == "represented" else None
+    instead = instead or (REPRESENTATIVE if state == "represented" else None)
     mark = Mark(**{"state": state, "reason": "ốm" if state == "excused" else None} | said)
     return line.mark(MarkAttendance(line_id="l", version=1, mark=mark), held, instead, NOW, "Trần Thị Hoài")

@@ -14,7 +14,7 @@ from conferences.attendance.commands import CorrectAttendance
 from registry.contracts.attendance import AttendanceState
 from registry.contracts.shapes import LOCAL, DateSaid, PartyRef
 from registry.errors import DomainError, RuleBroken
-from tests.unit.conferences.aggregates import LINE_STATES, NOW, conference, marked, recorded
+from tests.unit.conferences.aggregates import LINE_STATES, NOW, REPRESENTATIVE, conference, marked, recorded
 
 MIDNIGHT = datetime(2025, 1, 14, tzinfo=LOCAL)
 AT_LARGE = {"invited", "confirmed", "declined"}
@@ -92,6 +92,9 @@ def test_nobody_is_there_before_it_began(stands: Any, state: AttendanceState) ->
         ({"headcount": 3}, "headcount"),
         ({"category": "khách", "headcount": -1}, "headcount"),
         ({"state": "absent", "mode": "online"}, "mode_without_presence"),
+        ({"state": "present", "instead": REPRESENTATIVE}, "represented_by"),
+        ({"state": "absent", "instead": REPRESENTATIVE}, "represented_by"),
+        ({"state": "declined", "mandate": "Giấy số 3"}, "mandate_without_representative"),
     ],
 )
 def test_what_a_line_may_not_say(said: dict[str, Any], code: str) -> None:
@@ -99,10 +102,34 @@ def test_what_a_line_may_not_say(said: dict[str, Any], code: str) -> None:
         recorded(**said)
 
 
-def test_a_representative_goes_when_the_person_comes() -> None:
-    line, _ = recorded(state="represented")
+@pytest.mark.parametrize("state", ["represented", "invited", "confirmed", "declined", "excused"])
+def test_a_representative_goes_when_the_person_comes(state: AttendanceState) -> None:
+    line, _ = recorded(state=state, instead=REPRESENTATIVE)
     event = marked(line, "present", conference("concluded"))
     assert event.line.represented_by is None
+
+
+def test_who_is_to_come_instead_is_named_beforehand_and_is_there_once_somebody_saw_them() -> None:
+    ahead = conference("scheduled", held=DateSaid(on=date(2025, 6, 1)))
+    line, _ = recorded(ahead, state="invited")
+    event = marked(line, "declined", ahead, instead=REPRESENTATIVE, mandate="Giấy ủy quyền số 3")
+    assert (event.line.state, event.line.represented_by, event.line.mandate) == (
+        "declined",
+        REPRESENTATIVE,
+        "Giấy ủy quyền số 3",
+    )
+    why = marked(line, "excused", ahead).line  # says why, and not that nobody comes instead
+    assert (why.represented_by, why.mandate) == (REPRESENTATIVE, "Giấy ủy quyền số 3")
+    with pytest.raises(RuleBroken, match=r"declined, confirmed or excused"):
+        marked(line, "represented", ahead)
+    held = conference("in_session")
+    assert marked(line, "represented", held, mandate="Giấy ủy quyền số 3").line.state == "represented"
+
+
+def test_who_comes_in_person_after_all_is_not_represented() -> None:
+    ahead = conference("scheduled", held=DateSaid(on=date(2025, 6, 1)))
+    line, _ = recorded(ahead, state="declined", instead=REPRESENTATIVE)
+    assert marked(line, "confirmed", ahead).line.represented_by is None
 
 
 @pytest.mark.parametrize(
@@ -139,11 +166,15 @@ class Ledger(RuleBasedStateMachine):
         self.held = conference("concluded")
         self.line, _ = recorded(state="invited")
 
-    @rule(state=st.sampled_from(LINE_STATES), mode=st.sampled_from([None, "online", "in_person"]))
-    def mark(self, state: AttendanceState, mode: Any) -> None:
+    @rule(
+        state=st.sampled_from(LINE_STATES),
+        mode=st.sampled_from([None, "online", "in_person"]),
+        instead=st.sampled_from([None, REPRESENTATIVE]),
+    )
+    def mark(self, state: AttendanceState, mode: Any, instead: PartyRef | None) -> None:
         before, after = self.line.state, copy.deepcopy(self.line)
         try:
-            event = marked(after, state, self.held, mode=mode)
+            event = marked(after, state, self.held, instead, mode=mode)
         except DomainError:
             return  # the door throws the refused aggregate away
         self.line = after
@@ -151,8 +182,9 @@ class Ledger(RuleBasedStateMachine):
         assert event.happened_at <= NOW
 
     @invariant()
-    def a_representative_stands_beside_the_state_alone(self) -> None:
-        assert (self.line.state == "represented") == (self.line.represented_by is not None)
+    def a_representative_stands_beside_nobody_who_was_there_or_stayed_away(self) -> None:
+        may, must = {*AT_LARGE, "excused", "represented"}, {"represented"}
+        assert self.line.state in (may if self.line.represented_by else set(LINE_STATES) - must)
 
 
 TestLedger = Ledger.TestCase

@@ -38,6 +38,14 @@ def test_every_sample_reads_as_a_sentence(told: Sample) -> None:
     assert said["vi"] != said["en"]
 
 
+def test_who_declines_says_who_is_to_come_instead() -> None:
+    said = sentences(row_of(sample("attendance.marked", "declined-with-a-representative")))
+    assert "; Phạm Quốc Toản" in said["en"]
+    assert " is to come instead: Trùng lịch tiếp dân." in said["en"]
+    assert "; cử Phạm Quốc Toản" in said["vi"]
+    assert " dự thay: Trùng lịch tiếp dân." in said["vi"]
+
+
 def test_a_conference_made_like_an_earlier_one_says_which() -> None:
     said = sentences(row_of(sample("conference.drafted", "like-last-years")))
     assert said["en"].endswith(

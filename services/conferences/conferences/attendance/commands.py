@@ -20,8 +20,10 @@ class Mark:
     at: Annotated[datetime | None, "when it happened, with zone; left out: on the day the conference is held"] = None
     reason: Annotated[str | None, "why; excused needs it"] = None
     mode: Annotated[Presence | None, "present and late only: how"] = None
-    represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
-    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    represented_by: Annotated[
+        NamedParty | None, "who comes instead; represented needs it, and before that it says who is to come"
+    ] = None
+    mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point they are at; left out, it stays as it is"] = None
     session_id: Annotated[str | None, "the session it is said of; left out: of the whole"] = None
 
@@ -36,7 +38,9 @@ class NewLine:
     roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("delegate",)
     state: Annotated[AttendanceState, "where the line stands"]
     mode: Annotated[Presence | None, "how they are present, when known"] = None
-    represented_by: Annotated[NamedParty | None, "who comes instead; with the state represented"] = None
+    represented_by: Annotated[
+        NamedParty | None, "who comes instead; represented needs it, and before that it says who is to come"
+    ] = None
     mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point they belong to, or were at"] = None
     seat: Annotated[str | None, 'where they are to sit: "A12"; at most 40 characters'] = None
@@ -79,8 +83,10 @@ class DoorMark:
     state: Annotated[DoorState | None, "what is attested"] = None
     undoes: Annotated[str | None, "the nonce of a mark of this line that is taken back"] = None
     mode: Annotated[Presence | None, "present and late only: how"] = None
-    represented_by: Annotated[NamedParty | None, "represented only, and needed there: who comes instead"] = None
-    mandate: Annotated[str | None, "represented only: by what paper or word the representative comes"] = None
+    represented_by: Annotated[
+        NamedParty | None, "who comes instead; represented needs it, and before that it says who is to come"
+    ] = None
+    mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point_id: Annotated[str | None, "the bridge point at which it is attested; left out, it stays as it is"] = None
     session_id: Annotated[str | None, "the session it is attested of; left out: of the whole"] = None
     reason: Annotated[str | None, "why; excused needs it"] = None

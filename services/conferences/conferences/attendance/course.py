@@ -126,13 +126,20 @@ def _after(before: Standing, mark: AttendanceMark) -> Standing:
     )
     if mark.is_correction:
         return said
-    said = replace(said, point=said.point or before.point)
+    said = replace(_with_representative(said, before), point=said.point or before.point)
     if mark.state == before.state:
         kept = replace(said, mode=said.mode or before.mode)
-        return kept if said.represented_by else replace(before, mode=kept.mode, point=kept.point)
+        return kept if mark.represented_by else replace(before, mode=kept.mode, point=kept.point)
     if not _outweighs(mark.state, before.state):
         return before
     return replace(said, mode=said.mode or before.mode) if mark.state in THERE else said
+
+
+def _with_representative(said: Standing, before: Standing) -> Standing:
+    """Who is to come instead goes on to be, when it is said only why somebody does not come."""
+    if said.represented_by or said.state not in {"declined", "excused"}:
+        return said
+    return replace(said, represented_by=before.represented_by, mandate=before.mandate)
 
 
 def _outweighs(state: AttendanceState, before: AttendanceState) -> bool:

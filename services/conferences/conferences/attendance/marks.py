@@ -35,6 +35,7 @@ IN_VIETNAMESE: Mapping[AttendanceState, str] = {
     "represented": "cử người đi thay",
 }
 BEFOREHAND: tuple[AttendanceState, ...] = ("invited", "confirmed", "declined")
+MAY_NAME_A_REPRESENTATIVE: tuple[AttendanceState, ...] = (*BEFOREHAND, "excused", "represented")
 THERE: tuple[AttendanceState, ...] = ("present", "late", "left")
 NEED_A_SITTING: tuple[AttendanceState, ...] = (*THERE, "absent", "represented")
 

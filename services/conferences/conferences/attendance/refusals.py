@@ -5,7 +5,7 @@ Knows no line; the aggregate says when. What a mark alone may say is in `door`.
 
 from collections.abc import Sequence
 
-from conferences.attendance.marks import IN_VIETNAMESE, NEED_A_SITTING, THERE
+from conferences.attendance.marks import IN_VIETNAMESE, MAY_NAME_A_REPRESENTATIVE, NEED_A_SITTING, THERE
 from conferences.conference.conference import Conference
 from conferences.conference.steps import IN_VIETNAMESE as STANDS
 from registry.contracts.attendance import AttendanceState
@@ -63,7 +63,9 @@ def check_seat(seat: str | None, person: PartyRef | None) -> None:
         )
 
 
-def check_presence(state: str, mode: str | None, represented_by: PartyRef | None, mandate: str | None) -> None:
+def check_presence(
+    state: AttendanceState, mode: str | None, represented_by: PartyRef | None, mandate: str | None
+) -> None:
     """Raises RuleBroken when what is said beside the state does not belong to it."""
     if mode and state not in THERE:
         raise RuleBroken(
@@ -72,18 +74,29 @@ def check_presence(state: str, mode: str | None, represented_by: PartyRef | None
             vi=f"`mode` cho biết cách tham dự, mà dòng này ở trạng thái {state}. Hãy bỏ `mode`.",
             field="mode",
         )
-    if (state == "represented") != (represented_by is not None):
+    if represented_by is None and state == "represented":
         raise RuleBroken(
             "attendance.represented_by",
-            en="The state represented and `represented_by` belong together. Give both, or neither.",
-            vi="Trạng thái represented và `represented_by` phải đi cùng nhau. Hãy ghi cả hai, hoặc bỏ cả hai.",
+            en="`represented_by` is missing. Say who came instead.",
+            vi="Thiếu `represented_by`. Hãy ghi người dự thay.",
             field="represented_by",
         )
-    if mandate and state != "represented":
+    if represented_by and state not in MAY_NAME_A_REPRESENTATIVE:
+        raise RuleBroken(
+            "attendance.represented_by",
+            en=f"Nobody comes instead of somebody who is {state}. Leave `represented_by` out, or say the state "
+            "represented.",
+            vi=f"Người ở trạng thái “{IN_VIETNAMESE[state]}” thì không có người dự thay. Hãy bỏ `represented_by`, hoặc "
+            "ghi trạng thái represented.",
+            field="represented_by",
+        )
+    if mandate and represented_by is None:
         raise RuleBroken(
             "attendance.mandate_without_representative",
-            en="`mandate` says by what a representative came, and nobody represents here. Leave `mandate` out.",
-            vi="`mandate` là căn cứ cử người dự thay, mà dòng này không có người dự thay. Hãy bỏ `mandate`.",
+            en="`mandate` says by what a representative comes, and none is named. Say who in `represented_by`, or "
+            "leave `mandate` out.",
+            vi="`mandate` là căn cứ cử người dự thay, mà chưa ghi ai dự thay. Hãy ghi `represented_by`, hoặc bỏ "
+            "`mandate`.",
             field="mandate",
         )
 
@@ -116,11 +129,17 @@ def check_sitting(conference: Conference, state: AttendanceState) -> None:
 
 
 def not_begun(conference: Conference, state: AttendanceState) -> RuleBroken:
+    """Who is to come instead is named beforehand; that they came is marked at the door."""
+    before = {"en": "Open it first (in_session)", "vi": "Hãy khai mạc (in_session) trước"}
+    if state == "represented":
+        before["en"] += "; name who is to come in `represented_by` now, with the state declined, confirmed or excused"
+        before["vi"] += "; còn bây giờ hãy ghi người sẽ dự thay vào `represented_by` cùng trạng thái declined, "
+        before["vi"] += "confirmed hoặc excused"
     return RuleBroken(
         "attendance.conference_not_begun",
-        en=f"The conference is {conference.state}; nobody can be {state} yet. Open it first (in_session).",
+        en=f"The conference is {conference.state}; nobody can be {state} yet. {before['en']}.",
         vi=f"Hội nghị còn ở trạng thái “{STANDS[conference.state]}” nên chưa thể ghi “{IN_VIETNAMESE[state]}”. "
-        "Hãy khai mạc (in_session) trước.",
+        f"{before['vi']}.",
         field="state",
     )
 

@@ -129,7 +129,8 @@ def _attended(f: Facts) -> str:
     online = " online" if f["mode"] == "online" and f["state"] in words.WAS_THERE else ""
     roles = joined([words.ROLES[role] for role in f["attended_as"]], "and")
     as_roles = f" as {roles}" if roles and f["state"] in words.HAS_ROLE else ""
-    return said + online + at_point_en(f) + in_session_en(f) + as_roles + why(f)
+    to_come = f"; {_instead(f)} is to come instead" if f["represented_by"] and f["state"] != "represented" else ""
+    return said + online + at_point_en(f) + in_session_en(f) + as_roles + to_come + why(f)
 
 
 def _whom(f: Facts) -> str:

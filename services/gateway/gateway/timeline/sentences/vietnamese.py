@@ -134,7 +134,8 @@ def _attended(f: Facts) -> str:
     elif state == "represented":
         said = f"{_instead(f)} dự {_title(f)} thay {_whom(f)}"
     else:
-        said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}{at_point_vi(f)}"
+        to_come = f"; cử {_instead(f)} dự thay" if f["represented_by"] else ""
+        said = f"{_attendee(f)} {words.ATTENDED[state]} {_title(f)}{_in_capacity(f)}{at_point_vi(f)}{to_come}"
     return said + why(f)
 
 
