@@ -32,11 +32,17 @@ class ByReorganisation:
 
     reorganisation_id: Annotated[str, "the act's record"]
     took_effect: Annotated[DateSaid, "its first day, as far as it is known"]
+    order: Annotated[int | None, "which of several acts of one day it was, from 1; absent: before those"] = None
 
     @property
     def first_day(self) -> date:
         """Of a month or a year the first one; an act always has at least a year."""
         return self.took_effect.on or date.min
+
+    @property
+    def turn(self) -> tuple[date, int]:
+        """What acts are put in order by; no two that change the same of one organisation have the same."""
+        return self.first_day, self.order or 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +80,8 @@ class EarlierParent(Earlier):
 def held_then(earlier: Iterable[Earlier], now: Any, day: date) -> Any:
     """The value that held on a day, of a name, a level or a parent: exactly one.
 
-    `earlier` is in the order of time. A change of which the month or the year alone is known counts from its first day.
+    `earlier` is in the order of time. A change of which the month or the year alone is known counts from its first day;
+    of several on one day the last.
     """
     return next((one.value for one in earlier if day < one.first_day), now)
 

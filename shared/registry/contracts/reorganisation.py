@@ -27,6 +27,7 @@ class Succession:
 class ReorganisationFacts:
     kind: Annotated[ReorganisationKind, "what was done; moved is to another level or under another parent"]
     took_effect: Annotated[DateSaid, "the first day of the new state, as far as it is known"]
+    order: Annotated[int | None, "which of several acts of one day it was, from 1; absent: before those"] = None
     document: Annotated[CitedDocument | None, "what ordered it; unknown when absent"] = None
     predecessors: Annotated[tuple[PartyRef, ...], "those there were before, as they were called then"] = ()
     successors: Annotated[tuple[Succession, ...], "those there are since; who goes on is among both"] = ()

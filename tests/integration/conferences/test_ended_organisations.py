@@ -120,5 +120,32 @@ def test_rights_follow_to_the_successor(app: Flask, identity: Issuer, secretary:
     refused(bound.post("/v1/conferences", hosted_by(district["other"])), 403, "identity.organisation")
 
 
+def test_after_a_split_tasks_come_to_each_and_rights_to_nobody(
+    app: Flask, identity: Issuer, secretary: Caller, reader: Caller, district: Any
+) -> None:
+    bound = Caller(app, identity.token("secretary", district["ends"]))
+    own = made(bound.post("/v1/conferences", hosted_by(district["ends"])))
+    task = {"kind": "task", "text": "Bàn giao hồ sơ"}
+    left = made(bound.post(f"/v1/conferences/{own['id']}/report-items", task))["id"]
+    below = {"below": [{"parent_id": district["province"]}]}
+    split = made(act(secretary, "split", [district["ends"]], district["new"], district["other"], **below))
+    for successor in ("new", "other"):
+        following = made(
+            secretary.post("/v1/conferences", hosted_by(district[successor]) | {"held": {"on": "2026-01-14"}})
+        )
+        (found,) = reader.get(f"/v1/conferences/{following['id']}/tasks-to-review").get_json()["items"]
+        assert found["id"] == left
+        problem = refused(
+            bound.post("/v1/conferences", hosted_by(district[successor])), 403, "identity.organisation_ended"
+        )
+        assert "Huyện Lũng Vân" in problem["detail"]
+    made(bound.post(f"/v1/conferences/{own['id']}/report-items", task))  # what it held is its own still
+    taken_over = {"successor_id": district["new"], "reason": "tiếp nhận toàn bộ"}
+    made(secretary.patch(f"/v1/parties/{district['ends']}", taken_over, version=2))
+    made(bound.post("/v1/conferences", hosted_by(district["new"])))
+    refused(bound.post("/v1/conferences", hosted_by(district["other"])), 403, "identity.organisation")
+    made(secretary.post(f"/v1/reorganisations/{split['id']}/undo", {"reason": "nhầm"}, version=1))
+
+
 def hosted_by(party_id: str) -> dict[str, Any]:
     return a.held_conference(hosts=[{"party_id": party_id}])

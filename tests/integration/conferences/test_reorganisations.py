@@ -156,6 +156,23 @@ def test_what_the_records_contradict(secretary: Caller, bodies: Any, reorganised
     refused(secretary.patch(f"/v1/parties/{bodies['z']}", said, version=2), 422, "party.said_by_act")
 
 
+def test_two_acts_of_one_day_move_the_same_when_it_is_said_which_came_after(
+    secretary: Caller, reader: Caller, bodies: Any
+) -> None:
+    """As when a district ends and its communes, moved along, are placed anew by another document of that day."""
+    made(act(secretary, "ended", [bodies["x"]], below=[{"parent_id": bodies["y"]}]))
+    placed = {"party_id": bodies["one"], "parent_id": bodies["w"]}
+    problem = refused(act(secretary, "moved", [], placed), 422, "party.changed_twice")
+    assert (problem["errors"][0]["field"], "`order`: 1" in problem["detail"]) == ("order", True)
+    refused(act(secretary, "moved", [], placed, order=0), 422, "reorganisation.order")
+    again = made(act(secretary, "moved", [], placed, order=1))
+    assert again["order"] == 1
+    days = {"2025-06-30": bodies["x"], "2025-07-01": bodies["w"]}
+    assert {day: on(reader, bodies["one"], day)["parent_id"] for day in days} == days
+    made(secretary.post(f"/v1/reorganisations/{again['id']}/undo", {"reason": "nhầm"}, version=1))
+    assert on(reader, bodies["one"], "2025-07-01")["parent_id"] == bodies["y"]
+
+
 def test_who_splits_off_may_leave_the_other_going_on(secretary: Caller, reader: Caller, bodies: Any) -> None:
     new = organisation(secretary, "Xã Trà Ba")
     made(

@@ -27,9 +27,9 @@ def organisation(**said: Any) -> Party:
     return Party.register(RegisterParty(kind="organisation", **{"name": "Xã Đầu", "founded_on": FIRST} | said), NOW)[0]
 
 
-def act(identity: str, on: date, precision: DatePrecision = "day", **said: Any) -> Change:
+def act(identity: str, on: date, precision: DatePrecision = "day", order: int | None = None, **said: Any) -> Change:
     took_effect = DateSaid(on=on, precision=precision)
-    return Change(by=ByReorganisation(reorganisation_id=identity, took_effect=took_effect), **said)
+    return Change(by=ByReorganisation(reorganisation_id=identity, took_effect=took_effect, order=order), **said)
 
 
 def state(party: Party) -> dict[str, Any]:
@@ -37,33 +37,39 @@ def state(party: Party) -> dict[str, Any]:
     return {name: getattr(party, name) for name in (*members, "founded_on", "dissolved_on", "successor_id")}
 
 
-days = st.integers(1, 40).map(lambda number: FIRST + timedelta(days=number))
+days = st.integers(1, 20).map(lambda number: FIRST + timedelta(days=number))
 changes = st.tuples(days, st.fixed_dictionaries({}, optional=VALUES))
+in_turn = st.tuples(st.tuples(days, st.sampled_from([None, 1, 2])), st.fixed_dictionaries({}, optional=VALUES))
+Turn = tuple[date, int | None]
 
 
-@given(st.lists(changes, max_size=8), st.data())
-def test_there_is_one_value_on_each_day_and_none_overlap(said: list[tuple[date, dict[str, Any]]], data: Any) -> None:
-    """In whatever order acts are recorded and taken back, it reads as a table of days would."""
+@given(st.lists(in_turn, max_size=8), st.data())
+def test_there_is_one_value_on_each_day_and_none_overlap(said: list[tuple[Turn, dict[str, Any]]], data: Any) -> None:
+    """In whatever order acts are recorded and taken back, it reads as a table of days would; of one day, the last."""
     party = organisation(level="commune", parent_id="x")
     first = {member: getattr(party, member) for member in EARLIER}
-    standing: dict[str, tuple[date, dict[str, Any]]] = {}
-    for number, (day, now) in enumerate(said):
-        if any(day == other for other, _ in standing.values()):
+    standing: dict[str, tuple[Turn, dict[str, Any]]] = {}
+    for number, (turn, now) in enumerate(said):
+        if any(turn == other for other, _ in standing.values()):
             continue
-        party.reorganise(act(str(number), day, now=now), NOW)
-        standing[str(number)] = (day, now)
+        party.reorganise(act(str(number), turn[0], order=turn[1], now=now), NOW)
+        standing[str(number)] = (turn, now)
     for identity in data.draw(st.lists(st.sampled_from(sorted(standing)), unique=True)) if standing else []:
-        day, now = standing.pop(identity)
-        party.undo_reorganisation(act(identity, day).by, NOW)
+        turn, now = standing.pop(identity)
+        party.undo_reorganisation(act(identity, turn[0], order=turn[1]).by, NOW)
     for member, (course, _) in EARLIER.items():
-        firsts = [one.first_day for one in getattr(party, course)]
-        assert firsts == sorted(set(firsts)) == sorted(day for day, now in standing.values() if member in now)
+        turns = [one.turn for one in getattr(party, course)]
+        assert (
+            turns == sorted(set(turns)) == sorted((day, n or 0) for (day, n), now in standing.values() if member in now)
+        )
         assert party.said_on(member, FIRST) == first[member]
         assert party.said_on(member, date.max) == getattr(party, member)
     expected = dict(first)
-    for day, now in sorted(standing.values(), key=lambda one: one[0]):
+    for day in sorted({day for (day, _), _ in standing.values()}):
         assert {member: party.said_on(member, day - timedelta(days=1)) for member in EARLIER} == expected
-        expected |= now
+        of_the_day = [(order or 0, now) for (on, order), now in standing.values() if on == day]
+        for _, now in sorted(of_the_day, key=lambda one: one[0]):
+            expected |= now
         assert {member: party.said_on(member, day) for member in EARLIER} == expected
 
 
@@ -103,6 +109,17 @@ def test_who_ends_on_the_day_on_which_it_was_moved_along_was_moved_nowhere() -> 
     party.reorganise(act("1", date(2025, 7, 1), now={"parent_id": "province"}), NOW)
     party.reorganise(act("2", date(2025, 7, 1), ends=True, successor_id="s"), NOW)
     assert (party.parent_id, party.earlier_parents, party.last_day) == ("district", (), date(2025, 6, 30))
+
+
+def test_an_act_finds_what_those_before_it_left_and_says_which_it_was() -> None:
+    party = organisation()
+    party.reorganise(act("2", date(2020, 1, 1), order=2, now={"name": "Xã C"}), NOW)
+    first = act("1", date(2020, 1, 1), order=1, now={"name": "Xã B"})
+    assert party.said_before("name", first.by) == "Xã Đầu"
+    party.reorganise(first, NOW)
+    assert (party.name, [one.name for one in party.earlier_names]) == ("Xã C", ["Xã Đầu", "Xã B"])
+    with pytest.raises(RuleBroken, match="`order`: 3"):
+        party.reorganise(act("3", date(2020, 1, 1), order=2, now={"name": "Xã D"}), NOW)
 
 
 @pytest.mark.parametrize(

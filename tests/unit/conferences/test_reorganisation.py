@@ -61,12 +61,15 @@ class Acts(RuleBasedStateMachine):
         above = {"b": "a", "c": "b", "d": "b", "e": "c"}
         self.parties = {identity: organisation(identity, above.get(identity)) for identity in IDS}
         self.before, self.standing = said_of(self.parties), dict[str, Reorganisation]()
-        self.day = date(2020, 1, 1)
+        self.day, self.order = date(2020, 1, 1), 0
 
-    @rule(said=acts, days=st.integers(1, 9))
-    def record(self, said: dict[str, Any], days: int) -> None:
+    @rule(said=acts, days=st.integers(0, 9), is_said=st.booleans())
+    def record(self, said: dict[str, Any], days: int, *, is_said: bool) -> None:
+        """Several on one day, each after the one before it."""
         self.day += timedelta(days=days)
-        command = RecordReorganisation(took_effect=DateSaid(on=self.day), **said)
+        self.order = self.order + 1 if days == 0 else 0
+        order = (self.order or None) if is_said else None
+        command = RecordReorganisation(took_effect=DateSaid(on=self.day), order=order, **said)
         parties, ending = copy.deepcopy(self.parties), ends_with(command)
         under = [p for p in parties.values() if p.said_on("parent_id", self.day) in ending and p.may_exist_on(self.day)]
         try:

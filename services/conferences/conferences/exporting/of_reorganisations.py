@@ -25,6 +25,7 @@ REORGANISATIONS: Sequence[Column] = (
     column("kind", "Loại", "Kind", lambda act, language: _KINDS[act.kind][language]),
     column("took_effect", "Có hiệu lực từ", "Took effect", at("took_effect.on")),
     column("precision", "Độ chính xác", "Precision", at("took_effect.precision")),
+    column("order", "Thứ tự trong ngày", "Order on that day"),
     column("document_kind", "Loại văn bản", "Document kind", at("document.kind")),
     column("document_number", "Số văn bản", "Document number", at("document.number")),
     column("document_symbol", "Ký hiệu văn bản", "Document symbol", at("document.symbol")),

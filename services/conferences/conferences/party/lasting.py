@@ -69,6 +69,11 @@ class Lasting(Findable):
         """The name, level or parent of that day."""
         return held_then(getattr(self, EARLIER[member][0]), getattr(self, member), day)
 
+    def said_before(self, member: str, by: ByReorganisation) -> Any:
+        """The name, level or parent that an act finds: that of its day, but for acts that come after it."""
+        after = self._after(member, by)
+        return after[0].value if after else getattr(self, member)
+
     def unsure_on(self, day: date) -> list[str]:
         """Of name, level and parent those that changed in the month or year of the day, nobody knows on which day."""
         return [
@@ -88,7 +93,7 @@ class Lasting(Findable):
         return self.earlier_levels[-1].first_day if self.earlier_levels else self.first_day
 
     def take(self, change: Change) -> None:
-        """Let an act take effect. Raises RuleBroken when another changed the same on the same day."""
+        """Let an act take effect. Raises RuleBroken when another changed the same on the same day, at the same turn."""
         for member, value in change.now.items():
             self._hold_from(member, value, change.by)
         is_exact = change.by.took_effect.day is not None
@@ -119,14 +124,16 @@ class Lasting(Findable):
 
     def _hold_from(self, member: str, value: Any, by: ByReorganisation) -> None:
         course, shape = EARLIER[member]
-        earlier = getattr(self, course)
-        if any(one.first_day == by.first_day for one in earlier):
-            raise _changed_twice(member, by.first_day)
-        held = self.said_on(member, by.first_day)
-        before = tuple(one for one in earlier if one.first_day < by.first_day)
-        said = {member: held, "reorganisation_id": by.reorganisation_id, "took_effect": by.took_effect}
-        after = self._with_next(member, earlier[len(before) :], value)
+        same = next((one for one in getattr(self, course) if one.turn == by.turn), None)
+        if same:
+            raise _changed_twice(member, same)
+        before = tuple(one for one in getattr(self, course) if one.turn < by.turn)
+        said = {member: self.said_before(member, by), **vars(by)}
+        after = self._with_next(member, self._after(member, by), value)
         setattr(self, course, (*before, shape(**said), *after))
+
+    def _after(self, member: str, by: ByReorganisation) -> tuple[Earlier, ...]:
+        return tuple(one for one in getattr(self, EARLIER[member][0]) if one.turn > by.turn)
 
     def _forget_move_on(self, day: date) -> None:
         """What stood above it ended that day too, and it was moved along: it was not there to stand anywhere."""
@@ -170,10 +177,13 @@ def _changed_outside_life(act: Earlier) -> RuleBroken:
     )
 
 
-def _changed_twice(member: str, day: date) -> RuleBroken:
+def _changed_twice(member: str, other: Earlier) -> RuleBroken:
+    day, act, following = other.first_day, other.reorganisation_id, (other.order or 0) + 1
     return RuleBroken(
         "party.changed_twice",
-        en=f"Another act changed the `{member}` on {day} already. Undo that one first, or correct the date.",
-        vi=f"Một lần sắp xếp khác đã thay đổi `{member}` từ ngày {day:%d/%m/%Y}. Hãy hủy lần đó trước, hoặc sửa ngày.",
-        field="took_effect",
+        en=f"The act {act} changed the `{member}` on {day} already. If this one came after it, say so by `order`: "
+        f"{following}; if before, undo that one and record it again with a greater `order`. Else correct the date.",
+        vi=f"Lần sắp xếp {act} đã thay đổi `{member}` từ ngày {day:%d/%m/%Y}. Nếu lần này diễn ra sau, hãy ghi "
+        f"`order` là {following}; nếu trước, hãy hủy lần đó rồi ghi lại với `order` lớn hơn. Nếu không thì sửa ngày.",
+        field="order",
     )

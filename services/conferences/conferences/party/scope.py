@@ -1,13 +1,16 @@
 """Which organisations a signed-in person may write for: their own and those below it, as of now.
 
 Who is bound to an organisation that ended is bound to its successor, and who writes for the successor may write for
-what it took over. Refuses to know roles, and what is written.
+what it took over. Where there is none, as after a split, nobody's rights are shared out: no act says who went where,
+and an account would gain what it never had. Refuses to know roles, and what is written.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from conferences.party.party import Party
 from conferences.party.succession import line_of, upwards
-from registry.contracts.shapes import PartyRef
+from registry.contracts.shapes import LOCAL, PartyRef
 from registry.errors import Forbidden
 
 
@@ -16,11 +19,32 @@ def require_within(organisation: str | None, hosts: Iterable[PartyRef]) -> None:
     if organisation is None:
         return
     if line_of(organisation).isdisjoint(upwards(host.party_id for host in hosts if host.party_id)):
-        raise Forbidden(
-            "identity.organisation",
-            en="Your account may only change what its own organisation, or one below it, holds. `hosts` must name one "
-            "of them; otherwise ask a secretary of the host, or an administrator.",
-            vi="Tài khoản của bạn chỉ được thay đổi nội dung do tổ chức mình hoặc tổ chức cấp dưới chủ trì. `hosts` "
-            "phải có một trong các tổ chức đó; nếu không, hãy nhờ thư ký của đơn vị chủ trì hoặc quản trị viên.",
-            field="hosts",
-        )
+        raise _ended(organisation) or _of_another()
+
+
+def _of_another() -> Forbidden:
+    return Forbidden(
+        "identity.organisation",
+        en="Your account may only change what its own organisation, or one below it, holds. `hosts` must name one "
+        "of them; otherwise ask a secretary of the host, or an administrator.",
+        vi="Tài khoản của bạn chỉ được thay đổi nội dung do tổ chức mình hoặc tổ chức cấp dưới chủ trì. `hosts` "
+        "phải có một trong các tổ chức đó; nếu không, hãy nhờ thư ký của đơn vị chủ trì hoặc quản trị viên.",
+        field="hosts",
+    )
+
+
+def _ended(organisation: str) -> Forbidden | None:
+    """None when the account's own organisation stands, or somebody took over from it."""
+    own = Party.objects(id=organisation).first()
+    if own is None or own.successor_id or own.may_exist_on(datetime.now(LOCAL).date()):
+        return None
+    return Forbidden(
+        "identity.organisation_ended",
+        en=f"Your account is bound to {own.name}, which ended on {own.last_day} and has no one successor. Ask an "
+        "administrator to bind it to the organisation that you work for now; when one took over from it as a whole, "
+        f"name that one in the record {own.id} as `successor_id`.",
+        vi=f"Tài khoản của bạn gắn với {own.name}, kết thúc ngày {own.last_day:%d/%m/%Y} và không có một tổ chức kế "
+        "thừa duy nhất. Hãy nhờ quản trị viên gắn tài khoản với tổ chức hiện nay; nếu một tổ chức tiếp nhận toàn bộ, "
+        f"hãy ghi tổ chức đó vào `successor_id` của hồ sơ {own.id}.",
+        field="hosts",
+    )

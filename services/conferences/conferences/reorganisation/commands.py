@@ -29,6 +29,9 @@ class NewPlacement:
 class RecordReorganisation:
     kind: Annotated[ReorganisationKind, "what was done; moved is to another level or under another parent"]
     took_effect: Annotated[DateSaid, "the first day of the new state; at least its year is known"]
+    order: Annotated[
+        int | None, "which it was of several acts of one day that change the same, from 1; left out, before those"
+    ] = None
     predecessors: Annotated[
         tuple[str, ...],
         "the records of those there were before: they end, unless they are successors too; none when renamed or moved",

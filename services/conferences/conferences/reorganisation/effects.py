@@ -95,5 +95,5 @@ class Effects:
             raise refusals.not_there(above, self._day)
         stated = {"name": said.name, "level": said.level, "parent_id": above.id if above else None}
         return {
-            member: value for member, value in stated.items() if value and value != party.said_on(member, self._day)
+            member: value for member, value in stated.items() if value and value != party.said_before(member, self._by)
         }

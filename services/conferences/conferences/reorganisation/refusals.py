@@ -107,6 +107,16 @@ def not_yet(day: date) -> RuleBroken:
     )
 
 
+def order_out_of_range(greatest: int) -> RuleBroken:
+    return RuleBroken(
+        "reorganisation.order",
+        en=f"`order` says which act it was of several of one day, from 1 to {greatest}. Leave it out when it was the "
+        "only one.",
+        vi=f"`order` là thứ tự trong các lần sắp xếp cùng ngày, từ 1 đến {greatest}. Hãy bỏ đi nếu chỉ có một lần.",
+        field="order",
+    )
+
+
 def not_there(party: Party, day: date) -> RuleBroken:
     return RuleBroken(
         "reorganisation.not_there_then",

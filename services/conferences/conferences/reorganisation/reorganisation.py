@@ -4,11 +4,11 @@ Owns what an act of each kind must say. What it makes of an organisation, `effec
 its own record knows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import BooleanField, ListField, StringField
+from mongoengine import BooleanField, IntField, ListField, StringField
 
 from conferences.party.lasting import Change
 from conferences.party.party import Party
@@ -28,6 +28,7 @@ from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
 from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
 
 MOST_ORGANISATIONS = 200  # each has its own event, in one transaction
+GREATEST_ORDER = 999
 CHANGES_ALONE = ("renamed", "moved")  # whom it names goes on: it is named as a successor alone
 
 
@@ -41,6 +42,7 @@ class Reorganisation(Aggregate):
 
     kind = StringField(required=True)
     took_effect = ShapeField(DateSaid, required=True)
+    order = IntField()
     document = ShapeField(CitedDocument)
     predecessors = ShapeField(PartyRef, many=True)
     successors = ShapeField(Succession, many=True)
@@ -60,7 +62,7 @@ class Reorganisation(Aggregate):
         Raises RuleBroken for an act that says too little or too much, or what the records contradict.
         """
         _check(command, at)
-        by = ByReorganisation(reorganisation_id=new_id(), took_effect=command.took_effect)
+        by = ByReorganisation(reorganisation_id=new_id(), took_effect=command.took_effect, order=command.order)
         before = tuple(said.party_id for said in command.successors) if command.kind in CHANGES_ALONE else ()
         involved = {**{party.id: party for party in below}, **organisations}
         placed = places(command, below)
@@ -72,6 +74,7 @@ class Reorganisation(Aggregate):
             id=by.reorganisation_id,
             kind=command.kind,
             took_effect=command.took_effect,
+            order=command.order,
             document=command.document,
             predecessors=effects.predecessors(),
             successors=effects.successors(),
@@ -96,12 +99,22 @@ class Reorganisation(Aggregate):
 
     def by(self) -> ByReorganisation:
         """The act as the organisations say it that it changed."""
-        return ByReorganisation(reorganisation_id=self.id, took_effect=self.took_effect)
+        return ByReorganisation(reorganisation_id=self.id, took_effect=self.took_effect, order=self.order)
 
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
         """Those that concern the `organisation` said; all of them without one."""
         return cls.objects(party_ids=wanted["organisation"]) if wanted["organisation"] else cls.objects()
+
+    @classmethod
+    def split_up_into(cls, organisation_ids: Collection[str]) -> set[str]:
+        """The ids of the organisations that ended by a split, of which any of those is a successor."""
+        ended: set[str] = set()
+        for act in cls.objects(party_ids__in=sorted(organisation_ids), kind="split", is_undone=False):
+            after = {one.organisation.party_id for one in act.successors}
+            before = {one.party_id for one in act.predecessors}
+            ended |= before - after if after & set(organisation_ids) else set()
+        return ended
 
     def _recorded(self, at: datetime) -> ReorganisationRecorded:
         happened_at, precision = self.took_effect.happened(at)
@@ -120,6 +133,8 @@ def _check(command: RecordReorganisation, at: datetime) -> None:
         raise refusals.day_unknown()
     if said.on > at.astimezone(LOCAL).date():
         raise refusals.not_yet(said.on)
+    if command.order is not None and not 1 <= command.order <= GREATEST_ORDER:
+        raise refusals.order_out_of_range(GREATEST_ORDER)
     named = {"predecessors": command.predecessors, "successors": [one.party_id for one in command.successors]}
     for field, ids in named.items():
         if len(set(ids)) < len(ids):

@@ -12,7 +12,7 @@ from mongoengine import IntField, ListField, StringField
 
 from conferences.conference.conference import Conference
 from conferences.indicator.measured import check_measured
-from conferences.party.succession import taken_over_by
+from conferences.reorganisation.leaving import left_to
 from conferences.report_item import refusals
 from conferences.report_item.commands import NewTaskReview
 from registry.contracts.event import Precision
@@ -135,11 +135,11 @@ class ReportItem(Aggregate):
     @classmethod
     def awaiting(cls, conference: Conference) -> Matches:
         """The open tasks, due or not, of earlier conferences that it has not reviewed yet: of its hosts, and of those
-        that they took over from.
+        whose work came to them.
 
         Where its own day is not known, all others whose day is known are earlier.
         """
-        hosts = sorted(taken_over_by(conference.host_ids))
+        hosts = sorted(left_to(conference.host_ids))
         of_its_hosts = Conference.objects(host_ids__in=hosts, id__ne=conference.id)
         day = conference.held_first_on
         earlier = of_its_hosts.filter(**{"held_first_on__lt": day} if day else {"held_first_on__ne": None})
