@@ -46,6 +46,22 @@ def test_a_conference_without_a_day_has_all_that_was_left(secretary: Caller, rea
     refused(reader.get("/v1/conferences/nothing/tasks-to-review"), 404, "conference.not_found")
 
 
+def test_a_host_known_by_its_name_alone_is_told_with_what_follows_and_what_to_do(
+    secretary: Caller, reader: Caller
+) -> None:
+    """Its tasks do not come before the next one: names may be of two bodies, so nobody guesses."""
+    host = made(secretary.post("/v1/parties", a.organisation(name="Sở Công Thương Hồng Lam")))["id"]
+    said = a.held_conference(hosts=[{"party_id": host}, {"name": "SO CONG THUONG HONG LAM"}], held={"on": "2025-01-14"})
+    conference = made(secretary.post("/v1/conferences", said | {"co_hosts": [{"name": "Hội Nông dân"}]}))
+    of_it, other = reader.get(f"/v1/conferences/{conference['id']}/findings").get_json()["items"]
+    assert (of_it["code"], of_it["field"], other["field"]) == ("conference.host_unrecorded", "hosts.1", "co_hosts.0")
+    assert host in of_it["message"]["en"]
+    assert "Register it" in other["message"]["en"]
+    right = {"hosts": [{"party_id": host}], "co_hosts": [], "reason": "đã có hồ sơ"}
+    made(secretary.patch(f"/v1/conferences/{conference['id']}", right, version=1))
+    assert reader.get(f"/v1/conferences/{conference['id']}/findings").get_json()["items"] == []
+
+
 def _held(secretary: Caller, host: str, day: str) -> str:
     said = a.held_conference(hosts=[{"party_id": host}], held={"on": day})
     return str(made(secretary.post("/v1/conferences", said))["id"])
