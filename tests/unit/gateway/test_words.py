@@ -10,6 +10,7 @@ import gateway.pages
 from gateway.pages.check_in_words import CHECK_IN_WORDS
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.languages import WORDS
+from gateway.pages.law_words import LAW_WORDS
 from gateway.pages.stage_words import STAGE_WORDS
 from gateway.pages.verifying_words import VERIFYING_WORDS
 from gateway.timeline.addresses import PLURALS
@@ -21,6 +22,7 @@ ROOMS = {
     "check_in": CHECK_IN_WORDS,
     "door": DOOR_WORDS,
     "stage": STAGE_WORDS,
+    "law": LAW_WORDS,
     "verify": VERIFYING_WORDS,
 }
 KEPT = re.compile(r"\{\w+\}|`[^`]+`|\d[\w-]*")  # what no language says otherwise: placeholders, commands, figures

@@ -38,6 +38,7 @@ WORDS = {
     "also_named": "Also named",
     "conferences": "Conferences",
     "awards": "Awards",
+    "law": "The law",
     "at_the_desk": "The secretary's desk",
     "at_the_door": "Attendance at the door",
     "at_the_stage": "Presentation at the stage",

@@ -41,6 +41,7 @@ WORDS = {
     "also_named": "Außerdem genannt",
     "conferences": "Konferenzen",
     "awards": "Auszeichnungen",
+    "law": "Recht",
     "at_the_desk": "Arbeitsplatz des Sekretariats",
     "at_the_door": "Anwesenheit am Einlass",
     "at_the_stage": "Verleihung auf der Bühne",

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages import languages
 from gateway.pages.at_check_in import at_check_in
 from gateway.pages.at_the_door import at_the_door
+from gateway.pages.at_the_law import at_the_law
 from gateway.pages.at_the_printer import at_the_printer
 from gateway.pages.at_the_stage import at_the_stage
 from gateway.pages.awards_desk.routes import awards_desk
@@ -54,6 +55,8 @@ _POLICIES = {  # by page, or by all pages of one kind
     "awards_lists": _ASKING,
     "awards_certificate_lists": _ASKING,
     "awards_decision": _ASKING,
+    "awards_nominations": _ASKING,
+    "awards_objects": _ASKING,
     "awards_planning": _ASKING,
 }
 
@@ -73,6 +76,7 @@ def create_pages(read_model: ReadModel, verifier: Verifier, conferences: Upstrea
     app.register_blueprint(at_the_printer(conferences))
     app.register_blueprint(at_check_in(conferences))
     app.register_blueprint(at_the_stage(awards))
+    app.register_blueprint(at_the_law(awards))
     for doors in (*desk(conferences), *awards_desk(awards, conferences)):
         app.register_blueprint(doors)
     app.register_blueprint(verifying(awards))

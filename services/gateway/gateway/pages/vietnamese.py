@@ -38,6 +38,7 @@ WORDS = {
     "also_named": "Có nhắc đến",
     "conferences": "Hội nghị",
     "awards": "Khen thưởng",
+    "law": "Quy định",
     "at_the_desk": "Bàn thư ký",
     "at_the_door": "Điểm danh tại cửa",
     "at_the_stage": "Trao thưởng tại sân khấu",
