@@ -67,7 +67,7 @@ def _shown(found: Row) -> dict[str, Any]:
         "changed": _said(found["changed_on"]),
         "changes": _said(found["changes_on"]),
         "span": _span,
-        "dong": lambda amount: f"{amount:,}".replace(",", " "),
+        "dong": lambda amount: f"{amount:,}".replace(",", "\N{NO-BREAK SPACE}"),
     }
 
 
