@@ -16,9 +16,10 @@ from registry.messaging.connection import Documents
 
 
 def ensure(database: Documents) -> None:
-    """Make those that are not there yet, and find parties by what was not searched yet when they were recorded."""
+    """Make those that are not there yet, and find records by what was not searched yet when they were made."""
     records = (Party, Reorganisation, Conference, Indicator, ReportItem, Minutes, Medium, AttendanceLine)
     for document in (*records, Import, ImportRow, CalendarLink, PrintRun, PrintedSheet):
         document.ensure_indexes()
     FILES.ensure_indexes(database)
     Party.fill()
+    AttendanceLine.fill()

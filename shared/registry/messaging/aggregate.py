@@ -24,15 +24,16 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
-def with_words(matches: Matches, said: str | None, among: str = "words") -> Matches:
+def with_words(matches: Matches, said: str | None, among: str = "words", within: str = "") -> Matches:
     """Those in whose `words` a word begins with each word said, folded; all of them when nothing is said.
 
-    `among` names another field of folded words. As ranges: SecantusDB tries an expression on a record at ten times the
-    cost, and a compiled one finds nothing. Its index goes by the first, so a number stands there, else the longest
-    word: these are seldom what most have.
+    `among` names another field of folded words, of which each stands behind `within` and a blank where that is said.
+    As ranges: SecantusDB tries an expression on a record at ten times the cost, and a compiled one finds nothing. Its
+    index goes by the first, so a number stands there, else the longest word: these are seldom what most have.
     """
     beginnings = sorted(set(fold(said or "").split()), key=lambda word: (word.isalpha(), -len(word), word))
-    ranges = [{among: {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in beginnings]
+    begun = [f"{within} {word}" if within else word for word in beginnings]
+    ranges = [{among: {"$elemMatch": {"$gte": word, "$lt": word + LAST_CHARACTER}}} for word in begun]
     return matches.filter(__raw__={"$and": ranges}) if ranges else matches
 
 

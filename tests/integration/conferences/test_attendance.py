@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from conferences.attendance.ledger import AttendanceLine
 from tests.builders import conferences as a
 from tests.clients import Caller, made, refused
 from tests.identities import Issuer
@@ -34,6 +35,32 @@ def test_a_line_keeps_the_post_of_that_time_and_happened_when_the_conference_was
     assert line["conference"]["conference_id"] == held["id"]
     (entry,) = secretary.get(f"/v1/attendance/{line['id']}/history").get_json()["items"]
     assert (entry["happened_at"][:19], entry["happened_precision"]) == ("2025-01-13T17:00:00", "day")
+
+
+def test_who_is_on_a_roster_is_found_by_the_beginnings_of_names_without_diacritics(
+    secretary: Caller, held: Any
+) -> None:
+    elsewhere = made(secretary.post("/v1/conferences", a.held_conference()))
+    for conference, name in ((held, "Đỗ Thị Lý"), (held, "Lý Văn Hải"), (elsewhere, "Đỗ Thị Lý")):
+        made(secretary.post(ledger(conference), a.line(person={"name": name})))
+    made(secretary.post(ledger(held), a.line(category="khách mời", headcount=4)))
+    guest = secretary.get(ledger(held), q="ly van").get_json()["items"][0]
+    instead = {"state": "represented", "represented_by": {"name": "Trần Bình"}, "mandate": "Giấy ủy quyền số 3"}
+    made(secretary.post(f"/v1/attendance/{guest['id']}/marks", instead, version=1))
+
+    def found(q: str, **more: str) -> list[str]:
+        items = secretary.get(ledger(held), q=q, **more).get_json()["items"]
+        return [line["category"] or line["person"]["name"] for line in items]
+
+    AttendanceLine.objects(conference_id=held["id"]).update(unset__found_by=True)  # as they were made before
+    assert found("do ly") == []
+    AttendanceLine.fill()
+    assert found("do  LY") == ["Đỗ Thị Lý"]
+    assert found("ly") == ["Đỗ Thị Lý", "Lý Văn Hải"]
+    assert found("ly", state="represented") == found("binh") == ["Lý Văn Hải"]
+    assert found("khach") == ["khách mời"]
+    exported = secretary.get(f"{ledger(held)}/export", format="csv", q="do ly").get_data(as_text=True)
+    assert len(exported.splitlines()) == 1 + 1
 
 
 def test_one_line_a_person_a_conference(secretary: Caller, held: Any) -> None:

@@ -33,7 +33,8 @@ from conferences.conference.points import reference
 from registry.contracts import attendance as published
 from registry.contracts.attendance import AttendanceFacts, AttendanceMark
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
-from registry.messaging.aggregate import Matches, ShapeField, new_id
+from registry.folding import words
+from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
 
 # Persons who were expected and did not come; a walk-in that was undone was never expected.
 _AWAY: Mapping[str, Any] = {"state": {"$nin": THERE}, "is_walk_in": {"$ne": True}, "category": None}
@@ -48,6 +49,7 @@ class AttendanceLine(MarkedLine):
             {"fields": ["conference_id", "id"], "name": "conference"},
             {"fields": ["person_id", "id"], "name": "person"},
             {"fields": ["nonces"], "name": "nonces"},
+            {"fields": ["found_by"], "name": "found_by"},
             {
                 "fields": ["conference_id", "person_id"],
                 "name": "one_line_a_person",
@@ -67,6 +69,7 @@ class AttendanceLine(MarkedLine):
     reason = StringField()  # why it was entered so; a mark has its own
     seat = StringField()
     is_walk_in = BooleanField(default=False)
+    found_by = ListField(StringField())  # words, each behind its conference: one range of one index finds them
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
 
@@ -197,7 +200,7 @@ class AttendanceLine(MarkedLine):
     @classmethod
     def matching(cls, wanted: Mapping[str, Any]) -> Matches:
         """Those that fit every filter said: conference_id, person_id, role, state, point_id, is_away,
-        present_in, missing_from. None filters nothing.
+        present_in, missing_from; q with a conference_id. None filters nothing.
         """
         exact = {"conference_id": "conference_id", "person_id": "person_id", "role": "roles", "state": "state"}
         exact["point_id"] = "point.point_id"
@@ -205,7 +208,15 @@ class AttendanceLine(MarkedLine):
         there, not_there = wanted.get("present_in"), wanted.get("missing_from")
         also = {"is_away": _AWAY, "present_in": {"seen_in": there}, "missing_from": {"seen_in": {"$ne": not_there}}}
         more = [condition for name, condition in also.items() if wanted.get(name)]
-        return cls.objects(__raw__={"$and": [said, *more]} if more else said)
+        matches = cls.objects(__raw__={"$and": [said, *more]} if more else said)
+        return with_words(matches, wanted.get("q"), among="found_by", within=said.get("conference_id", ""))
+
+    @classmethod
+    def fill(cls) -> None:
+        """Give the lines that were made before names were searched what they are found by."""
+        needed = ("conference_id", "person", "category", "represented_by")
+        for line in cls.objects(found_by__exists=False).only(*needed).no_cache():
+            cls.objects(id=line.id).update_one(set__found_by=line._found_by())
 
     def _check(self, conference: Conference) -> None:
         check_sits(conference)
@@ -215,3 +226,10 @@ class AttendanceLine(MarkedLine):
         check_presence(self.state, self.mode, self.represented_by, self.mandate)
         self.conference = conference.reference()
         self.person_id = self.person.party_id if self.person else None
+        self.found_by = self._found_by()
+
+    def _found_by(self) -> list[str]:
+        """The person or the category, and who comes instead."""
+        persons = (person.name for person in (self.person, self.represented_by) if person)
+        said = words(" ".join((self.category or "", *persons)))
+        return [f"{self.conference_id} {word}" for word in said]

@@ -31,6 +31,7 @@ from conferences.attendance.schemas import (
     FiguresSchema,
     LedgerSearch,
     LineCorrectionInput,
+    LinesSearch,
     MarkInput,
     MarksSchema,
     NewLineInput,
@@ -62,13 +63,13 @@ def record(line: NewLine, conference_id: str) -> Response:
 @attendance.arguments(LedgerSearch(), location="query")
 @attendance.response(200, AttendancePageSchema)
 def ledger(arguments: Mapping[str, Any], conference_id: str) -> Response:
-    """Read the ledger of a conference, by role, state and person."""
+    """Read the ledger of a conference, by name, role, state and person."""
     found(Conference, conference_id)
     return listed(AttendanceLine.matching({**arguments, "conference_id": conference_id}), arguments, line_schema)
 
 
 @attendance.route("/attendance", methods=["GET"])
-@attendance.arguments(LedgerSearch(), location="query")
+@attendance.arguments(LinesSearch(), location="query")
 @attendance.response(200, AttendancePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find lines of every ledger, by person, role and state."""

@@ -60,7 +60,7 @@ class AttendanceLineSchema(schema_of(AttendanceFacts)):  # type: ignore[misc]  #
 AttendancePageSchema = page_schema(AttendanceLineSchema)
 
 
-class LedgerSearch(PageArguments):
+class LinesSearch(PageArguments):
     person_id = fields.String(load_default=None, validate=validate.Length(max=100))
     role = fields.String(load_default=None, validate=validate.OneOf(get_args(Role)))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(AttendanceState)))
@@ -78,6 +78,16 @@ class LedgerSearch(PageArguments):
     is_away = fields.Boolean(
         load_default=False,
         metadata={"description": "true: of the people who were expected, those who did not come, whatever the reason"},
+    )
+
+
+class LedgerSearch(LinesSearch):
+    """Lines of one conference: they are found by name too."""
+
+    q = fields.String(
+        load_default=None,
+        validate=validate.Length(max=200),
+        metadata={"description": "name of the person, the category, or who comes instead: beginnings of words, folded"},
     )
 
 

@@ -7,7 +7,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from conferences.attendance.ledger import AttendanceLine
-from conferences.attendance.schemas import AttendanceLineSchema, LedgerSearch
+from conferences.attendance.schemas import AttendanceLineSchema, LedgerSearch, LinesSearch
 from conferences.conference.conference import Conference
 from conferences.conference.schemas import (
     AgendaItemSchema,
@@ -91,7 +91,7 @@ def marks(arguments: Mapping[str, Any], conference_id: str) -> Response:
     return as_file(dated("marks"), MARKS, made, MarkOfALineSchema(), arguments["format"])
 
 
-@exports(exporting, "/attendance/export", LedgerSearch)
+@exports(exporting, "/attendance/export", LinesSearch)
 def lines(arguments: Mapping[str, Any]) -> Response:
     """Take lines of every ledger along: all that fit the filters of the list."""
     matches = every(AttendanceLine.matching(arguments))
