@@ -28,6 +28,7 @@ WITHOUT: Mapping[str, str] = {
     "/v1/badge-keys": OPENS,
     "/v1/conferences/{conference_id}/print-runs": "what was printed; their papers are the file",
     "/v1/imports/{import_id}/rows": WORKING_PAPER,
+    "/v1/submission-lists": WORKING_PAPER,
     "/v1/submission-lists/{list_id}/rows": WORKING_PAPER,
     "/v1/decision-imports/{import_id}/decisions": WORKING_PAPER,
     "/v1/certificate-lists/{certificate_list_id}/rows": WORKING_PAPER,

@@ -44,3 +44,4 @@ def ensure(database: Documents) -> None:
     FILES.ensure_indexes(database)
     database["known_parties"].create_index("posts.organisation_id", name="posts", sparse=True)  # within a shape
     presented_days.fill_in()
+    Certificate.fill()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from awards.certificate.certificate import Certificate
 from registry.messaging import outbox
 from registry.messaging.connection import Documents
 from tests.builders.awards import decision_body, grant_body, grant_to_person, reported_body
@@ -48,13 +49,32 @@ def test_an_award_gets_the_first_number_of_its_book(desk: Desk, awards_database:
     assert certificate["decision"]["number"] == "12/QĐ-UBND"
     assert desk.get(f"/certificates/{certificate['id']}") == certificate
     assert events_of(awards_database, certificate["id"]) == ["certificate.issued.v1"]
-    book = next(book for book in every_book(desk) if book["id"] == certificate["entry"]["book_id"])
+    book = desk.get(f"/number-books/{certificate['entry']['book_id']}")
+    assert book in every_book(desk)
     assert (book["last"], book["issuer_name"]) == (1, decision["issuer"]["name"])
 
 
 def every_book(desk: Desk) -> list[Any]:
     items: list[Any] = desk.get("/number-books?limit=200")["items"]
     return items
+
+
+def test_a_certificate_is_found_by_the_name_on_it(desk: Desk, awards_database: Documents) -> None:
+    grants = [grant_to_person("Đỗ Thị Lý"), grant_to_person("Đỗ Thị Lụa")]
+    awards = signed_decision(desk, grants=grants)["grants"]
+    ly, lua = (desk.done("POST", "/certificates", {"award_id": award["award_id"]})["id"] for award in awards)
+    unset = {"$unset": {"words": ""}}  # as one that was issued before names were searched
+    awards_database["certificates"].update_one({"_id": lua}, unset)
+
+    def found(q: str) -> list[str]:
+        exported = desk.ask("GET", f"/certificates/export?format=jsonl&q={q}").text.splitlines()
+        ids = [one["id"] for one in desk.get(f"/certificates?q={q}")["items"]]
+        assert [json.loads(line)["id"] for line in exported] == ids
+        return ids
+
+    assert (found("do thi ly"), found("lụa")) == ([ly], [])
+    Certificate.fill()
+    assert (found("do th"), found("lua"), found("ly lua")) == ([ly, lua], [lua], [])
 
 
 def test_numbers_run_for_each_issuer_and_form(desk: Desk) -> None:

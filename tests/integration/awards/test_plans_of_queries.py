@@ -7,6 +7,7 @@ import pytest
 from awards.award.award import Award
 from awards.certificate.certificate import Certificate
 from awards.decision.decision import Decision
+from awards.submission_list.submission_list import SubmissionList
 from registry.messaging.aggregate import Matches
 from registry.messaging.connection import Documents
 
@@ -16,6 +17,8 @@ from registry.messaging.connection import Documents
     [
         pytest.param(lambda: Decision.objects(number__in=["1/QĐ-UBND"]), "number", id="rows that name a decision"),
         pytest.param(lambda: Award.objects(recipient_id__in=["p"]), "recipient", id="the history of a recipient"),
+        pytest.param(lambda: Certificate.objects(book_id="b", number__gte=9), "book", id="numbers of a book"),
+        pytest.param(lambda: SubmissionList.objects(campaign_id="c"), "campaign", id="lists of a campaign"),
         pytest.param(lambda: Certificate.objects(holds__in=["a"]), "holds", id="what is printed for a list"),
     ],
 )

@@ -120,6 +120,13 @@ def test_what_the_law_forbids_or_what_repeats_is_left(annex: Annex) -> None:
     assert annex.plan(content, doubtful="enter")["counts"]["ready"] == 3
 
 
+def test_the_lists_of_a_campaign_are_found_the_last_first(annex: Annex) -> None:
+    sent = [annex.plan(as_csv(GOOD)), annex.plan(as_csv(GOOD, GOOD))]
+    Annex(annex.desk).plan(as_csv(GOOD))
+    found = annex.desk.get(f"/submission-lists?campaign_id={annex.campaign['id']}&order=newest")["items"]
+    assert found == list(reversed(sent))
+
+
 def test_the_quota_counts_the_rows_before(desk: Desk) -> None:
     annex = Annex(desk, forms=[{"form": {"code": "bang-khen-bo-tinh"}, "most": 2}])
     rows = [(n, f"Tổ dân phố {n}", "Tập thể", "", "", "Tốt") for n in range(3)]

@@ -12,7 +12,13 @@ from awards.certificate.book import NumberBook
 from awards.certificate.book_lines import COLUMNS
 from awards.certificate.book_paper import book_paper
 from awards.certificate.certificate import Certificate
-from awards.certificate.schemas import CertificateSchema, NumberBookPageSchema, NumberBookSchema, NumberBookSearch
+from awards.certificate.schemas import (
+    LARGEST_NUMBER,
+    CertificateSchema,
+    NumberBookPageSchema,
+    NumberBookSchema,
+    NumberBookSearch,
+)
 from awards.paper_doors import PDF, pdf_answer
 from registry.chassis.exports import as_file, exports
 from registry.chassis.paging import QueryArguments
@@ -29,7 +35,9 @@ LINES_ON_PAPER = 1000  # set in three seconds: a request has thirty
 
 class BookPaperQuery(QueryArguments):
     first = fields.Integer(
-        load_default=1, validate=validate.Range(1, 10**9), metadata={"description": "the number it begins with"}
+        load_default=1,
+        validate=validate.Range(1, LARGEST_NUMBER),
+        metadata={"description": "the number it begins with"},
     )
 
 
@@ -39,6 +47,14 @@ class BookPaperQuery(QueryArguments):
 def search(arguments: Mapping[str, Any]) -> Response:
     """Find number books by issuer and year."""
     return listed(matching(arguments), arguments, NumberBookSchema())
+
+
+@number_books.route("/number-books/<book_id>", methods=["GET"])
+@number_books.response(200, NumberBookSchema)
+def read_one(book_id: str) -> NumberBook:
+    """Read one number book; its numbers are at /v1/certificates?book_id=...&number_from=..."""
+    book, _ = _opened(book_id)
+    return book
 
 
 @exports(number_books, "/number-books/<book_id>/export")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from mongoengine import DateField, IntField, StringField
+from mongoengine import DateField, IntField, ListField, StringField
 
 from awards.award.award import Award
 from awards.certificate import refusals
@@ -29,7 +29,7 @@ from registry.contracts.certificate import (
     ReplacementCause,
 )
 from registry.contracts.shapes import LOCAL, PartyRef, Period
-from registry.folding import fold
+from registry.folding import fold, words
 from registry.messaging.aggregate import Aggregate, ShapeField, new_id
 
 CHECK_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: none is taken for another on paper
@@ -56,6 +56,7 @@ class Certificate(Aggregate):
             {"fields": ["decision_id", "id"], "name": "decision"},
             {"fields": ["year", "number"], "name": "number"},
             {"fields": ["state", "id"], "name": "state"},
+            {"fields": ["words"], "name": "words"},
         ],
     }
 
@@ -81,6 +82,7 @@ class Certificate(Aggregate):
     year = IntField(required=True)
     number = IntField(required=True)
     folded_name = StringField(required=True)
+    words = ListField(StringField())
 
     @classmethod
     def issue(
@@ -119,6 +121,12 @@ class Certificate(Aggregate):
     def void(self, reason: str, at: datetime) -> CertificateVoided:
         self._end("void", reason, at)
         return CertificateVoided(happened_at=at, certificate_id=self.id, certificate=self.facts(), reason=reason)
+
+    @classmethod
+    def fill(cls) -> None:
+        """Give those that were issued before names were searched what they are found by."""
+        for one in cls.objects(words__exists=False).only("folded_name").no_cache():
+            cls.objects(id=one.id).update_one(set__words=words(one.folded_name))
 
     def facts(self) -> CertificateFacts:
         """The certificate as events say it."""
@@ -181,6 +189,7 @@ class Certificate(Aggregate):
             year=entry.year,
             number=entry.number,
             folded_name=fold(recipient.name),
+            words=words(recipient.name),
         )
         return certificate, CertificateIssued(
             happened_at=at, certificate_id=certificate.id, certificate=certificate.facts()

@@ -31,12 +31,21 @@ from registry.chassis.portioned import partly_done
 from registry.chassis.reading import HistorySchema, found, history, listed, read
 from registry.chassis.writing import EXTENSION as WRITING
 from registry.chassis.writing import act, expected_version, write
-from registry.messaging.aggregate import Matches
+from registry.messaging.aggregate import Matches, with_words
 from registry.messaging.some_at_a_time import SECONDS_A_REQUEST
 
 certificates = Blueprint("certificates", __name__, description="Certificates, numbered in books without a gap.")
 certificate_schema = CertificateSchema()
-_FILTERS = ("award_id", "decision_id", "book_id", "number", "year", "state")
+_FIELD_OF = {
+    "award_id": "award_id",
+    "decision_id": "decision_id",
+    "book_id": "book_id",
+    "number": "number",
+    "number_from": "number__gte",
+    "number_to": "number__lte",
+    "year": "year",
+    "state": "state",
+}
 
 
 @certificates.route("/certificates", methods=["POST"])
@@ -64,7 +73,7 @@ def issue_for_decision(decision_id: str) -> Response:
 @certificates.arguments(CertificateSearch(), location="query")
 @certificates.response(200, CertificatePageSchema)
 def search(arguments: Mapping[str, Any]) -> Response:
-    """Find certificates by award, decision, book, number, year or state."""
+    """Find certificates by their recipient's name, award, decision, book, numbers, year or state."""
     return listed(matching(arguments), arguments, certificate_schema)
 
 
@@ -115,4 +124,5 @@ def read_history(certificate_id: str) -> dict[str, Any]:
 
 def matching(arguments: Mapping[str, Any]) -> Matches:
     """Those that fit every filter of the list."""
-    return Certificate.objects(**{name: arguments[name] for name in _FILTERS if arguments[name] is not None})
+    asked = {field: arguments[name] for name, field in _FIELD_OF.items() if arguments[name] is not None}
+    return with_words(Certificate.objects(**asked), arguments["q"])

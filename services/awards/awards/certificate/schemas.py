@@ -11,6 +11,8 @@ from registry.contracts.award import FormRef
 from registry.contracts.certificate import CertificateFacts, CertificateState, ReplacementCause
 from registry.contracts.wire import schema_of
 
+LARGEST_NUMBER = 10**9  # of a book; what is longer was mistyped, and no database counts as far
+
 IssueInput = schema_of(IssueCertificate, strict=True)
 
 
@@ -48,10 +50,17 @@ CertificatePageSchema = page_schema(CertificateSchema)
 
 
 class CertificateSearch(PageArguments):
+    q = fields.String(
+        load_default=None,
+        validate=validate.Length(max=200),
+        metadata={"description": 'words of the recipient\'s name as printed, folded: "do thi ly" finds Đỗ Thị Lý'},
+    )
     award_id = fields.String(load_default=None, validate=validate.Length(max=100))
     decision_id = fields.String(load_default=None, validate=validate.Length(max=100))
     book_id = fields.String(load_default=None, validate=validate.Length(max=100))
     number = fields.Integer(load_default=None, validate=validate.Range(1))
+    number_from = fields.Integer(load_default=None, validate=validate.Range(1, LARGEST_NUMBER))
+    number_to = fields.Integer(load_default=None, validate=validate.Range(1, LARGEST_NUMBER))
     year = fields.Integer(load_default=None, validate=validate.Range(1900, 9998))
     state = fields.String(load_default=None, validate=validate.OneOf(get_args(CertificateState)))
 

@@ -14,13 +14,15 @@ from awards.submission_list.headings import COLUMNS, WORDS
 from awards.submission_list.schemas import (
     ListQuery,
     ListSubmissionInput,
+    SubmissionListPageSchema,
     SubmissionListSchema,
+    SubmissionListSearch,
     SubmissionRowPageSchema,
     SubmissionRowSchema,
 )
 from awards.submission_list.submission_list import SubmissionList, SubmissionRow
 from registry.chassis.doors import creates
-from registry.chassis.reading import found
+from registry.chassis.reading import found, listed
 from registry.chassis.writing import act, transactions, write
 from registry.importing.applying import cancelled, keep_plan
 from registry.importing.doors import (
@@ -67,6 +69,16 @@ def plan(arguments: Mapping[str, Any], campaign_id: str) -> Response:
     )
     planned = use_cases.plan_list(command, rulebook_in_use(), act())
     return write(keep_plan, planned, list_schema, 201, collection="/v1/submission-lists")
+
+
+@submission_lists.route("/submission-lists", methods=["GET"])
+@submission_lists.arguments(SubmissionListSearch(), location="query")
+@submission_lists.response(200, SubmissionListPageSchema)
+def search(arguments: Mapping[str, Any]) -> Response:
+    """Find the lists that were sent, of one campaign or of all, and how far each has come; kept for a month."""
+    campaign_id = arguments["campaign_id"]
+    sent = SubmissionList.objects(**({} if campaign_id is None else {"campaign_id": campaign_id}))
+    return listed(sent, arguments, list_schema)
 
 
 @submission_lists.route("/submission-lists/<list_id>", methods=["GET"])

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from awards.nomination.findings import NominationFinding
 from awards.submission_list.commands import Doubtful
-from registry.chassis.paging import QueryArguments
+from registry.chassis.paging import PageArguments, QueryArguments
 from registry.chassis.reading import page_schema
 from registry.contracts.scalars import Day
 from registry.contracts.shapes import PartyRef
@@ -86,4 +86,14 @@ class SubmissionRowSchema(PlannedRowSchema):
     findings = fields.List(fields.Nested(schema_of(NominationFinding)), required=True)
 
 
+class SubmissionListSearch(PageArguments):
+    campaign_id = fields.String(load_default=None, validate=validate.Length(max=100))
+    order = fields.String(
+        load_default="oldest",
+        validate=validate.OneOf(["oldest", "newest"]),
+        metadata={"description": "by when they were sent"},
+    )
+
+
+SubmissionListPageSchema = page_schema(SubmissionListSchema)
 SubmissionRowPageSchema = page_schema(SubmissionRowSchema)
