@@ -108,6 +108,40 @@ WAITING = {
         "conference_state": "postponed",
     },
 }
+BOOK = {"id": "b1", "issuer_id": "o1", "issuer_name": "UBND <tỉnh>", "form": FORM, "year": 2025, "last": 2150}
+PAID = {"award_id": "a1", "recipient": RECIPIENT, "form": FORM, "award_class": None, "multiple": "1.5", "recipients": 1}
+BONUS = {
+    "decided_on": "2025-01-14",
+    "is_estimate": False,
+    "base_salary_dong": 2_340_000,
+    "base_salary_citation": "Nghị định <73>",
+    "lines": [{**PAID, "citation": "Điều 54", "dong": 3_510_000, "total_dong": 0, "paid_instead": "a9"}],
+    "sums": [{"form": FORM, "recipient_kind": "individual", "awards": 1, "recipients": 1, "total_dong": 0}],
+    "total_dong": 0,
+    "recoveries": [],
+    "recovery_dong": 0,
+    "findings": [],
+}
+KEY = {"dimension": "form", "value": "bang-khen-tinh", "label": "Bằng khen <tỉnh>"}
+COUNTED = {"keys": [KEY, {**KEY, "label": "2024"}], "awards": 3, "recipients": 5, "share": 37.5}
+STATISTICS = {"rows": [{**COUNTED, "awards": 4, "share": 50.0}, COUNTED], "awards": 7, "recipients": 10}
+OBJECT = {
+    "id": "f1",
+    "version": 1,
+    "award": GRANT,
+    "kind": "flag",
+    "state": "ordered",
+    "whereabouts": "ordered",
+    "supplier": "Xưởng <1>",
+    "ordered_on": "2025-01-10",
+    "received_on": None,
+}
+MISSING = {
+    "award": GRANT,
+    "conference": {"conference_id": "k", "titles": {"vi": "Hội nghị <1>"}},
+    "kind": "frame",
+    "missing": "not_ordered",
+}
 REFUSAL = {"title": "Sai", "detail": "Lý do <ngắn>.", "errors": [{"field": "reason", "message": "Lý do <ngắn>."}]}
 
 
@@ -123,6 +157,7 @@ READ: dict[str, Any] = {
     "/v1/forms": page({"code": FORM["code"], "label": FORM["labels"]}),
     "/v1/parties": page({"id": "o1", "name": "UBND TỈNH"}),
     "/v1/campaigns/c1/figures": {"forms": [OF_FORM], "by_state": IN_STATE, "nominated": 7},
+    "/v1/submission-lists": page(PLAN),
     "/v1/submission-lists/l1": PLAN,
     "/v1/submission-lists/l1/rows": page({**ROW, "doubts": [], "findings": []}),
     "/v1/certificate-lists/l1": PLAN,
@@ -138,6 +173,14 @@ READ: dict[str, Any] = {
     "/v1/certificates/z1": CERTIFICATE,
     "/v1/complaints": page(COMPLAINT),
     "/v1/complaints/k1": COMPLAINT,
+    "/v1/decisions/d1/bonus": BONUS,
+    "/v1/awards/a9": {**GRANT, "id": "a9", "decision": CERTIFICATE["decision"]},
+    "/v1/number-books": page(BOOK),
+    "/v1/number-books/b1": BOOK,
+    "/v1/award-statistics": STATISTICS,
+    "/v1/award-objects": page(OBJECT),
+    "/v1/award-objects/f1": OBJECT,
+    "/v1/award-objects/outstanding": [MISSING],
     "/v1/presentations/awaiting": page(WAITING),
 }
 
@@ -155,7 +198,18 @@ class Awards:
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
         body = request.get_data(as_text=True)
         self.asked.append({"path": request.full_path.rstrip("?"), "body": body, "if": request.headers.get("If-Match")})
+        if '"blocked"' in body:
+            named = {
+                "field": f"nomination_ids.{json.loads(body)['nomination_ids'].index('blocked')}",
+                "message": REFUSAL["detail"],
+            }
+            return Response(
+                json.dumps({**REFUSAL, "errors": [named]}), status=422, content_type="application/problem+json"
+            )
         if "sai" in body or request.headers.get("If-Match") == '"9"':
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
         done = {**PLAN, "not_submitted": 0, "printed": 1, "issued": [CERTIFICATE], "planned": 1, "remaining": 0}
+        done["refused"] = (
+            [{"award_id": "a1", "code": "x", "message": "Tên <dài>"}] if request.path.endswith("/certificates") else []
+        )
         return Response(json.dumps({**done, "id": "made"}), content_type="application/json")

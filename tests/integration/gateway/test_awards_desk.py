@@ -1,5 +1,6 @@
 """The awards desk without a browser: what its pages show, what is asked of the service, what stays when it refuses."""
 
+import html
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -77,6 +78,18 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
         ("/decisions/d1/running-order", '<option value="k">Hội nghị &lt;1&gt; (14/01/2025)</option></select>'),
         ("/certificates", "9/2025 Đỗ &lt;Thị&gt; Lý"),
         ("/certificates/z1", "Bằng khen &lt;tỉnh&gt;, 2024"),
+        ("/certificates?q=9/2025", 'value="9/2025"'),
+        ("/campaigns/c1", "1 trên 4 dòng thành hồ sơ đề nghị"),
+        ("/decisions/d1/bonus", "<s>3.510.000</s> 0"),
+        ("/decisions/d1/bonus", "Bằng khen &lt;tỉnh&gt;</a>, 12/QĐ-UBND (14/01/2025)"),
+        ("/number-books", "UBND &lt;tỉnh&gt; · số cuối 2150"),
+        ("/number-books/b1?first=101", 'book.pdf?first=2001">Sổ để in (PDF) 2001–2150'),
+        ("/number-books/b1?first=101", '<a href="?first=1">← 1–100</a>'),
+        ("/statistics?by=form&within=year", 'rect width="75.0"'),
+        ("/statistics?by=form&within=year", "<td>37,5 %</td>"),
+        ("/objects", 'value="a1|frame|Đỗ &lt;Thị&gt; Lý" checked'),
+        ("/objects?state=ordered", "đặt ngày 10/01/2025, Xưởng &lt;1&gt;"),
+        ("/objects/f1", "Ghi đã nhận"),
         ("/complaints", "Kê khai &lt;sai&gt;"),
         ("/complaints/k1", "Đỗ &lt;Thị&gt; Lý – Bằng khen &lt;tỉnh&gt;"),
         ("/awaiting?period=2024", "awaiting/export?period=2024&amp;format=xlsx"),
@@ -137,6 +150,42 @@ def test_a_council_votes_on_those_chosen_and_who_is_refused_is_named(officer: Cl
     ]
 
 
+def test_hundreds_are_done_by_portions_and_who_is_refused_is_told(officer: Client, awards: Awards) -> None:
+    script = {**SAME, "Accept": "application/json"}
+    typed = {"chosen": ["n1|2|An", "n2|9|Bình", "n3|2|Chi"], "received_on": "2025-01-06", "after": "1"}
+    told = officer.post(f"{DESK}/nominations/submission?state=drafted", data=typed, headers=script).json or {}
+    assert (told["done"], told["whole"], told["import_state"], told["after"]) == (3, 3, "applied", 3)
+    assert (told["refused"], told["onward"]) == (
+        [f"Bình: {html.unescape(REFUSED)}"],
+        f"{DESK}/nominations?state=drafted",
+    )
+    assert sent(awards) == ("/v1/nominations/n3/submission", {"received_on": "2025-01-06"}, '"2"')
+    alike = {**typed, "chosen": ["n1|9|An", "n2|9|Bình", "n3|9|Chi", "n4|9|Du"], "after": ""}
+    assert officer.post(f"{DESK}/nominations/submission", data=alike, headers=script).status_code == 422
+    assert sent(awards)[0] == "/v1/nominations/n3/submission"  # refused alike, the rest is not tried
+
+
+def test_those_whom_the_law_allows_are_put_forward_and_the_others_named(officer: Client, awards: Awards) -> None:
+    typed = {"chosen": ["n1|2|An", "blocked|2|Bình", "n3|2|Chi"], "decision": "d1"}
+    answer = officer.post(f"{DESK}/nominations/decision?state=recommended", data=typed, headers=SAME)
+    assert answer.status_code == 422
+    assert f"<li>Bình: {REFUSED}</li>" in answer.text
+    assert sent(awards) == ("/v1/decisions/d1/nominations", {"nomination_ids": ["n1", "n3"]}, '"4"')
+
+
+def test_objects_are_ordered_and_received_by_the_dozen(officer: Client, awards: Awards) -> None:
+    typed = {"chosen": ["a1|frame|An", "a2|flag|Bình"], "ordered_on": "2025-01-10", "supplier": "", "key": "k"}
+    answer = officer.post(f"{DESK}/objects/orders", data=typed, headers=SAME)
+    assert answer.headers["Location"] == f"{DESK}/objects?state=ordered"
+    assert sent(awards)[:2] == ("/v1/award-objects", {"ordered_on": "2025-01-10", "award_id": "a2", "kind": "flag"})
+    officer.post(f"{DESK}/objects/receipts", data={"chosen": "f1|1|An", "received_on": "2025-01-12"}, headers=SAME)
+    assert sent(awards) == ("/v1/award-objects/f1/receipt", {"received_on": "2025-01-12"}, '"1"')
+    answer = officer.post(
+        f"{DESK}/objects/f1/write-off", data={"version": "1", "outcome": "lost", "reason": "sai"}, headers=SAME
+    )
+    assert REFUSED in answer.text
+
+
 def test_nobody_is_taken_for_absent_by_a_slip_of_the_hand(officer: Client, awards: Awards) -> None:
     typed = {"chosen": "n1|2|An", "council": "Hội đồng", "members": "Trần A, Phó Chủ tịch, tán thànhh\nLê B, vắng"}
     asked = len(awards.asked)
@@ -175,6 +224,7 @@ def test_certificates_are_issued_and_printed_by_portions(officer: Client, awards
     script = {**SAME, "Accept": "application/json"}
     told = officer.post(f"{DESK}/decisions/d1/certificates", headers=script).json or {}
     assert (told["done"], told["whole"], told["import_state"]) == (2, 3, "applying")
+    assert told["refused"] == ["Đỗ <Thị> Lý: Tên <dài>"]
     told = officer.post(f"{DESK}/certificate-lists/l1/papers", headers=script).json or {}
     assert (told["done"], told["whole"], told["import_state"]) == (0, 2, "applying")
     assert sent(awards)[0] == "/v1/certificate-lists/l1/papers"
@@ -184,7 +234,7 @@ def test_awards_are_planned_at_a_conference_by_portions(officer: Client, awards:
     typed = {"conference_id": "k", "presenters": "Trần A, Chủ tịch"}
     script = {**SAME, "Accept": "application/json"}
     told = officer.post(f"{DESK}/decisions/d1/running-order", data=typed, headers=script).json or {}
-    assert told == {"done": 1, "whole": 1, "import_state": "applied"}
+    assert told == {"done": 1, "whole": 1, "import_state": "applied", "refused": []}
     presenters = [{"name": "Trần A", "post": "Chủ tịch", "kind": "person"}]
     assert sent(awards)[:2] == ("/v1/running-orders/k/awards", {"decision_id": "d1", "presenters": presenters})
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, g, render_template
 
-from gateway.pages.awards_desk.service import Awards, at_the_desk
+from gateway.pages.awards_desk.service import Awards, asked_for, at_the_desk
+from gateway.pages.awards_desk.shown import what_to_whom
 from gateway.timeline.addresses import page_address
 from registry.contracts.shapes import in_language
 
@@ -18,7 +19,7 @@ def awaiting_desk(awards: Awards) -> Blueprint:
 
     @doors.get("")
     def page() -> str:
-        asked = {name: request.args.get(name, "") for name in (*FILTERS, "cursor")}
+        asked = asked_for(*FILTERS, "cursor")
         found = awards.read("presentations/awaiting", limit=A_PAGE, **asked)
         kept = {name: said for name, said in asked.items() if said and name != "cursor"}
         return render_template(
@@ -39,10 +40,8 @@ def awaiting_desk(awards: Awards) -> Blueprint:
 def _row(waiting: Mapping[str, Any]) -> dict[str, Any]:
     award, place = waiting["award"], waiting["waits_at"]
     return {
+        **what_to_whom(award),
         **waiting,
-        "name": award["recipient"]["name"],
-        "form": award["form"]["as_reported"] or in_language(award["form"]["labels"], g.language),
-        "period": (award["achievement_period"] or {}).get("label"),
         "number": award["decision"]["number"],
         "decision_id": award["decision"]["decision_id"],
         "address": page_address("award", waiting["id"]),

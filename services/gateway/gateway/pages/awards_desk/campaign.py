@@ -3,20 +3,28 @@
 HTTP in, HTML out.
 """
 
-import secrets
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, g, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, typed
-from gateway.pages.dates import day_said
+from gateway.pages.awards_desk.service import (
+    Awards,
+    Page,
+    at_the_desk,
+    done,
+    form_key,
+    may_decide,
+    may_prepare,
+    typed,
+)
+from gateway.pages.awards_desk.shown import day_or_none, form_named
 from gateway.pages.desk.service import Refusal, Refused, path
 from gateway.pages.files import admit_file, file_sent
-from registry.contracts.shapes import in_language
 
+LATEST = 50  # lists of a campaign
 PROPOSAL = ("nominator", "number", "dated", "individuals", "collectives", "households")
 
 
@@ -63,20 +71,27 @@ def _page(awards: Awards, campaign_id: str, at: str | None = None, refusal: Refu
     return render_template(
         "awards_desk/campaign.html",
         campaign=campaign,
-        until=day_said(campaign["submit_by"], g.language) if campaign["submit_by"] else None,
+        until=day_or_none(campaign["submit_by"]),
+        lists=_lists(awards, campaign_id) if may_prepare() or may_decide() else (),
         nominated=figures["nominated"],
         by_state=_counted(figures["by_state"]),
         forms=[_form(one) for one in figures["forms"]],
         refused_at=at,
         refusal=refusal,
         typed=request.form if at else {},
-        key=request.form.get("key") or secrets.token_urlsafe(16),
+        key=form_key(),
     )
 
 
+def _lists(awards: Awards, campaign_id: str) -> list[dict[str, Any]]:
+    """The last that were sent, with how many of their rows became nominations."""
+    found = awards.read("submission-lists", campaign_id=campaign_id, order="newest", limit=LATEST)["items"]
+    return [{**one, "dated": day_or_none(one["dated"]), "rows": sum(one["counts"].values())} for one in found]
+
+
 def _form(figures: dict[str, Any]) -> dict[str, Any]:
-    name = in_language(figures["form"]["labels"], g.language)
-    return {**figures, "name": name, "code": figures["form"]["code"], "states": _counted(figures["by_state"])}
+    form = figures["form"]
+    return {**figures, "name": form_named(form), "code": form["code"], "states": _counted(figures["by_state"])}
 
 
 def _counted(by_state: list[dict[str, Any]]) -> list[tuple[str, int]]:

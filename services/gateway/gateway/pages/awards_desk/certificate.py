@@ -1,5 +1,6 @@
-"""Certificates: found by their number, replaced, voided, revoked. HTTP in, HTML out."""
+"""Certificates: found by name or number, replaced, voided, revoked. HTTP in, HTML out."""
 
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -7,18 +8,18 @@ from typing import Any
 from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import day_or_none
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk
+from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk
+from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.service import Refusal, Refused, path
 from gateway.timeline.addresses import page_address
-from registry.contracts.shapes import in_language
 
 A_PAGE = 50
 STATES = ("valid", "replaced", "revoked", "void")
 CAUSES = ("lost", "damaged", "misprinted")
-FILTERS = ("number", "year", "state", "decision_id", "award_id", "cursor")
+FILTERS = ("q", "state", "decision_id", "award_id", "cursor")
 Typed = Mapping[str, str]
+_NUMBER = re.compile(r"0*([1-9][0-9]{0,8})(?:\s*/\s*([0-9]{4}))?", re.ASCII)
 
 
 def certificates_desk(awards: Awards) -> Blueprint:
@@ -26,16 +27,21 @@ def certificates_desk(awards: Awards) -> Blueprint:
 
     @doors.get("")
     def listed() -> str:
-        asked = {name: request.args.get(name, "") for name in FILTERS}
-        asked["state"] = asked["state"] if asked["state"] in STATES else ""
-        found = awards.read("certificates", limit=A_PAGE, **asked)
+        asked = asked_for(*FILTERS, states=STATES)
+        filters = {**asked, **_looked_for(asked["q"])}
+        found = awards.read("certificates", limit=A_PAGE, **filters)
         return render_template(
             "awards_desk/certificates.html",
             rows=[_row(one) for one in found["items"]],
             following=found["next"],
             states=STATES,
             asked=asked,
+            filters={name: said for name, said in filters.items() if name != "cursor"},
         )
+
+    @doors.get("/export")
+    def export() -> Response:
+        return awards.file("certificates/export")
 
     @doors.get("/<certificate_id>")
     def page(certificate_id: str) -> str:
@@ -56,6 +62,12 @@ def certificates_desk(awards: Awards) -> Blueprint:
         return redirect(f"/desk/awards/certificates/{path(stands['id'])}#content", code=HTTPStatus.SEE_OTHER)
 
     return doors
+
+
+def _looked_for(q: str) -> dict[str, str]:
+    """A number, with its year or without, is looked for in the books; anything else among the names."""
+    numbered = _NUMBER.fullmatch(q)
+    return {"q": "", "number": numbered[1], "year": numbered[2] or ""} if numbered else {"q": q}
 
 
 def _replacement(typed: Typed) -> dict[str, Any]:
@@ -91,12 +103,5 @@ def _page(awards: Awards, certificate_id: str, at: str | None = None, refusal: R
 
 
 def _row(certificate: Mapping[str, Any]) -> dict[str, Any]:
-    form = certificate["form"]
-    return {
-        **certificate,
-        "name": certificate["recipient"]["name"],
-        "form": form["as_reported"] or in_language(form["labels"], g.language),
-        "number": f"{certificate['entry']['number']}/{certificate['entry']['year']}",
-        "issued": day_or_none(certificate["issued_on"]),
-        "period": (certificate["achievement_period"] or {}).get("label"),
-    }
+    number = f"{certificate['entry']['number']}/{certificate['entry']['year']}"
+    return {**what_to_whom(certificate), "number": number, "issued": day_or_none(certificate["issued_on"])}

@@ -1,6 +1,5 @@
 """Certificates for the awards of a spreadsheet: tried, issued, then printed and signed. HTTP in, HTML out."""
 
-import secrets
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
 from gateway.pages.awards_desk.plans import errors_file, plan_page
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, typed
 from gateway.pages.desk.plans import counts_of, is_script, work_page
 from gateway.pages.desk.service import Refusal, Refused, path
 from gateway.pages.files import admit_file, file_sent
@@ -86,7 +85,7 @@ def _form(refusal: Refusal | None = None) -> str:
         "awards_desk/certificate_lists.html",
         refusal=refusal,
         decision_id=request.values.get("decision_id", ""),
-        key=request.form.get("key") or secrets.token_urlsafe(16),
+        key=form_key(),
     )
 
 

@@ -1,16 +1,14 @@
 """Complaints about nominations and awards: listed, received, settled with the outcome and why. HTTP in, HTML out."""
 
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import day_or_none
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, typed
+from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk, done, form_key, typed
+from gateway.pages.awards_desk.shown import day_or_none, form_named
 from gateway.pages.desk.service import Refusal, path
-from registry.contracts.shapes import in_language
 
 A_PAGE = 30
 STATES = ("pending", "settled")
@@ -56,8 +54,7 @@ def complaints_desk(awards: Awards) -> Blueprint:
 
 def _list(awards: Awards, refusal: Refusal | None = None) -> str:
     """`nomination_id` or `award_id` in the address: of that one alone, and the form begins with it."""
-    asked = {name: request.args.get(name, "") for name in (*ABOUT, "state", "cursor")}
-    asked["state"] = asked["state"] if asked["state"] in STATES else ""
+    asked = asked_for(*ABOUT, "state", "cursor", states=STATES)
     found = awards.read("complaints", limit=A_PAGE, **asked)
     return render_template(
         "awards_desk/complaints.html",
@@ -69,7 +66,7 @@ def _list(awards: Awards, refusal: Refusal | None = None) -> str:
         asked=asked,
         refusal=refusal,
         typed=request.form if refusal else asked,
-        key=request.form.get("key") or secrets.token_urlsafe(16),
+        key=form_key(),
     )
 
 
@@ -93,5 +90,4 @@ def _about(awards: Awards, complaint: Mapping[str, Any]) -> tuple[str, str]:
     kind = "nominations" if of_nomination else "awards"
     known = awards.read(path(kind, of_nomination or complaint["award_id"]))
     at = "/desk/awards/nominations" if of_nomination else "/timelines/awards"
-    form = known["form"]["as_reported"] or in_language(known["form"]["labels"], g.language)
-    return f"{known['recipient']['name']} – {form}", f"{at}/{path(known['id'])}"
+    return f"{known['recipient']['name']} – {form_named(known['form'])}", f"{at}/{path(known['id'])}"

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, g, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.decision_text import STEPS
-from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
-from gateway.pages.awards_desk.plans import day_or_none
+from gateway.pages.awards_desk.papers import names_in, papers_of, printed, progress_of, refused_by_name
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
+from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.plans import is_script, work_page
 from gateway.pages.desk.service import Refusal, path
@@ -74,7 +74,8 @@ def _issued(awards: Awards, decision_id: str) -> Mapping[str, Any]:
     """A portion; what is refused is left, so that this comes to its end. Raises Refused."""
     said = awards.act(path("decisions", decision_id, "certificates"))
     counted = _work(progress_of(awards, "decisions", decision_id, *PROGRESS))
-    return counted if said["issued"] else {**counted, "import_state": "applied"}
+    state = {} if said["issued"] else {"import_state": "applied"}
+    return {**counted, "refused": refused_by_name(said, lambda: names_in(awards, decision_id)), **state}
 
 
 def _work(progress: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,7 +95,7 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
         decision=decision,
         signed=date_said(decision["signed"], g.language),
         published=day_or_none(decision["published_on"]),
-        lines=[_line(one) for one in decision["grants"]],
+        lines=[what_to_whom(one) for one in decision["grants"]],
         findings=_findings(awards, decision) if decision["state"] == "drafted" else (),
         amendments=[_amendment(one) for one in decision["amendments"]],
         progress=progress_of(awards, "decisions", decision_id, *PROGRESS) if stands else None,
@@ -104,12 +105,6 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
         refusal=refusal,
         typed=request.form if at else {},
     )
-
-
-def _line(grant: Mapping[str, Any]) -> dict[str, Any]:
-    form = grant["form"]
-    named = form["as_reported"] or in_language(form["labels"], g.language)
-    return {**grant, "name": grant["recipient"]["name"], "form": named}
 
 
 def _findings(awards: Awards, decision: Mapping[str, Any]) -> list[dict[str, Any]]:

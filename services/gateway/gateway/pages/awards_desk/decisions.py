@@ -1,13 +1,12 @@
 """The list of decisions, and the short form that drafts one. HTTP in, HTML out."""
 
-import secrets
 from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk, form_key, typed
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, path
@@ -37,8 +36,7 @@ def decisions_desk(awards: Awards, conferences: Conferences) -> Blueprint:
 
 
 def _list(awards: Awards, refusal: Refusal | None = None) -> str:
-    asked = {name: request.args.get(name, "") for name in ("q", "state", "cursor")}
-    asked["state"] = asked["state"] if asked["state"] in STATES else ""
+    asked = asked_for("q", "state", "cursor", states=STATES)
     found = awards.read("decisions", limit=A_PAGE, **asked)
     return render_template(
         "awards_desk/decisions.html",
@@ -47,6 +45,6 @@ def _list(awards: Awards, refusal: Refusal | None = None) -> str:
         states=STATES,
         refusal=refusal,
         typed=request.form if refusal else {},
-        key=request.form.get("key") or secrets.token_urlsafe(16),
+        key=form_key(),
         **asked,
     )

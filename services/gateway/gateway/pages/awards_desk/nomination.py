@@ -6,8 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import day_or_none
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
+from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.minutes_text import lines
 from gateway.pages.desk.service import Refusal, path
 from registry.contracts.shapes import in_language
@@ -78,14 +78,13 @@ _SAID: Mapping[str, Callable[[Typed], dict[str, Any] | None]] = {
 def _page(awards: Awards, nomination_id: str, at: str | None = None, refusal: Refusal | None = None) -> str:
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     nomination = awards.read(path("nominations", nomination_id))
+    shown = what_to_whom(nomination)
     verdict = awards.read(path("nominations", nomination_id, "findings"))
-    period = (nomination["achievement_period"] or {}).get("label", "")
     return render_template(
         "awards_desk/nomination.html",
         nomination=nomination,
-        name=nomination["recipient"]["name"],
-        form=nomination["form"]["as_reported"] or in_language(nomination["form"]["labels"], g.language),
-        period=period,
+        name=shown["name"],
+        form=shown["form"],
         submitted=day_or_none(nomination["submitted_on"]),
         findings=[{**one, "message": in_language(one["message"], g.language)} for one in verdict["findings"]],
         outcome=verdict["outcome"],
@@ -94,7 +93,7 @@ def _page(awards: Awards, nomination_id: str, at: str | None = None, refusal: Re
         remarked=REMARKED,
         refused_at=at,
         refusal=refusal,
-        typed=request.form if at else {"achievement": nomination["achievement"], "period": period},
+        typed=request.form if at else {"achievement": nomination["achievement"], "period": shown["period"] or ""},
     )
 
 

@@ -1,6 +1,5 @@
 """The form that opens a campaign: who calls for what, for which period, how many, until when. HTTP in, HTML out."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
@@ -9,7 +8,7 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, typed
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, path
 from registry.contracts.shapes import LOCAL, in_language
@@ -61,7 +60,7 @@ def _form(awards: Awards, refusal: Refusal | None = None) -> str:
         places=range(PLACES),
         refusal=refusal,
         typed=request.form,
-        key=request.form.get("key") or secrets.token_urlsafe(16),
+        key=form_key(),
     )
 
 

@@ -1,9 +1,9 @@
 """The awards desk's first page: the campaigns, and the ways to everything else. HTTP in, HTML out."""
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template
 
-from gateway.pages.awards_desk.service import Awards, at_the_desk
-from gateway.pages.dates import day_said
+from gateway.pages.awards_desk.service import Awards, asked_for, at_the_desk
+from gateway.pages.awards_desk.shown import day_or_none
 
 A_PAGE = 30
 STATES = ("open", "closed")
@@ -14,13 +14,9 @@ def overview(awards: Awards) -> Blueprint:
 
     @doors.get("")
     def page() -> str:
-        asked = {name: request.args.get(name, "") for name in ("q", "state", "cursor")}
-        asked["state"] = asked["state"] if asked["state"] in STATES else ""
+        asked = asked_for("q", "state", "cursor", states=STATES)
         found = awards.read("campaigns", limit=A_PAGE, **asked)
-        rows = [
-            {**one, "until": day_said(one["submit_by"], g.language) if one["submit_by"] else None}
-            for one in found["items"]
-        ]
+        rows = [{**one, "until": day_or_none(one["submit_by"])} for one in found["items"]]
         return render_template("awards_desk/overview.html", rows=rows, following=found["next"], states=STATES, **asked)
 
     return doors

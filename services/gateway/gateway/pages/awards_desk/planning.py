@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, g, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from gateway.pages.awards_desk.papers import names_in, refused_by_name
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.persons import persons_of
@@ -41,9 +42,10 @@ def _planned(awards: Awards, decision_id: str) -> Counts:
     presenters = [{**one, "kind": "person"} for one in persons_of(request.form.get("presenters", ""), ())]
     said = {"decision_id": decision_id, "presenters": presenters}
     portion = awards.act(path("running-orders", typed("conference_id"), "awards"), said)
-    whole = len(awards.read(path("decisions", decision_id))["grants"])
-    goes_on = portion["planned"] and portion["remaining"]
-    return {"done": whole - portion["remaining"], "whole": whole, "import_state": "applying" if goes_on else "applied"}
+    names = names_in(awards, decision_id)
+    done, goes_on = len(names) - portion["remaining"], portion["planned"] and portion["remaining"]
+    counted = {"done": done, "whole": len(names), "import_state": "applying" if goes_on else "applied"}
+    return {**counted, "refused": refused_by_name(portion, lambda: names)}
 
 
 def _page(awards: Awards, conferences: Conferences, decision_id: str, refusal: Refusal | None = None) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Response, g, render_template, request
 
 from gateway.pages.awards_desk.service import Awards
-from gateway.pages.dates import day_said
 from gateway.pages.desk.plans import ROW_STATES, ROWS, counts_of, state_shown
 from gateway.pages.desk.service import Refusal, path
 from registry.contracts.shapes import in_language
@@ -55,7 +54,3 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_in_each(finding: tuple[str, str], rows: Sequence[Mapping[str, Any]]) -> bool:
     return all(finding in row["findings"] for row in rows)
-
-
-def day_or_none(iso: str | None) -> str | None:
-    return day_said(iso, g.language) if iso else None

@@ -1,6 +1,7 @@
 """How the awards desk asks its service, who is offered its forms, and where a form leads."""
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -39,6 +40,17 @@ def at_the_desk(name: str, place: str = "") -> Blueprint:
         return {"desk": WORDS[g.language], "may_write": may_prepare(), "may_decide": may_decide()}
 
     return doors
+
+
+def asked_for(*names: str, states: Sequence[str] = ()) -> dict[str, str]:
+    """What the address says of each name; a `state` that is none of these is not said."""
+    asked = {name: request.args.get(name, "").strip() for name in names}
+    return asked | ({"state": ""} if states and asked["state"] not in states else {})
+
+
+def form_key() -> str:
+    """What names this form, so that sent twice it makes one record."""
+    return request.form.get("key") or secrets.token_urlsafe(16)
 
 
 def done(act: Callable[[], object], onward: str, again: Callable[[Refusal], str]) -> Page | AnyResponse:

@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import day_or_none, errors_file, plan_page
+from gateway.pages.awards_desk.plans import errors_file, plan_page
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.shown import day_or_none
 from gateway.pages.desk.plans import Counts, counts_of, is_script, work_page
 from gateway.pages.desk.service import Refusal, path
 

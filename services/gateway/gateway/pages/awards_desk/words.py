@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from gateway.pages.awards_desk import english, vietnamese
+from gateway.pages.awards_desk import english, english_of_books, vietnamese, vietnamese_of_books
 from gateway.pages.desk import words as of_the_secretary
 
 WORDS: Mapping[str, Mapping[str, str]] = {
-    "vi": {**of_the_secretary.WORDS["vi"], **vietnamese.WORDS},
-    "en": {**of_the_secretary.WORDS["en"], **english.WORDS},
+    "vi": {**of_the_secretary.WORDS["vi"], **vietnamese.WORDS, **vietnamese_of_books.WORDS},
+    "en": {**of_the_secretary.WORDS["en"], **english.WORDS, **english_of_books.WORDS},
 }

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import jsonify, redirect, request
+from flask import g, jsonify, redirect, request
 from werkzeug.wrappers import Response
 
 from gateway.pages.desk.service import Refusal, Refused
+from gateway.pages.desk.words import WORDS
 
 ROWS = 50
 ROW_STATES = ("wrong", "doubtful", "refused", "cancelled", "ready", "entered")
@@ -37,11 +38,16 @@ def state_shown(counts: Mapping[str, int]) -> str:
 def work_page(
     work: Callable[[], Counts], onward: str, again: Callable[[Refusal], str]
 ) -> str | tuple[str, int] | Response:
-    """A portion: a script is told how far it is, a form is shown the page again."""
+    """A portion: a script is told how far it is, a form is shown the page again; `refused` are texts to be shown."""
     try:
         counts = work()
     except Refused as refused:
         if is_script():
             return jsonify(detail=refused.refusal.detail), refused.refusal.status  # type: ignore[return-value]
         return again(refused.refusal), refused.refusal.status
-    return jsonify(counts) if is_script() else redirect(onward, code=HTTPStatus.SEE_OTHER)
+    if is_script():
+        return jsonify(counts)
+    if counts.get("refused"):
+        refusal = Refusal(422, WORDS[g.language]["not_done"], " ".join(counts["refused"]), {})
+        return again(refusal), refusal.status
+    return redirect(onward, code=HTTPStatus.SEE_OTHER)

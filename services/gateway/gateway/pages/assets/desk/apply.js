@@ -9,6 +9,7 @@ const TIMES_BUSY = 5;
 
 const form = document.getElementById("apply");
 const at = (id) => document.getElementById(id);
+const told = new Set();
 let isStopped = false;
 
 async function asked(address, options = {}) {
@@ -26,6 +27,18 @@ function show({ done, whole }) {
   at("said").textContent = `${at("progress").getAttribute("aria-label")} ${done}/${whole}`;
 }
 
+// What is refused is said once, and the rest is done all the same.
+function tell(refused) {
+  for (const text of refused ?? []) {
+    if (told.has(text)) continue;
+    told.add(text);
+    const line = document.createElement("li");
+    line.textContent = text;
+    at("refused").append(line);
+    at("refused").hidden = false;
+  }
+}
+
 // A registry that is busy is asked again: it has done the portion, or it will.
 async function portion(body, times = TIMES_BUSY) {
   try {
@@ -37,13 +50,19 @@ async function portion(body, times = TIMES_BUSY) {
   }
 }
 
+// Where to go when all is done, or as much as can be.
 async function enter() {
+  let onward = form.dataset.page;
   const body = new URLSearchParams(new FormData(form));
   for (let state = "applying"; state === "applying" && !isStopped; ) {
     const said = await portion(body);
     show(said);
+    tell(said.refused);
+    if (said.after !== undefined) body.set("after", said.after);
+    onward = said.onward ?? onward;
     state = said.import_state;
   }
+  return onward;
 }
 
 // One look at a time: a registry that is slow has enough to do.
@@ -63,8 +82,13 @@ form?.addEventListener("submit", async (event) => {
   const work = { isGoingOn: true };
   look(work);
   try {
-    await enter();
-    location.replace(form.dataset.page);
+    const onward = await enter();
+    if (!told.size) location.replace(onward);
+    else {
+      at("stop").hidden = true;
+      at("onward").firstElementChild.href = onward;
+      at("onward").hidden = false;
+    }
   } catch (failed) {
     at("said").textContent = failed instanceof TypeError ? form.dataset.failed : failed.message; // TypeError: no network
     at("go").disabled = false;

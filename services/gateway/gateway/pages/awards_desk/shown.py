@@ -1,0 +1,42 @@
+"""How a record of the awards service reads on a page of its desk: what to whom, on which day, how much.
+
+Knows neither what is asked of the service nor which page it is for.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import g
+
+from gateway.pages.dates import day_said
+from gateway.timeline.sentences.measured import written
+from registry.contracts.shapes import in_language
+
+Record = Mapping[str, Any]
+_BETWEEN_THOUSANDS = {"vi": ".", "en": ","}
+_POINT = {"vi": ",", "en": "."}
+
+
+def form_named(form: Record) -> str:
+    """As the source says it, else as the catalogue calls it."""
+    return str(form["as_reported"] or in_language(form["labels"], g.language))
+
+
+def what_to_whom(record: Record) -> dict[str, Any]:
+    """The record with the name of its recipient, its form and its period as words."""
+    period = (record.get("achievement_period") or {}).get("label")
+    return {**record, "name": record["recipient"]["name"], "form": form_named(record["form"]), "period": period}
+
+
+def day_or_none(iso: str | None) -> str | None:
+    return day_said(iso, g.language) if iso else None
+
+
+def grouped(number: int) -> str:
+    """By thousands, as an amount in đồng is read: 2.340.000."""
+    return f"{number:,}".replace(",", _BETWEEN_THOUSANDS[g.language])
+
+
+def per_cent(share: float | None) -> str:
+    """Of a hundred: 33,33 %; nothing where it is not known."""
+    return "" if share is None else f"{written(share, _POINT[g.language])} %"
