@@ -1,5 +1,6 @@
 """What every test may ask for: a database server and an issuer of tokens, each started once a session."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
 _FIRST = (
     "contract/test_openapi",  # begins what keeps to itself; the others, what starts processes
     "faults/test_brokers",
-    "faults/test_stopping",
+    "faults/test_whole_registry",
     "e2e/",
     "faults/",
     "integration/local/",
@@ -38,6 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest come first, so that no worker is left with one of them at the end."""
     items.sort(key=lambda item: _turn(item.path.relative_to(Path(__file__).parent).as_posix()))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what stays to the end, modules and tests: it walks a tenth then."""
+    gc.collect()
+    gc.freeze()
 
 
 def _turn(path: str) -> int:

@@ -1,7 +1,13 @@
-"""How schemathesis checks the doors of every service, and what becomes of the records that it makes."""
+"""How schemathesis checks the doors of every service, and what becomes of the records that it makes.
 
+`EXAMPLES=100 pytest -o timeout=7200 tests/contract/test_openapi_awards.py tests/contract/test_openapi_conferences.py`
+asks each door more.
+"""
+
+import os
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Config
 
 from registry.messaging.connection import Documents
@@ -13,13 +19,20 @@ CONFIG = Config.from_dict(
         "checks": {"negative_data_rejection": {"expected-statuses": REFUSALS}},
     }
 )
-EXAMPLES = 20
+EXAMPLES = int(os.environ.get("EXAMPLES", "8"))
 OF_AN_ADDRESS = 6  # a record that is known or not, a version that is right or wrong: there is no more to it
 
 
-def examples(operation: Any) -> int:
-    """How many are sent to a door."""
-    return EXAMPLES if operation.query or operation.body else OF_AN_ADDRESS
+def tried(operation: Any) -> settings:
+    """How often a door is asked, and that it is asked the same by everybody."""
+    return settings(
+        max_examples=EXAMPLES if operation.query or operation.body else OF_AN_ADDRESS,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def empty(database: Documents) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
@@ -20,7 +20,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders.awards import campaign_body, nomination_body, reported_body
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG, empty, examples
+from tests.contract.checking import CONFIG, empty, tried
 from tests.identities import Issuer
 
 LIST = "Tên tập thể;Đối tượng;Hình thức;Thành tích\nTrạm Y tế;tập thể;bang-khen-bo-tinh;Tốt\n".encode()
@@ -80,14 +80,7 @@ def test_every_door_answers_as_its_schema_says(
         if mode == GenerationMode.NEGATIVE and not (operation.query or operation.headers or operation.body):
             continue  # it takes an id alone, and every text may be one
 
-        @settings(
-            max_examples=examples(operation),
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
+        @tried(operation)
         @given(case=operation.as_strategy(generation_mode=mode), is_known=st.booleans())
         def answers(case: Any, is_known: bool) -> None:
             if is_known:

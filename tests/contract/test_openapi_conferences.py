@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.core.parameters import ParameterLocation
@@ -20,7 +20,7 @@ from registry.chassis.settings import ServiceSettings
 from registry.messaging.connection import connect
 from tests.builders import conferences as a
 from tests.clients import Caller, made
-from tests.contract.checking import CONFIG, empty, examples
+from tests.contract.checking import CONFIG, empty, tried
 from tests.identities import Issuer
 
 PROBLEM = "application/problem+json"
@@ -112,14 +112,7 @@ def test_every_door_answers_as_its_schema_says(
         ):
             continue  # a path alone cannot be wrong, only unknown
 
-        @settings(
-            max_examples=examples(operation),
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
+        @tried(operation)
         @given(case=operation.as_strategy(generation_mode=mode), is_known=st.booleans())
         def answers(case: Any, is_known: bool) -> None:
             headers = dict(authorization)

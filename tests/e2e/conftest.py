@@ -1,6 +1,5 @@
 """The whole registry, started by its command line as a user would, on a data directory of the test's own."""
 
-import json
 import os
 import subprocess
 import sys
@@ -49,14 +48,8 @@ class Registry:
     def up(self, *arguments: str) -> str:
         return self.run("up", "--port-base", str(self.port_base), *arguments)
 
-    def status(self) -> dict[str, Any]:
-        with self.start("status", "--json") as started:
-            said, _ = started.communicate(timeout=60)
-        report: dict[str, Any] = json.loads(said)
-        return report
-
     def state(self) -> State:
-        """What the supervisor wrote down: cheaper to ask than `registry status`, which asks every process."""
+        """What the supervisor wrote down."""
         state = read_state(DataDirectory(self.data))
         assert state is not None
         return state

@@ -165,7 +165,7 @@ def test_each_process_is_killed_during_the_demo(disturbed: Registry, undisturbed
     assert demo.returncode == 0, said
     assert killed.result() == list(VICTIMS)
     assert told(disturbed, undisturbed.total()) == undisturbed
-    assert _wait_for(lambda: all(each["health"] == "ready" for each in disturbed.status()["processes"].values()))
+    assert _wait_for(lambda: all(each.condition == "running" for each in disturbed.state().processes))
 
 
 def _kill_one_after_another(registry: Registry) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from registry.contracts.topics import CONFERENCES
+from registry_local.commands.status import make_report
+from registry_local.data_directory import DataDirectory
 from tests.e2e.conftest import Registry
 from tests.faults import reading, topics
 from tests.faults.doors import Doors
@@ -125,10 +127,9 @@ class Run:
         """Until nothing is pending and no consumer is behind."""
         deadline = time.monotonic() + DRAIN_SECONDS
         while True:
-            report = self.registry.status()
-            behind = sum(each["pending"] for each in report["outboxes"].values()) + sum(report["consumers"].values())
-            is_well = all(each["health"] == "ready" for each in report["processes"].values())
-            if is_well and report["consumers"] and not report["at_least"] and not behind:
+            report = make_report(DataDirectory(self.registry.data))
+            behind = sum(each.pending for each in report.outboxes.values()) + sum(report.consumers.values())
+            if report.is_well and report.consumers and not report.at_least and not behind:
                 return
             if time.monotonic() > deadline:
                 raise RuntimeError(f"it does not drain: {report}")

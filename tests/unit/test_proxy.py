@@ -26,10 +26,10 @@ def test_no_connection_is_left_open_when_it_closes_while_clients_come(monkeypatc
         for _ in range(TIMES):
             with proxy:
                 ended.wait(0.01)
-            gc.collect()
         ended.set()
         for client in clients:
             client.join()
+    gc.collect()
     assert left_open == []
 
 

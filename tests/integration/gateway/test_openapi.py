@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from schemathesis import Config, GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from werkzeug.test import Client
 
 from gateway.app import SERVICE
+from tests.contract.checking import tried
 from tests.identities import Issuer
 from tests.integration.gateway.test_timelines_api import PERSON
 
-EXAMPLES = 40
 KNOWN = {"kind": "persons", "record_id": PERSON}
 
 # Left out is positive_data_acceptance alone: a schema cannot say that a cursor came from us, or who is known here.
@@ -35,14 +35,7 @@ def test_every_door_answers_as_its_schema_says(
         if mode == GenerationMode.NEGATIVE and not (takes or operation.body):
             continue  # what takes nothing can be asked nothing wrong, and every text may be a place
 
-        @settings(
-            max_examples=EXAMPLES,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
+        @tried(operation)
         @given(case=operation.as_strategy(generation_mode=mode), is_known=st.booleans())
         def answers(case: Any, is_known: bool) -> None:
             if is_known and case.path_parameters and mode == GenerationMode.POSITIVE:

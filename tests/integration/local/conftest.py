@@ -77,7 +77,9 @@ class RunnerDesk:
         return report
 
     def pid(self, process: str) -> int:
-        return int(self.status()["processes"][process]["pid"])
+        pid = self.told(process).pid
+        assert pid is not None
+        return pid
 
     def break_at_start(self, process: str) -> None:
         """Let every start of the process fail from now on; an empty name ends that."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from apispec import APISpec
@@ -15,8 +16,9 @@ from registry.contracts.wire import schema_of
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
+@cache
 def every_schema() -> Mapping[str, dict[str, Any]]:
-    """The schema of each type of the catalogue, by type."""
+    """The schema of each type of the catalogue, by type; the same ones each time, to be read alone."""
     return {event_type: json_schema(event) for event_type, event in sorted(CATALOGUE.items())}
 
 

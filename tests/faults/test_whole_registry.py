@@ -1,9 +1,14 @@
-"""SIGTERM of each process under load: what was accepted is finished, and nobody's log has a traceback."""
+"""What needs every process of the registry: each is told to stop under load, and clients repeat themselves.
+
+What was accepted is finished, and nobody's log has a traceback; whatever a client lost, one Idempotency-Key is one
+record with one answer.
+"""
 
 import os
 import signal
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,13 +20,14 @@ from registry_local.data_directory import DataDirectory
 from registry_local.processes import PROCESSES
 from tests.faults import reading
 from tests.faults.oracle import Verdict, judge
-from tests.faults.repeating import head
+from tests.faults.repeating import AT_ONCE, head, is_one_record, post, post_at_once, write_and_hang_up
 from tests.faults.run import Run
 from tests.integration.delivery.registry_under_test import until
 
 NAMES = [process.name for process in PROCESSES]
 BEHIND_THE_DOORS = [name for name in NAMES if name not in {"conferences-serve", "gateway-serve"}]
 TOLD_TO_STOP = "Handling signal: term"  # gunicorn's own words
+AT_WORK = 16  # clients that are being served when the door is killed
 PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start five programs
 
 
@@ -100,3 +106,30 @@ def test_a_request_that_a_door_accepted_before_sigterm_is_answered(run, name):
 
 def identity_in(answer: bytes) -> str:
     return answer.partition(b'"id":')[2].split(b'"')[1].decode()
+
+
+def test_200_posts_at_once_with_one_key_are_one_record(run):
+    marker = "Lê Thị hai trăm"
+    answers = post_at_once(run.doors, marker)
+    assert len(answers) == AT_ONCE
+    is_one_record(run.doors(), run.ledger, marker, answers)
+
+
+def test_the_same_key_after_a_crash_of_the_service_is_one_record(run):
+    """Killed while its clients are being served; each repeats itself until it is answered, and once more."""
+    markers = [f"Lê Thị sập {n}" for n in range(3 * AT_WORK)]
+    with ThreadPoolExecutor(AT_WORK) as clients:
+        answers = clients.map(lambda marker: post(run.doors(), marker), markers)
+        os.killpg(run.registry.told("conferences-serve").pid, signal.SIGKILL)
+        first = list(answers)
+    for number, (marker, answer) in enumerate(zip(markers, first, strict=True)):
+        if number % 8 == 0:
+            is_one_record(run.doors(), run.ledger, marker, [answer, post(run.doors(), marker)])
+        else:
+            run.ledger.answered(run.ledger.begin(marker, "register"), answer.body["id"], answer.version)
+
+
+def test_a_repetition_of_a_post_whose_answer_was_lost_gives_that_answer(run):
+    marker = "Lê Thị mất lời đáp"
+    write_and_hang_up(run.doors(), run.url, run.token, marker)
+    is_one_record(run.doors(), run.ledger, marker, [post(run.doors(), marker), post(run.doors(), marker)])
