@@ -28,7 +28,8 @@ class Letterhead:
     def values(self) -> dict[str, Any]:
         """What the package's functions are given as `said`."""
         words = {**HEADS[self.language], **FRAME[self.language]}
-        return {**vars(self), "issuers": list(self.issuers), "words": words}
+        number = self.number.replace("Số: ", "Số ") if self.head == "party" else self.number  # the Party's has no colon
+        return {**vars(self), "issuers": list(self.issuers), "number": number, "words": words}
 
 
 def number_said(number: str, language: str) -> str:

@@ -95,7 +95,7 @@ def test_every_edit_is_a_revision_and_two_can_be_compared(secretary: Caller, con
     minutes = drafted(secretary, conference)
     address = f"/v1/minutes/{minutes['id']}"
     sections = minutes["sections"]
-    sections[-1]["paragraphs"] = ["Hội nghị kết thúc vào 11 giờ 30 cùng ngày."]
+    sections[-1]["paragraphs"][0] = "Hội nghị kết thúc vào 11 giờ 30 cùng ngày."
     edit = {"sections": sections, "number": "12/BB", "reason": "giờ kết thúc"}
     edited = made(secretary.patch(address, edit, version=1))
     assert (edited["revision"], edited["version"]) == (2, 2)
@@ -176,12 +176,23 @@ def test_the_paper_has_its_head_its_signatures_and_its_recipients(secretary: Cal
         "CHỦ TỌA",
         "Lý Kiều Vân",
         "Nơi nhận:",
-        "- Lưu: VT",
+        "- Lưu: VT.",
+        "đọc lại và thống nhất lúc .....",
         "Dự thảo, bản thứ 1",
     ):
         assert words in paper
+    assert "Số: ......../BB-........" in paper
     made(secretary.patch(address, {"head": "party"}, version=1))
     as_a_party_body = printed(secretary, address)
-    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in as_a_party_body
+    for words in (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Số ........-BB/........",
+        "NGƯỜI GHI BIÊN BẢN",
+        "CHỦ TRÌ HỘI NGHỊ",
+        "-----",
+    ):
+        assert words in as_a_party_body
     assert "CỘNG HÒA" not in as_a_party_body
+    made(secretary.patch(address, {"number": "05-BB/ĐU"}, version=2))
+    assert "Số 05-BB/ĐU" in printed(secretary, address)
     assert secretary.get(f"{address}/pdf").data == secretary.get(f"{address}/pdf").data

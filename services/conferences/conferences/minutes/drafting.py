@@ -213,6 +213,7 @@ def _doubt(r: Recorded, doubt: Doubt) -> str:
 
 def _closing(r: Recorded) -> Lines:
     yield r.say("ended", when=_hour(r, r.conference.concluded_at))
+    yield r.say("read_back")
 
 
 def _hour(r: Recorded, moment: datetime | None) -> str:

@@ -92,6 +92,7 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "year_inferred": "Năm trong ngày họp là suy ra, nguồn không ghi.",
         "as_reported": " (nguồn ghi: {text})",
         "ended": "Hội nghị kết thúc vào {when}.",
+        "read_back": "Biên bản được đọc lại và thống nhất lúc ..... giờ ......",
     },
     "en": {
         "began": "It began at {when}.",
@@ -146,6 +147,7 @@ DRAFT: Mapping[str, Mapping[str, str]] = {
         "year_inferred": "The year of the day was inferred; the source gives none.",
         "as_reported": " (as reported: {text})",
         "ended": "It ended at {when}.",
+        "read_back": "The minutes were read back and agreed at ......",
     },
 }
 
@@ -193,16 +195,22 @@ METHODS: Mapping[str, Mapping[str, str]] = {
 PAPER: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "minutes": "BIÊN BẢN",
-        "number_blank": "Số: ......../BB-........",
+        "number_blank_state": "Số: ......../BB-........",
+        "number_blank_party": "Số: ........-BB/........",
         "draft_of": "Dự thảo, bản thứ {revision}",
-        "secretary": "THƯ KÝ",
-        "presider": "CHỦ TỌA",
+        "secretary_state": "THƯ KÝ",
+        "secretary_party": "NGƯỜI GHI BIÊN BẢN",
+        "presider_state": "CHỦ TỌA",
+        "presider_party": "CHỦ TRÌ HỘI NGHỊ",
     },
     "en": {
         "minutes": "MINUTES",
-        "number_blank": "No. ........................",
+        "number_blank_state": "No. ........................",
+        "number_blank_party": "No. ........................",
         "draft_of": "Draft, revision {revision}",
-        "secretary": "SECRETARY",
-        "presider": "PRESIDER",
+        "secretary_state": "SECRETARY",
+        "secretary_party": "MINUTES TAKEN BY",
+        "presider_state": "PRESIDER",
+        "presider_party": "PRESIDER",
     },
 }
