@@ -30,6 +30,7 @@ class Recipient:
     kind: Annotated[RecipientKind, "individual, collective, household, or a group of several kinds"]
     count: Annotated[int | None, "how many recipients, when it is a group"] = None
     is_named: Annotated[bool, "false when the source does not name them"] = True
+    is_posthumous: Annotated[bool, "a person who had died when it was given (truy tặng)"] = False
 
 
 @dataclass(frozen=True, kw_only=True)

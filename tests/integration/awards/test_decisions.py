@@ -139,6 +139,11 @@ def test_decisions_are_found_by_what_they_say(desk: Desk) -> None:
             "grants.0.recipient.count",
         ),
         (
+            {"grants": [grant_body(recipient={"name": "Tổ dân phố 1", "kind": "collective", "is_posthumous": True})]},
+            "directory.posthumous_of_a_group",
+            "grants.0.recipient.is_posthumous",
+        ),
+        (
             {"grants": [grant_body(recipient={"party_id": "nobody"})]},
             "directory.unknown_party",
             "grants.0.recipient.party_id",

@@ -180,6 +180,18 @@ def test_the_running_order_is_that_of_the_law_until_somebody_says_otherwise(desk
     assert (order["presented"], order["next_place"]) == (1, 2)
 
 
+def test_who_receives_posthumously_comes_after_the_living_and_the_family_stands_there(desk: Desk, tell: Tell) -> None:
+    conference = a_conference(tell, held=DateSaid(on=date(2026, 1, 15)))
+    people = [{"name": "An", "is_posthumous": True}, {"name": "Bình"}]
+    form = {"code": "bang-khen-bo-tinh"}
+    for award in awards_of(desk, *(grant_body(form=form, recipient={"kind": "individual"} | one) for one in people)):
+        planned(desk, award, conference)
+    order = desk.get(f"/running-orders/{conference}")
+    said = [(line["recipient"]["name"], line["recipient"]["is_posthumous"]) for line in order["lines"]]
+    assert said == [("Bình", False), ("An", True)]
+    assert [(one["code"], one["place"]) for one in order["findings"]] == [("running_order.receiver", 2)]
+
+
 def test_the_order_says_what_became_of_the_conference_and_of_an_award(desk: Desk, tell: Tell) -> None:
     conference, awards = a_full_order(desk, tell)
     revocation = {"reason": "khai không đúng", "article": "Luật 06/2022/QH15 Điều 93 khoản 2"}

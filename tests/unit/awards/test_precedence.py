@@ -1,5 +1,6 @@
 """Who comes first at the stage, and what is said when it is otherwise."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,6 +109,30 @@ def test_who_receives_for_whom(kind: RecipientKind, behalf: str | None, is_said:
     found = findings([turn("giay-khen", kind, received_on_behalf=behalf)], UNDER_152, rulebook())
     assert [one.code for one in found] == (["running_order.receiver"] if is_said else [])
     assert all("Điều 29 khoản 4" in (one.citation or "") for one in found)
+
+
+def test_the_living_come_before_the_deceased_for_whom_the_family_receives() -> None:
+    form = catalogue().get("bang-khen-bo-tinh")
+    assert form is not None
+    place = catalogue().place(form.code)
+    deceased = standing(form, place, None, "individual", is_posthumous=True)
+    living, group = standing(form, place, None, "individual"), standing(form, place, None, "collective")
+    assert living is not None
+    assert group is not None
+    assert (living.first_above(deceased), group.first_above(deceased)) == ("living", "kind")  # type: ignore[arg-type]
+    late = Turn(
+        recipient="Liệt sĩ",
+        kind="individual",
+        regime="state",
+        standing=deceased,
+        received_on_behalf="family",
+        is_revoked=False,
+        is_posthumous=True,
+    )
+    (found,) = findings([late, turn("bang-khen-bo-tinh")], UNDER_152, rulebook())
+    assert (found.code, found.citation) == ("running_order.higher_first", "Nghị định 152/2025/NĐ-CP Điều 29 khoản 5")
+    (found,) = findings([replace(late, received_on_behalf=None)], UNDER_152, rulebook())
+    assert found.code == "running_order.receiver"
 
 
 def test_every_level_of_the_catalogue_is_known_but_for_the_armed_forces_own() -> None:

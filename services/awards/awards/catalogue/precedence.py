@@ -1,8 +1,8 @@
 """How high a form stands beside others: what is handed over first, and at which level it is conferred.
 
-From the highest down; of one level titles before forms; collectives and households before individuals (Decree 152/2025
-Article 29.5). The forms among themselves follow Law 06/2022/QH15 Article 9; where neither says, the catalogue's own
-order. Pure: refuses to know awards and days.
+From the highest down; of one level titles before forms; collectives and households before individuals, the living
+before the deceased (Decree 152/2025 Article 29.5). The forms among themselves follow Law 06/2022/QH15 Article 9; where
+neither says, the catalogue's own order. Pure: refuses to know awards and days.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from awards.catalogue.form import AuthorityLevel, Family, Form
 from registry.contracts.award import RecipientKind
 
 AwardLevel = Literal["national", "ministry_or_province", "below"]
-Aspect = Literal["level", "title", "family", "catalogue", "class", "kind"]
+Aspect = Literal["level", "title", "family", "catalogue", "class", "kind", "living"]
 
 _LEVELS: tuple[AwardLevel, ...] = ("national", "ministry_or_province", "below")
 _LEVEL_OF: Mapping[AuthorityLevel, AwardLevel] = {
@@ -58,7 +58,9 @@ def level_of(form: Form) -> AwardLevel | None:
     return max(found, key=_LEVELS.index) if found else None
 
 
-def standing(form: Form, place: int, award_class: str | None, kind: RecipientKind) -> Standing | None:
+def standing(
+    form: Form, place: int, award_class: str | None, kind: RecipientKind, *, is_posthumous: bool = False
+) -> Standing | None:
     """`place` is that in the catalogue. None for a form of which no level is known.
 
     Titles of one level stand side by side, so a collective goes before; among forms the higher one goes first.
@@ -70,8 +72,8 @@ def standing(form: Form, place: int, award_class: str | None, kind: RecipientKin
         ("catalogue", place),
         ("class", form.classes.index(award_class) if award_class in form.classes else 0),
     )
-    whom: tuple[Aspect, int] = ("kind", 1 if kind == "individual" else 0)
+    whom: tuple[tuple[Aspect, int], ...] = (("kind", int(kind == "individual")), ("living", int(is_posthumous)))
     above: tuple[Aspect, int] = ("level", _LEVELS.index(level))
     if is_title(form):
-        return Standing((above, ("title", 0), ("family", 0), whom, *rank))
-    return Standing((above, ("title", 1), ("family", _FAMILIES.index(form.family)), *rank, whom))
+        return Standing((above, ("title", 0), ("family", 0), *whom, *rank))
+    return Standing((above, ("title", 1), ("family", _FAMILIES.index(form.family)), *rank, *whom))

@@ -47,9 +47,15 @@ def recipient(named: NamedRecipient, field: str, on: date | None = None) -> Reci
         raise _kind_differs(kind, field)
     if named.count is not None and named.count < 1:
         raise _no_recipient(field)
-    name = _spoken(named.name, known, field, on)
+    if named.is_posthumous and kind != "individual":
+        raise _no_person(field)
     return Recipient(
-        party_id=known.id if known else None, name=name, kind=kind, count=named.count, is_named=named.is_named
+        party_id=known.id if known else None,
+        name=_spoken(named.name, known, field, on),
+        kind=kind,
+        count=named.count,
+        is_named=named.is_named,
+        is_posthumous=named.is_posthumous,
     )
 
 
@@ -188,4 +194,13 @@ def _no_recipient(field: str) -> RuleBroken:
         en="`count` is how many receive it, 1 or more. Leave it out when the number is unknown.",
         vi="`count` là số đối tượng được tặng, từ 1 trở lên. Hãy bỏ đi nếu không rõ số lượng.",
         field=f"{field}.count",
+    )
+
+
+def _no_person(field: str) -> RuleBroken:
+    return RuleBroken(
+        "directory.posthumous_of_a_group",
+        en="A person alone receives posthumously. Leave `is_posthumous` out, or name the person.",
+        vi="Chỉ truy tặng cho cá nhân. Hãy bỏ `is_posthumous`, hoặc nêu tên cá nhân.",
+        field=f"{field}.is_posthumous",
     )

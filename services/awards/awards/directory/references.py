@@ -31,6 +31,7 @@ class NamedRecipient:
     kind: Annotated[RecipientKind | None, "what receives; left out, it is read from the record"] = None
     count: Annotated[int | None, "how many recipients, when it is a group"] = None
     is_named: Annotated[bool, "false when the source does not name them"] = True
+    is_posthumous: Annotated[bool, "a person who had died when it was given (truy tặng)"] = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,9 @@ _PROVISION: Mapping[Aspect, str | None] = {
     "catalogue": None,
     "class": _ORDER,
     "kind": _ORDER,
+    "living": _ORDER,
 }
+_OF_THE_DECEASED: frozenset[OnBehalf | None] = frozenset({"family"})
 _ALLOWED: Mapping[RecipientKind, frozenset[OnBehalf | None]] = {
     "individual": frozenset({None, "family"}),
     "collective": frozenset({None, "leader"}),
@@ -55,6 +57,7 @@ class Turn:
     standing: Standing | None
     received_on_behalf: OnBehalf | None
     is_revoked: bool
+    is_posthumous: bool = False
 
 
 def findings(turns: Sequence[Turn], on: date | None, rules: Rulebook) -> tuple[CeremonyFinding, ...]:
@@ -83,7 +86,8 @@ def _out_of_order(turns: Sequence[Turn], in_force: Mapping[str, RuleFacts]) -> I
 
 def _received_otherwise(turns: Sequence[Turn], in_force: Mapping[str, RuleFacts]) -> Iterator[CeremonyFinding]:
     for place, turn in enumerate(turns, start=1):
-        if turn.received_on_behalf in _ALLOWED.get(turn.kind, {turn.received_on_behalf}):
+        allowed = _OF_THE_DECEASED if turn.is_posthumous else _ALLOWED.get(turn.kind, {turn.received_on_behalf})
+        if turn.received_on_behalf in allowed:
             continue
         yield _finding(
             "running_order.receiver",

@@ -88,7 +88,9 @@ def _standing(award: Award) -> Standing | None:
     if form is None:
         return None
     award_class = form.class_in(award.form.as_reported)
-    return standing(form, catalogue().place(form.code), award_class, award.recipient.kind)
+    whom = award.recipient
+    place = catalogue().place(form.code)
+    return standing(form, place, award_class, whom.kind, is_posthumous=whom.is_posthumous)
 
 
 def _form(said: FormRef) -> Form | None:
@@ -127,4 +129,5 @@ def _turn(line: RunningOrderLine, known: Standing | None) -> Turn:
         standing=known,
         received_on_behalf=line.received_on_behalf,
         is_revoked=line.award_state == "revoked",
+        is_posthumous=line.recipient.is_posthumous,
     )

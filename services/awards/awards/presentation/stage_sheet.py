@@ -27,6 +27,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "page": "Trang",
         "nothing": "Chưa có khen thưởng nào trong chương trình.",
         "unheld": {"postponed": "HỘI NGHỊ ĐÃ HOÃN", "cancelled": "HỘI NGHỊ ĐÃ HỦY"},
+        "posthumous": "truy tặng",
         "behalf": {"leader": "lãnh đạo nhận thay", "family": "gia đình nhận thay", "representative": "đại diện nhận"},
     },
     "en": {
@@ -41,6 +42,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "page": "Page",
         "nothing": "No award stands in the running order yet.",
         "unheld": {"postponed": "THE CONFERENCE IS POSTPONED", "cancelled": "THE CONFERENCE IS CANCELLED"},
+        "posthumous": "posthumously",
         "behalf": {"leader": "for the collective", "family": "for the family", "representative": "as representative"},
     },
 }
@@ -74,13 +76,22 @@ def _row(line: RunningOrderLine, following: RunningOrderLine | None, language: s
         "place": line.place,
         "is_presented": line.state == "presented",
         "is_revoked": line.award_state == "revoked",
-        "recipient": line.recipient.name,
+        "recipient": _named(line, language),
         "form": _form(line, language),
         "presenters": [one.with_post for one in line.presenters],
         "receivers": [one.with_post for one in line.receivers] + ([behalf] if behalf else []),
         "point": line.point.place if line.point else None,
-        "next": f"{following.place}. {following.recipient.name} – {_form(following, language)}" if following else None,
+        "next": _announced(following, language) if following else None,
     }
+
+
+def _announced(line: RunningOrderLine, language: str) -> str:
+    return f"{line.place}. {_named(line, language)} – {_form(line, language)}"
+
+
+def _named(line: RunningOrderLine, language: str) -> str:
+    said = line.recipient
+    return f"{said.name} ({_WORDS[language]['posthumous']})" if said.is_posthumous else said.name
 
 
 def _form(line: RunningOrderLine, language: str) -> str:
