@@ -105,6 +105,13 @@ def test_it_is_one_page_and_says_what_was_awarded(desk: Desk, tmp_path: Path, fo
     assert ("phúc" in words) != form.startswith("D_")
 
 
+def test_of_who_had_died_it_says_so(desk: Desk, tmp_path: Path) -> None:
+    grant = grant_to_person(
+        "Trần Văn Quý", recipient={"name": "Trần Văn Quý", "kind": "individual", "is_posthumous": True}
+    )
+    assert "TRUY TẶNG" in told(require("pdftotext"), a_paper(desk, tmp_path, **grant), "-")
+
+
 def test_it_stays_as_it_was_handed_over(desk: Desk) -> None:
     certificate = desk.done("POST", "/certificates", {"award_id": an_award(desk)})
     address = f"/certificates/{certificate['id']}/pdf"

@@ -101,6 +101,7 @@ class Press:
             "form": said.form,
             "recipient": said.recipient,
             "kind": said.recipient_kind,
+            "is_posthumous": certificate.recipient.is_posthumous,
             "achievement": said.achievement,
             "period": said.period,
             "decision": {
