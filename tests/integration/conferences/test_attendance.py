@@ -52,11 +52,12 @@ def test_who_is_on_a_roster_is_found_by_the_beginnings_of_names_without_diacriti
         items = secretary.get(ledger(held), q=q, **more).get_json()["items"]
         return [line["category"] or line["person"]["name"] for line in items]
 
-    AttendanceLine.objects(conference_id=held["id"]).update(unset__found_by=True)  # as they were made before
+    AttendanceLine.objects(conference_id=held["id"]).update(unset__words=True)  # as they were made before
     assert found("do ly") == []
     AttendanceLine.fill()
     assert found("do  LY") == ["Đỗ Thị Lý"]
     assert found("ly") == ["Đỗ Thị Lý", "Lý Văn Hải"]
+    assert found("van", is_away="true") == ["Lý Văn Hải"]
     assert found("ly", state="represented") == found("binh") == ["Lý Văn Hải"]
     assert found("khach") == ["khách mời"]
     exported = secretary.get(f"{ledger(held)}/export", format="csv", q="do ly").get_data(as_text=True)

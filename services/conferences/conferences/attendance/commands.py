@@ -33,6 +33,9 @@ class NewLine:
     """One person, or a category with its headcount."""
 
     person: Annotated[NamedParty | None, "who, with the post held then; left out on a headcount line"] = None
+    organisation: Annotated[
+        str | None, "whom they come from, to be counted and listed by; left out, as the person's record says"
+    ] = None
     category: Annotated[str | None, 'whom a headcount line counts: "leaders of district committees"'] = None
     headcount: Annotated[int | None, "how many; left out on a headcount line: unknown"] = None
     roles: Annotated[tuple[Role, ...], "what they are there as; at least one"] = ("delegate",)

@@ -21,7 +21,7 @@ AWAY: tuple[AttendanceState, ...] = tuple(state for state in get_args(Attendance
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """A line as it is counted. `organisation` is that of the post held then; None: none, several, or not known."""
+    """A line as it is counted. `organisation` is as said, else of the post held then; None: none, several, unknown."""
 
     state: AttendanceState
     roles: tuple[str, ...]

@@ -34,7 +34,7 @@ from registry.contracts import attendance as published
 from registry.contracts.attendance import AttendanceFacts, AttendanceMark
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
 from registry.folding import words
-from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import Matches, ShapeField, begun_words, new_id
 
 # Persons who were expected and did not come; a walk-in that was undone was never expected.
 _AWAY: Mapping[str, Any] = {"state": {"$nin": THERE}, "is_walk_in": {"$ne": True}, "category": None}
@@ -49,7 +49,6 @@ class AttendanceLine(MarkedLine):
             {"fields": ["conference_id", "id"], "name": "conference"},
             {"fields": ["person_id", "id"], "name": "person"},
             {"fields": ["nonces"], "name": "nonces"},
-            {"fields": ["found_by"], "name": "found_by"},
             {
                 "fields": ["conference_id", "person_id"],
                 "name": "one_line_a_person",
@@ -67,9 +66,10 @@ class AttendanceLine(MarkedLine):
     headcount = IntField()
     roles = ListField(StringField())
     reason = StringField()  # why it was entered so; a mark has its own
+    organisation = StringField()
     seat = StringField()
     is_walk_in = BooleanField(default=False)
-    found_by = ListField(StringField())  # words, each behind its conference: one range of one index finds them
+    words = ListField(StringField())  # of the person or the category, and of who comes instead
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
 
@@ -208,15 +208,16 @@ class AttendanceLine(MarkedLine):
         there, not_there = wanted.get("present_in"), wanted.get("missing_from")
         also = {"is_away": _AWAY, "present_in": {"seen_in": there}, "missing_from": {"seen_in": {"$ne": not_there}}}
         more = [condition for name, condition in also.items() if wanted.get(name)]
-        matches = cls.objects(__raw__={"$and": [said, *more]} if more else said)
-        return with_words(matches, wanted.get("q"), among="found_by", within=said.get("conference_id", ""))
+        if begun := begun_words(wanted.get("q")):
+            said["words"] = {"$all": begun}  # beside the conference, by whose index the embedded store goes then alone
+        return cls.objects(__raw__={**said, "$and": more} if more else said)
 
     @classmethod
     def fill(cls) -> None:
         """Give the lines that were made before names were searched what they are found by."""
-        needed = ("conference_id", "person", "category", "represented_by")
-        for line in cls.objects(found_by__exists=False).only(*needed).no_cache():
-            cls.objects(id=line.id).update_one(set__found_by=line._found_by())
+        needed = ("person", "category", "represented_by")
+        for line in cls.objects(words__exists=False).only(*needed).no_cache():
+            cls.objects(id=line.id).update_one(set__words=line._found_by())
 
     def _check(self, conference: Conference) -> None:
         check_sits(conference)
@@ -226,10 +227,8 @@ class AttendanceLine(MarkedLine):
         check_presence(self.state, self.mode, self.represented_by, self.mandate)
         self.conference = conference.reference()
         self.person_id = self.person.party_id if self.person else None
-        self.found_by = self._found_by()
+        self.words = self._found_by()
 
     def _found_by(self) -> list[str]:
-        """The person or the category, and who comes instead."""
         persons = (person.name for person in (self.person, self.represented_by) if person)
-        said = words(" ".join((self.category or "", *persons)))
-        return [f"{self.conference_id} {word}" for word in said]
+        return words(" ".join((self.category or "", *persons)))

@@ -4,7 +4,7 @@ Reads the few members that are counted, never whole documents: a ledger has thou
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,18 @@ from registry.contracts.wire import decode, encode
 from registry.messaging.portions import portions
 
 Row = Mapping[str, Any]
-_COUNTED = ("person_id", "category", "headcount", "roles", "state", "mode", "point", "is_walk_in", "arrived_at")
+_COUNTED = (
+    "person_id",
+    "organisation",
+    "category",
+    "headcount",
+    "roles",
+    "state",
+    "mode",
+    "point",
+    "is_walk_in",
+    "arrived_at",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +72,7 @@ def figures_of(conference: Conference, session_id: str | None = None) -> Figures
 
 def _figures(conference: Conference, rows: Sequence[Row], opened_at: datetime | None) -> Figures:
     organisations = organisations_of({row["person_id"] for row in rows if row.get("person_id")}, conference.held.day)
-    roll = (_counted(row, organisations.get(row.get("person_id", ""))) for row in rows)
+    roll = (_counted(row, came_from(row.get("organisation"), row.get("person_id"), organisations)) for row in rows)
     points = {point.point_id: point.place for point in conference.points}
     return figures(roll, conference.quorum, opened_at, points)
 
@@ -112,15 +123,26 @@ def _counted(row: Row, organisation: str | None) -> Counted:
 
 def organisations_of(person_ids: Iterable[str], day: date | None) -> dict[str, str]:
     """Of those who are known to have served one organisation alone on the day."""
-    found: dict[str, str] = {}
     if day is None:
-        return found
-    for portion in portions(sorted(person_ids)):
-        for party in Party.objects(id__in=portion).only("posts"):
-            served = {post.organisation_name for post in held_on(party.posts, day) if post.organisation_name}
-            if len(served) == 1:
-                found[party.id] = served.pop()
-    return found
+        return {}
+    posts = {party.id: held_on(party.posts, day) for party in _parties(person_ids, "posts")}
+    unnamed = {post.organisation_id for held in posts.values() for post in held if not post.organisation_name}
+    named = {party.id: party.said_on("name", day) for party in _parties(unnamed - {None}, "name", "earlier_names")}
+    served = {
+        person_id: {post.organisation_name or named.get(post.organisation_id) for post in held} - {None}
+        for person_id, held in posts.items()
+    }
+    return {person_id: those.pop() for person_id, those in served.items() if len(those) == 1}
+
+
+def came_from(said: str | None, person_id: str | None, served: Mapping[str, str]) -> str | None:
+    """The organisation of a line: as it was said there, else the one that the person is known to have `served`."""
+    return said or served.get(person_id or "")
+
+
+def _parties(ids: Iterable[str], *members: str) -> Iterator[Party]:
+    for portion in portions(sorted(ids)):
+        yield from Party.objects(id__in=portion).only(*members)
 
 
 def _year(line: AttendanceLine) -> int | None:
