@@ -105,7 +105,9 @@ def _spans(
     form: Form, rules: Iterable[Rule], multiples: Sequence[Multiple]
 ) -> Iterator[tuple[date | None, date | None]]:
     yield form.effective_from, form.effective_until
-    yield from ((one.since, one.until) for one in (*form.authorities, *form.legal_basis, *multiples))
+    yield from ((one.since, one.until) for one in form.authorities)
+    yield from ((one.since, one.until) for one in form.legal_basis)
+    yield from ((one.since, one.until) for one in multiples)
     for rule in rules:
         yield rule.facts.in_force_from, rule.facts.in_force_until
         yield from ((asked.since, asked.until) for asked in rule.asks)
