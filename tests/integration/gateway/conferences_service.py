@@ -9,6 +9,7 @@ from werkzeug.wrappers import Request, Response
 
 from gateway.pages.desk.agenda_text import OPTIONAL, SEVERAL, TIMES
 from gateway.pages.desk.indicator_text import INDICATORS, UNKNOWN
+from gateway.pages.desk.medium_text import MEDIA
 from gateway.pages.desk.report_text import REPORT
 from gateway.pages.desk.roster_text import LINE
 
@@ -24,12 +25,13 @@ CONFERENCE: dict[str, Any] = {
     "kind": "review",
     "state": "scheduled",
     "held": {**DAY, "on": "2025-01-14"},
-    "place": None,
-    "hosts": [{"party_id": "o1", "name": "Tỉnh ủy"}, {"party_id": None, "name": "Ban Tổ chức"}],
-    "presiders": [],
-    "approvers": [],
-    "quorum": None,
-    "majority": None,
+    "mode": "unknown",
+    "hosts": [
+        {"party_id": "o1", "name": "Tỉnh ủy", "post": None},
+        {"party_id": None, "name": "Ban Tổ chức", "post": None},
+    ],
+    **dict.fromkeys(("co_hosts", "presiders", "secretariat", "approvers", "sources"), ()),
+    **dict.fromkeys(("code", "place", "term", "scope_level", "review_period", "task_period", "quorum", "majority")),
     "self_check_in": {"opens_at": "2025-01-14T00:00:00+00:00", "closes_at": "2025-01-14T01:15:00+00:00"},
     "agenda": [{**NO_ITEM, "item_id": "a1", "title": "Báo <cáo>"}, {**NO_ITEM, "item_id": "a2", "title": "Hai"}],
     "sessions": [{**SESSION, **dict.fromkeys(("part_of_day", "ends", "place", "day")), **NO_EVIDENCE}],
@@ -87,6 +89,30 @@ TASK: dict[str, Any] = {
     "due": {**DAY, "on": "2025-06-30"},
     "conference": {"conference_id": "c0", "titles": {"vi": "Hội nghị trước"}},
 }
+ADOPTION: dict[str, Any] = {
+    **TASK,
+    "id": "t2",
+    "kind": "adoption",
+    "text": None,
+    "state": None,
+    "adoption": {
+        "adopted_id": "t3",
+        "name": "Phòng họp <không giấy>",
+        "adopters": [{"party_id": "o1", "name": "Tỉnh ủy", "post": None}],
+        "since": {**DAY, "on": "2024-01-01", "precision": "month"},
+        "figures": [{**UNKNOWN, "amount": 98.0, "comparator": "more_than", "unit": "%"}],
+    },
+}
+PHOTOGRAPH: dict[str, Any] = {
+    **MEDIA.new,
+    "id": "m1",
+    "version": 2,
+    "caption": "Trao <cờ>",
+    "conference": {"conference_id": "c1"},
+    "file": {"media_type": "image/png", "width": 640, "height": 480, "size_bytes": 2048},
+    "is_removed": False,
+}
+UNSENT = {**PHOTOGRAPH, "id": "m2", "version": 1, "file": None}
 NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
@@ -100,6 +126,11 @@ READ: dict[str, Any] = {
     "/v1/indicators/n1": NUMBER,
     "/v1/report-items": {"items": [TASK], "next": None},
     "/v1/report-items/t1": TASK,
+    "/v1/report-items/t2": ADOPTION,
+    "/v1/conferences/c1/media": {"items": [PHOTOGRAPH], "next": None},
+    "/v1/media/m1": PHOTOGRAPH,
+    "/v1/media/m1/content": {"the": "bytes"},
+    "/v1/media/m2": UNSENT,
     "/v1/conferences/c1/tasks-to-review": {"items": [TASK], "next": None},
     "/v1/minutes": NOTHING,
     "/v1/imports/i1": PLAN,
@@ -110,12 +141,12 @@ READ: dict[str, Any] = {
     },
 }
 TOLD = {"conference_id": "c1", "entered": 12, "known": 3, "parties_kept": ["p1"]}
-MADE = {"imports": PLAN, "attendance": EXCUSED, "dossiers": TOLD}
+MADE = {"imports": PLAN, "media": UNSENT, "attendance": EXCUSED, "dossiers": TOLD}
 REFUSAL = {"title": "Sai", "detail": "Lý do <ngắn>.", "errors": [{"field": "reason", "message": "Lý do <ngắn>."}]}
 
 
 class Conferences:
-    """Refuses each transition, and what is sent without a version or as no zip."""
+    """Refuses each transition, and what is sent without a version or as no zip; 412 for version 1 of a conference."""
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
@@ -129,6 +160,8 @@ class Conferences:
         if request.method == "GET":
             found = READ.get(request.path)
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
+        if told["If-Match"] == '"1"' and request.path == "/v1/conferences/c1":
+            return Response(json.dumps(REFUSAL), status=412, content_type="application/problem+json")
         if request.path.endswith("/transitions") or told["If-Match"] == '""' or self.asked[-1]["body"] == "no zip":
             return Response(json.dumps(REFUSAL), status=422, content_type="application/problem+json")
         made = next((record for name, record in MADE.items() if name in request.path), CONFERENCE)

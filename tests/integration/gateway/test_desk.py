@@ -6,7 +6,7 @@ import json
 from werkzeug.test import Client
 
 from gateway.pages.desk.words import WORDS
-from tests.integration.gateway.conferences_service import Conferences, SignIn
+from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.conftest import NOBODY
 from tests.integration.gateway.test_pages import SAME
 
@@ -85,6 +85,13 @@ def test_a_roster_is_passed_on_as_it_came_and_a_plan_is_gone_on_with(sign_in: Si
     client.post("/desk/c1/imports/i1/apply", data={"digest": "d", "all_or_none": "true"}, headers=SAME)
     assert conferences.asked[-1]["path"] == "/v1/imports/i1/apply?all_or_none=true"
     assert client.get("/desk/other/imports/i1").status_code == 404
+    assert "Hủy phần còn lại" in client.get("/desk/c1/imports/i1?lang=vi").text
+    cancelled = client.post("/desk/c1/imports/i1/cancel", data={"digest": "d"}, headers=SAME)
+    assert cancelled.headers["Location"] == "/desk/c1/imports/i1"
+    asked = next(one for one in reversed(conferences.asked) if one["If-Match"])
+    assert (asked["path"], asked["If-Match"]) == ("/v1/imports/i1/cancel", '"d"')
+    refused = client.post("/desk/c1/imports/i1/cancel?lang=vi", data={"digest": "no digest"}, headers=SAME)
+    assert (refused.status_code, "Lý do &lt;ngắn&gt;." in refused.text) == (422, True)
 
 
 def test_what_is_put_right_goes_with_its_reason(sign_in: SignIn, conferences: Conferences) -> None:
@@ -106,6 +113,23 @@ def test_what_is_put_right_goes_with_its_reason(sign_in: SignIn, conferences: Co
         "presiders": [{"name": "Lê Đức Tiến", "post": "Phó Bí thư"}],
         "reason": "Bổ sung",
     }
+
+
+def test_a_host_is_named_by_its_record_and_what_another_saved_stands_beside_what_was_typed(
+    sign_in: SignIn, conferences: Conferences
+) -> None:
+    client = sign_in()
+    typed = {"version": "4", "hosts": "Tỉnh ủy\nBan Tổ chức, Cán bộ", "kind": "congress", "reason": "ghi nhầm"}
+    client.post("/desk/c1/amend", data=typed, headers=SAME)
+    said = {"kind": "congress", "hosts": [{"party_id": "o1", "name": "Tỉnh ủy"}, {"name": "Ban Tổ chức, Cán bộ"}]}
+    assert sent(conferences) == ("/v1/conferences/c1", {**said, "reason": "ghi nhầm"}, '"4"')
+    client.post("/desk/c1/amend", data={"version": "4", "co_hosts": "tỉnh ủy", "reason": "x"}, headers=SAME)
+    assert sent(conferences)[1] == {"co_hosts": [{"party_id": "o1"}], "reason": "x"}
+    stale = client.post("/desk/c1/amend?lang=vi", data={**typed, "version": "1"}, headers=SAME)
+    assert stale.status_code == 412
+    assert '<dt>Loại hội nghị</dt><dd class="as-it-is">Tổng kết</dd>' in stale.text
+    assert '<option value="congress" selected>Đại hội</option>' in stale.text
+    assert 'name="version" value="4"' in stale.text
 
 
 def test_a_service_that_is_away_loses_nothing(sign_in: SignIn) -> None:

@@ -1,5 +1,6 @@
 """The desk of what was reported: numbers with their doubt, tasks with their review, and what stays when it refuses."""
 
+import io
 import json
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.test_pages import SAME
 
-NUMBERS, REPORT = "/desk/c1/indicators", "/desk/c1/report"
+NUMBERS, REPORT, MEDIA = "/desk/c1/indicators", "/desk/c1/report", "/desk/c1/media"
 
 
 def made(service: Conferences) -> tuple[str, Any]:
@@ -54,7 +55,67 @@ def test_a_task_is_entered_put_right_and_reviewed_by_a_later_conference(
     assert sent(conferences) == ("/v1/report-items/t1/review", review, '"3"')
 
 
-@pytest.mark.parametrize("form", [f"{NUMBERS}/n1", f"{REPORT}/t1", f"{REPORT}/t1/review"])
+def test_what_was_taken_into_use_is_entered_and_put_right(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    typed = {
+        "key": "k",
+        "kind": "adoption",
+        "adoption_name": "Phòng họp không giấy",
+        "adopters": "Tỉnh ủy\nSở Văn hóa, Thể thao và Du lịch",
+        "since_on": "2024-03-01",
+        "since_precision": "month",
+        "figures": "> 98 | %\n5–10 | xã | năm đến mười xã\nnhiều",
+    }
+    client.post(REPORT, data=typed, headers=SAME)
+    adoption = {
+        "name": "Phòng họp không giấy",
+        "adopters": [{"party_id": "o1"}, {"name": "Sở Văn hóa, Thể thao và Du lịch"}],
+        "since": {"on": "2024-03-01", "precision": "month"},
+        "figures": [
+            {"amount": 98.0, "comparator": "more_than", "unit": "%"},
+            {"amount": 5.0, "upper": 10.0, "comparator": "range", "unit": "xã", "as_reported": "năm đến mười xã"},
+            {"as_reported": "nhiều"},
+        ],
+    }
+    assert made(conferences) == ("/v1/conferences/c1/report-items", {"kind": "adoption", "adoption": adoption})
+    page = client.get(f"{REPORT}/t2?lang=vi").text
+    assert ">98 | %</textarea>".replace(">98", "&gt;98") in page
+    assert '<option value="t3" selected>Phòng họp &lt;không giấy&gt;</option>' in page
+    client.post(f"{REPORT}/t2", data={"version": "3", "adoption_name": "Họp số", "reason": "x"}, headers=SAME)
+    said = sent(conferences)[1]["adoption"]
+    assert said == {
+        "adopted_id": "t3",
+        "name": "Họp số",
+        "adopters": [{"party_id": "o1", "name": "Tỉnh ủy"}],
+        "figures": [{"amount": 98.0, "comparator": "more_than", "unit": "%"}],
+        "since": {"on": "2024-01-01", "precision": "month"},
+    }
+
+
+def test_a_photograph_is_shown_sent_with_its_file_and_taken_down(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    page = client.get(f"{MEDIA}?lang=vi").text
+    assert '<img class="medium" src="/desk/c1/media/m1/content" alt="Trao &lt;cờ&gt;" width="640" height="480"' in page
+    assert client.get(f"{MEDIA}/m1/content").text == '{"the": "bytes"}'
+    client.get(f"{MEDIA}?is_removed=true")
+    assert any(one["path"].endswith("/c1/media?limit=100&is_removed=true") for one in conferences.asked)
+    photograph = {"key": "k", "kind": "photograph", "caption": "Khai mạc", "file": (io.BytesIO(b"bytes"), "a.png")}
+    answer = client.post(MEDIA, data=photograph, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, MEDIA)
+    assert made(conferences) == ("/v1/conferences/c1/media", {"kind": "photograph", "caption": "Khai mạc"})
+    kept = conferences.asked[-1]
+    assert (kept["path"], kept["body"], kept["If-Match"]) == ("/v1/media/m2/content", "bytes", '"1"')
+    unfit = {"version": "1", "file": (io.BytesIO(b"no zip"), "a.png")}
+    answer = client.post(f"{MEDIA}/m2/file?lang=vi", data=unfit, headers=SAME)
+    assert (answer.status_code, "Lý do &lt;ngắn&gt;." in answer.text) == (422, True)
+    answer = client.post(f"{MEDIA}/m1/removal", data={"version": "2", "reason": "nhầm ảnh"}, headers=SAME)
+    assert answer.status_code == 303
+    assert sent(conferences) == ("/v1/media/m1?reason=nh%E1%BA%A7m+%E1%BA%A3nh", None, '"2"')
+
+
+@pytest.mark.parametrize(
+    "form", [f"{MEDIA}/m1/removal", f"{MEDIA}/m1", f"{NUMBERS}/n1", f"{REPORT}/t1", f"{REPORT}/t1/review"]
+)
 def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, form: str) -> None:
     answer = sign_in().post(f"{form}?lang=vi", data={"version": "no version", "reason": "vì <thế>"}, headers=SAME)
     assert answer.status_code == 422
@@ -64,5 +125,5 @@ def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, form: st
 
 def test_a_reader_reads_them_and_is_offered_no_form(sign_in: SignIn) -> None:
     reader = sign_in("reader")
-    for page in (NUMBERS, REPORT, f"{NUMBERS}/n1", f"{REPORT}/t1"):
+    for page in (NUMBERS, REPORT, MEDIA, f"{MEDIA}/m1", f"{NUMBERS}/n1", f"{REPORT}/t1"):
         assert "<form" not in reader.get(page).text.partition("<main")[2].partition("</main>")[0]

@@ -1,18 +1,16 @@
 """The desk without HTTP: what its forms say, which steps it offers, how two revisions stand side by side."""
 
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from conferences.conference.steps import ALLOWED
 from gateway.pages.desk import minutes_text
 from gateway.pages.desk.comparing import pairs
-from gateway.pages.desk.conference_list import KINDS
 from gateway.pages.desk.dates import held_of, instant_of, minute_at
 from gateway.pages.desk.service import Refusal
 from gateway.pages.desk.steps import STEPS, offered, step_of, what_next
-from registry.contracts.conference import ConferenceKind
 
 PERSON = {"party_id": "p1", "name": "Lê Đức Tiến", "kind": "person", "post": "Phó Bí thư"}
 MINUTES: dict[str, Any] = {
@@ -35,7 +33,6 @@ MINUTES: dict[str, Any] = {
 
 def test_the_steps_offered_are_those_the_service_allows() -> None:
     assert {state: set(steps) for state, steps in STEPS.items()} == {s: set(steps) for s, steps in ALLOWED.items()}
-    assert {*KINDS, "published_report"} == set(get_args(ConferenceKind))
 
 
 def test_minutes_that_are_kept_here_are_approved_there() -> None:

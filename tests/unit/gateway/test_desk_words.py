@@ -18,9 +18,11 @@ from gateway.pages.desk.words import WORDS
 from registry.contracts.agenda import AgendaItemKind, MajorityBase, VoteMethod
 from registry.contracts.attendance import AttendanceState, Presence, Role
 from registry.contracts.bridge_point import BridgePointKind
-from registry.contracts.conference import ConferenceKind
+from registry.contracts.conference import ConferenceKind, Mode
 from registry.contracts.indicator import Comparator
+from registry.contracts.medium import MediumKind
 from registry.contracts.minutes import MinutesLanguage, MinutesState
+from registry.contracts.party import Level
 from registry.contracts.report_item import ReportItemKind, TaskState
 from registry.importing.schemas import IMPORT_STATES
 
@@ -36,6 +38,9 @@ COMPUTED = {
     *(f"{said}_{role}" for role in get_args(Role) for said in ("role", "as")),
     *(f"is_{state}" for state in get_args(AttendanceState)),
     *(f"mode_{mode}" for mode in get_args(Presence)),
+    *(f"held_{mode}" for mode in get_args(Mode)),
+    *(f"level_{level}" for level in get_args(Level)),
+    *(f"medium_{kind}" for kind in get_args(MediumKind)),
     *(f"row_{state}" for state in ROW_STATES),
     *(f"import_{state}" for state in IMPORT_STATES),
     *(f"minutes_{one}" for one in (*get_args(MinutesState), *get_args(MinutesLanguage))),
@@ -50,7 +55,7 @@ COMPUTED = {
     *(f"compared_{one}" for one in get_args(Comparator)),
     *(f"reported_{kind}" for kind in get_args(ReportItemKind)),
     *(f"task_{state}" for state in get_args(TaskState)),
-    *(f"{name}_{what}" for name in ("indicators", "report") for what in ("none", "add", "edit")),
+    *(f"{name}_{what}" for name in ("indicators", "report", "media") for what in ("none", "add", "edit")),
     *(f"document_{member}" for member in DOCUMENT),
 }
 BY_NAME = ("next_", "column_", "field_", "roster_")  # what names them is the service's, or stands in one template

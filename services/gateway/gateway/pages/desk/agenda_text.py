@@ -1,15 +1,15 @@
 """The agenda between forms and the API: one item, and the places in which all of them are to stand. Pure."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from gateway.pages.desk.dates import instant_of, typed_instant
 from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
 from gateway.pages.desk.persons import persons_of, typed_persons
-from gateway.pages.desk.vote_text import METHODS, typed_vote, vote_of
+from gateway.pages.desk.vote_text import typed_vote, vote_of
 from gateway.pages.desk.written import Choices, Part, Record, Typed, trimmed
+from registry.contracts.agenda import AgendaItemKind, VoteMethod
 
-KINDS = ("report", "speech", "discussion", "vote", "award_presentation", "other")
 TIMES = ("starts_at", "ends_at", "began_at", "ended_at")
 OPTIONAL = ("session_id", "result", "resolution")
 SEVERAL = ("speakers", "doubts", "sources")
@@ -48,12 +48,12 @@ def _said(typed: Typed, item: Record) -> dict[str, Any]:
 
 def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
     return {
-        "kind": [(kind, words[f"item_kind_{kind}"]) for kind in KINDS],
+        "kind": [(kind, words[f"item_kind_{kind}"]) for kind in get_args(AgendaItemKind)],
         "session_id": [
             ("", words["no_session"]),
             *((one["session_id"], one["name"]) for one in conference["sessions"]),
         ],
-        "method": [("", words["no_vote"]), *((method, words[f"method_{method}"]) for method in METHODS)],
+        "method": [("", words["no_vote"]), *((method, words[f"method_{method}"]) for method in get_args(VoteMethod))],
     }
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,19 +11,11 @@ from gateway.pages.desk.dates import PARTS, PRECISIONS, date_said, held_of
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.steps import STEPS
+from registry.contracts.conference import ConferenceKind
 from registry.contracts.shapes import ORIGINAL, in_language
 
 A_PAGE = 30
-KINDS = (
-    "review",
-    "preliminary_review",
-    "thematic",
-    "commendation",
-    "congress",
-    "training",
-    "anniversary",
-    "other",
-)
+KINDS: tuple[str, ...] = get_args(ConferenceKind)
 Page = str | tuple[str, int]
 
 
@@ -104,7 +96,8 @@ def _form(typed: Mapping[str, str], refusal: Refusal | None = None, earlier: Map
 def _conference(conferences: Conferences, typed: Mapping[str, str]) -> dict[str, Any]:
     """The conference as the API is sent it; what was left empty is left out."""
     host = typed.get("host", "").strip()
-    said = {**_own(typed), "kind": typed.get("kind", ""), "state": typed.get("state", "draft")}
+    said = {**_own(typed), "kind": typed.get("kind", "")}
+    said |= {"state": typed.get("state", "draft")} if said["kind"] != "published_report" else {}  # it has no sitting
     return said | ({"hosts": [organisation_named(conferences, host)]} if host else {})
 
 

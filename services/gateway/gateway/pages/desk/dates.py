@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from gateway.pages.dates import said
 from gateway.timeline.sentences.moments import moment_said
-from registry.contracts.shapes import LOCAL
+from registry.contracts.shapes import LOCAL, DatePrecision, PartOfDay
 
-PRECISIONS = ("day", "month", "year", "unknown")
-PARTS = ("morning", "afternoon", "evening")
+PRECISIONS: tuple[str, ...] = get_args(DatePrecision)
+KNOWN = tuple(one for one in PRECISIONS if one != "unknown")
+PARTS: tuple[str, ...] = get_args(PartOfDay)
 
 
 def date_said(held: Mapping[str, Any], language: str) -> str:
@@ -26,6 +27,24 @@ def held_of(form: Mapping[str, str]) -> dict[str, Any]:
     held = {"on": _first_known(on, precision), "precision": precision}
     extra = {"until": form.get("until", "").strip(), "part_of_day": form.get("part_of_day", "")}
     return held | ({name: said for name, said in extra.items() if said} if precision == "day" else {})
+
+
+def date_of(form: Mapping[str, str], name: str, before: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The date that stands in `name_on` and `name_precision`; while it stays, so does what no form shows of it."""
+    on, precision = form[f"{name}_on"].strip(), form[f"{name}_precision"]
+    if not on:
+        return None
+    stays = before is not None and (before["on"], before["precision"]) == (on, precision)
+    kept = {member: said for member, said in (before or {}).items() if stays and said}
+    return {**kept, **held_of({"on": on, "precision": precision})}
+
+
+def period_of(label: str, before: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """A period as the API is sent it; one whose label stayed keeps its days."""
+    said = label.strip()
+    if before and before["label"] == said:
+        return {name: value for name, value in before.items() if value is not None}
+    return {"label": said} if said else None
 
 
 def instant_of(local: str) -> str:

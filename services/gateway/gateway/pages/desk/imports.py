@@ -47,6 +47,15 @@ def imports(conferences: Conferences) -> Blueprint:
             lambda refusal: _page(conferences, conference_id, import_id, refusal),
         )
 
+    @doors.post("/<import_id>/cancel")
+    def cancel(conference_id: str, import_id: str) -> Page | AnyResponse:
+        """What is entered stays; a portion that is being entered is waited for."""
+        try:
+            conferences.apply(path("imports", import_id, "cancel"), request.form.get("digest", ""))
+        except Refused as refused:
+            return _page(conferences, conference_id, import_id, refused.refusal), refused.refusal.status
+        return redirect(_page_of(conference_id, import_id), code=303)
+
     @doors.get("/<import_id>/errors.csv")
     def errors(conference_id: str, import_id: str) -> Response:  # noqa: ARG001  its address asks for it
         return conferences.file(path("imports", import_id, "errors.csv"))

@@ -93,7 +93,7 @@ def _section_page(
     key = request.args.get("key")
     known = {one["key"] for one in minutes["sections"]}
     now = minutes_text.section_typed(minutes, key) if key in known else None
-    said = {"key": key, "after": request.args.get("after"), "now": now if _is_stale(refusal) else None}
+    said = {"key": key, "after": request.args.get("after"), "now": now if refusal and refusal.is_stale else None}
     return _page(conferences, conference_id, "desk/section.html", minutes, typed, refusal, said)
 
 
@@ -105,7 +105,7 @@ def _frame_page(
     refusal: Refusal | None = None,
 ) -> str:
     now = minutes_text.frame_typed(minutes)
-    said = {"heads": HEADS, "now": now if _is_stale(refusal) else {}}
+    said = {"heads": HEADS, "now": now if refusal and refusal.is_stale else {}}
     return _page(conferences, conference_id, "desk/frame.html", minutes, typed, refusal, said)
 
 
@@ -121,10 +121,6 @@ def _page(
     conference = conferences.read(path("conferences", conference_id))
     shown = {**heading_of(conference), **said}
     return render_template(template, **shown, minutes=minutes, typed=typed, refusal=refusal)
-
-
-def _is_stale(refusal: Refusal | None) -> bool:
-    return refusal is not None and refusal.status == HTTPStatus.PRECONDITION_FAILED
 
 
 def _back(conference_id: str) -> AnyResponse:

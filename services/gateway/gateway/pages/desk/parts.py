@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.dates import span_said
+from gateway.pages.desk.organisations import by_their_records
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.sessions import when_said
 from gateway.pages.desk.words import WORDS
@@ -29,7 +30,8 @@ def parts_desk(conferences: Conferences, part: Part) -> Blueprint:
 
     @doors.post("")
     def add(conference_id: str) -> Page | AnyResponse:
-        said = part.added(request.form) | ({"reason": reason()} if reason() else {})
+        said = by_their_records(conferences, part, part.added(request.form))
+        said |= {"reason": reason()} if reason() else {}
         target = path("conferences", conference_id, part.name)
         return done(conferences, part, conference_id, "add", lambda: send(conferences, "POST", target, said))
 
@@ -45,7 +47,8 @@ def parts_desk(conferences: Conferences, part: Part) -> Blueprint:
                 send(conferences, "DELETE", f"{target}?{urlencode({'reason': reason()})}", None)
             else:
                 stands = _found(conferences.read(path("conferences", conference_id)), part, part_id)
-                send(conferences, "PATCH", target, {**part.changed(request.form, stands), "reason": reason()})
+                said = by_their_records(conferences, part, part.changed(request.form, stands))
+                send(conferences, "PATCH", target, {**said, "reason": reason()})
         except Refused as refused:
             page = _one(conferences, part, conference_id, part_id, request.form, refused.refusal)
             return page, refused.refusal.status
@@ -117,7 +120,6 @@ def _one(
     """`now` is what somebody else saved while this was typed; saving again takes its place."""
     conference = conferences.read(path("conferences", conference_id))
     said = part.typed_of(_found(conference, part, part_id))
-    is_stale = refusal is not None and refusal.status == HTTPStatus.PRECONDITION_FAILED
     return render_template(
         "desk/part.html",
         **heading_of(conference),
@@ -126,6 +128,6 @@ def _one(
         part_id=part_id,
         choices=part.choices(conference, WORDS[g.language]),
         typed={**said, **(typed or {})},
-        now=said if is_stale else None,
+        now=said if refusal and refusal.is_stale else None,
         refusal=refusal,
     )

@@ -4,25 +4,31 @@ from collections.abc import Mapping
 from typing import Any
 
 from gateway.pages.desk.evidence_text import sources_of, typed_sources
-from gateway.pages.desk.persons import persons_of, typed_persons
+from gateway.pages.desk.persons import parties_of, persons_of, typed_parties, typed_persons
 from gateway.pages.desk.written import Choices, Part, Record, Typed
 
-KINDS = ("branch", "central")
-_NAMED = ("body", "in_charge")
-NEW: Record = {"kind": "branch", "place": "", **dict.fromkeys(_NAMED), "sources": ()}
+KINDS = ("branch", "central")  # most are branches
+NEW: Record = {"kind": "branch", "place": "", "body": None, "in_charge": None, "sources": ()}
 
 
 def _typed_of(point: Record) -> dict[str, str]:
-    named = {name: typed_persons([point[name]]) if point[name] else "" for name in _NAMED}
-    return {"kind": point["kind"], "place": point["place"], **named, "sources": typed_sources(point["sources"])}
+    return {
+        "kind": point["kind"],
+        "place": point["place"],
+        "body": typed_parties([point["body"]]) if point["body"] else "",
+        "in_charge": typed_persons([point["in_charge"]]) if point["in_charge"] else "",
+        "sources": typed_sources(point["sources"]),
+    }
 
 
 def _said(typed: Typed, point: Record) -> dict[str, Any]:
-    named = {name: persons_of(typed[name], [point[name]] if point[name] else ()) for name in _NAMED}
+    body = parties_of(typed["body"], [point["body"]] if point["body"] else ())
+    in_charge = persons_of(typed["in_charge"], [point["in_charge"]] if point["in_charge"] else ())
     return {
         "kind": typed["kind"],
         "place": typed["place"].strip(),
-        **{name: said[0] if said else None for name, said in named.items()},
+        "body": body[0] if body else None,
+        "in_charge": in_charge[0] if in_charge else None,
         "sources": sources_of(typed["sources"], point["sources"]),
     }
 
@@ -39,4 +45,5 @@ POINTS = Part(
     typed_of=_typed_of,
     said=_said,
     choices=_choices,
+    parties=("body",),
 )

@@ -1,9 +1,9 @@
-"""The desk of what a conference reported: numbers on one page; tasks, directives, documents and the rest on another.
-HTTP in, HTML out.
+"""The desk of what is kept of a conference beside it, each kind on a page of its own: numbers; tasks, directives,
+documents and the rest; photographs. HTTP in, HTML out.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -13,33 +13,40 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.indicator_text import INDICATORS
-from gateway.pages.desk.report_text import KINDS, REPORT, review_of
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.organisations import by_their_records
+from gateway.pages.desk.report_text import ADOPTABLE, REPORT, review_of
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, path
 from gateway.pages.desk.words import WORDS
-from gateway.pages.desk.written import Reported
+from gateway.pages.desk.written import Choices, Record, Reported
 from gateway.timeline.sentences.measured import measured_en, measured_vi, written
 from registry.contracts.shapes import in_language
 
 A_PAGE = 100
 Page = str | tuple[str, int]
+Then = Callable[[str, Any], Page | AnyResponse]
 
 
 def indicators_desk(conferences: Conferences) -> Blueprint:
-    return _desk(conferences, INDICATORS)
+    return records_desk(conferences, INDICATORS)
 
 
 def report_desk(conferences: Conferences) -> Blueprint:
-    doors = _desk(conferences, REPORT)
+    doors = records_desk(conferences, REPORT)
 
     @doors.post("/<record_id>/review")
     def review(conference_id: str, record_id: str) -> Page | AnyResponse:
-        said = review_of(request.form, conference_id, conferences.read(path(REPORT.collection, record_id)))
-        return _changed(conferences, REPORT, conference_id, record_id, "review", said)
+        target, version = path(REPORT.collection, record_id), request.form.get("version", "")
+        said = review_of(request.form, conference_id, conferences.read(target))
+        record = (conference_id, record_id)
+        return done(
+            conferences, REPORT, record, "review", lambda: conferences.change("POST", f"{target}/review", said, version)
+        )
 
     return doors
 
 
-def _desk(conferences: Conferences, reported: Reported) -> Blueprint:
+def records_desk(conferences: Conferences, reported: Reported, then: Then | None = None) -> Blueprint:
+    """`then` goes on with a record that was made, of the conference whose id it is given."""
     prefix = f"/desk/<conference_id>/{reported.name}"
     doors = guarded(Blueprint(f"desk_{reported.name}", __name__, url_prefix=prefix))
 
@@ -50,53 +57,51 @@ def _desk(conferences: Conferences, reported: Reported) -> Blueprint:
     @doors.post("")
     def add(conference_id: str) -> Page | AnyResponse:
         target = path("conferences", conference_id, reported.collection)
+        said = by_their_records(conferences, reported, reported.added(request.form))
         try:
-            conferences.make(target, reported.added(request.form), request.form.get("key", ""))
+            made = conferences.make(target, said, request.form.get("key", ""))
         except Refused as refused:
-            return _all(conferences, reported, conference_id, request.form, refused.refusal), refused.refusal.status
-        return _back(conference_id, reported)
+            return _all(conferences, reported, conference_id, refused.refusal), refused.refusal.status
+        return then(conference_id, made) if then else back(conference_id, reported)
 
     @doors.get("/<record_id>")
     def one(conference_id: str, record_id: str) -> str:
-        return _one(conferences, reported, conference_id, record_id)
+        return one_page(conferences, reported, conference_id, record_id)
 
     @doors.post("/<record_id>")
     def correct(conference_id: str, record_id: str) -> Page | AnyResponse:
-        said = reported.changed(request.form, conferences.read(path(reported.collection, record_id)))
-        reason = request.form.get("reason", "").strip()
-        return _changed(conferences, reported, conference_id, record_id, "correct", {**said, "reason": reason})
+        target, version = path(reported.collection, record_id), request.form.get("version", "")
+        said = by_their_records(conferences, reported, reported.changed(request.form, conferences.read(target)))
+        said["reason"] = request.form.get("reason", "").strip()
+        record = (conference_id, record_id)
+        return done(
+            conferences, reported, record, "correct", lambda: conferences.change("PATCH", target, said, version)
+        )
 
     return doors
 
 
-def _changed(
-    conferences: Conferences, reported: Reported, conference_id: str, record_id: str, at: str, said: Mapping[str, Any]
+def done(
+    conferences: Conferences, reported: Reported, record: tuple[str, str], at: str, act: Callable[[], object]
 ) -> Page | AnyResponse:
-    """`at` is the form: one that corrects what is said, or one that reviews a task."""
-    method, door = ("PATCH", ()) if at == "correct" else ("POST", (at,))
-    target = path(reported.collection, record_id, *door)
+    """`record` is that of a conference; `at` is the form of it that is shown again when the service refused."""
     try:
-        conferences.change(method, target, said, request.form.get("version", ""))
+        act()
     except Refused as refused:
-        return _one(conferences, reported, conference_id, record_id, at, refused.refusal), refused.refusal.status
-    return _back(conference_id, reported)
+        return one_page(conferences, reported, *record, at, refused.refusal), refused.refusal.status
+    return back(record[0], reported)
 
 
-def _back(conference_id: str, reported: Reported) -> AnyResponse:
+def back(conference_id: str, reported: Reported) -> AnyResponse:
+    """To the list of those that the conference has."""
     return redirect(f"/desk/{path(conference_id)}/{reported.name}", code=HTTPStatus.SEE_OTHER)
 
 
-def _all(
-    conferences: Conferences,
-    reported: Reported,
-    conference_id: str,
-    typed: Mapping[str, str] | None = None,
-    refusal: Refusal | None = None,
-) -> str:
+def _all(conferences: Conferences, reported: Reported, conference_id: str, refusal: Refusal | None = None) -> str:
     conference = conferences.read(path("conferences", conference_id))
-    kind, cursor = request.args.get("kind", ""), request.args.get("cursor", "")
-    asked = {"kind": kind} if kind in KINDS and reported is REPORT else {}
-    found = conferences.read(reported.collection, conference_id=conference_id, limit=A_PAGE, cursor=cursor, **asked)
+    asked = {name: said for name, known in reported.filters.items() if (said := request.args.get(name, "")) in known}
+    cursor = request.args.get("cursor", "")
+    found = _read(conferences, reported, conference_id, limit=A_PAGE, cursor=cursor, **asked)
     return render_template(
         f"desk/{reported.name}.html",
         **heading_of(conference),
@@ -104,14 +109,35 @@ def _all(
         records=found["items"],
         following=found["next"],
         cursor=cursor,
-        chosen=asked.get("kind", ""),
+        asked=asked,
         waiting=_waiting(conferences, conference_id) if reported is REPORT else (),
-        choices=reported.choices(conference, WORDS[g.language]),
-        said={"date": _date, "number": _number, "measured": _measured},
-        typed={**reported.typed_of(reported.new), **(typed or {})},
+        choices=_choices(conferences, reported, conference, reported.new),
+        said=_SAID,
+        typed={**reported.typed_of(reported.new), **request.form},
         refusal=refusal,
-        key=(typed or {}).get("key") or secrets.token_urlsafe(16),
+        key=request.form.get("key") or secrets.token_urlsafe(16),
     )
+
+
+def _read(conferences: Conferences, reported: Reported, conference_id: str, **asked: str | int) -> Any:
+    if reported.is_below:
+        return conferences.read(path("conferences", conference_id, reported.collection), **asked)
+    return conferences.read(reported.collection, conference_id=conference_id, **asked)
+
+
+def _choices(conferences: Conferences, reported: Reported, conference: Record, record: Record) -> Choices:
+    """What may be taken into use is what the conference told of, and what the record names already."""
+    choices, words = reported.choices(conference, WORDS[g.language]), WORDS[g.language]
+    if reported is not REPORT or not may_write():
+        return choices
+    told = [
+        (item["id"], item["text"] or "")
+        for kind in ADOPTABLE
+        for item in _read(conferences, REPORT, conference["id"], kind=kind, limit=A_PAGE)["items"]
+    ]
+    adoption = record["adoption"] or {}
+    named = [(adoption["adopted_id"], adoption["name"])] if adoption.get("adopted_id") else []
+    return {**choices, "adopted_id": list(dict([("", words["adopted_by_name"]), *named, *told]).items())}
 
 
 def _waiting(conferences: Conferences, conference_id: str) -> list[dict[str, Any]]:
@@ -125,7 +151,7 @@ def _date(said: Mapping[str, Any] | None) -> str:
 
 
 def _number(number: float) -> str:
-    return written(number, "," if g.language == "vi" else ".")
+    return written(number, "." if g.language == "en" else ",")
 
 
 def _measured(said: Mapping[str, Any]) -> str:
@@ -135,7 +161,10 @@ def _measured(said: Mapping[str, Any]) -> str:
     return measured_vi(said) if g.language == "vi" else measured_en(said)
 
 
-def _one(
+_SAID: Mapping[str, Callable[[Any], str]] = {"date": _date, "number": _number, "measured": _measured}
+
+
+def one_page(
     conferences: Conferences,
     reported: Reported,
     conference_id: str,
@@ -143,7 +172,7 @@ def _one(
     at: str | None = None,
     refusal: Refusal | None = None,
 ) -> str:
-    """`at` is the form that was refused; what was typed in it stays."""
+    """`at` is the form that was refused; what was typed in it stays. `now` is what somebody else saved meanwhile."""
     conference = conferences.read(path("conferences", conference_id))
     record = conferences.read(path(reported.collection, record_id))
     stands = reported.typed_of(record)
@@ -152,10 +181,11 @@ def _one(
         **heading_of(conference),
         reported=reported,
         record=record,
-        choices=reported.choices(conference, WORDS[g.language]),
-        said={"date": _date, "number": _number, "measured": _measured},
+        choices=_choices(conferences, reported, conference, record),
+        said=_SAID,
         typed={**stands, **request.form} if at == "correct" else stands,
-        reviewed=request.form if at == "review" else {},
+        now=stands if at == "correct" and refusal and refusal.is_stale else None,
+        acted={} if at == "correct" else request.form,
         refused_at=at,
         refusal=refusal,
     )

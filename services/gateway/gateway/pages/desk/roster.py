@@ -1,9 +1,8 @@
 """The desk of the roster: who is expected, how each stands; somebody is added, marked, put right. HTTP in, HTML out."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
-from itertools import islice
 from typing import Any
 
 from flask import Blueprint, abort, g, redirect, render_template, request
@@ -14,10 +13,8 @@ from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.roster_text import LINE, MOVES, ROLES, STATES, mark_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.words import WORDS
-from registry.folding import fold
 
 A_PAGE = 100
-A_READING = 200  # lines, the most that the service answers at once
 Page = str | tuple[str, int]
 
 
@@ -82,17 +79,6 @@ def _found(conferences: Conferences, conference_id: str, line_id: str) -> Any:
     return line if line["conference"]["conference_id"] == conference_id else abort(HTTPStatus.NOT_FOUND)
 
 
-def _named(conferences: Conferences, ledger: str, words: str, state: str) -> Iterator[Mapping[str, Any]]:
-    """Every line of a name, found without its diacritics: the service finds lines by state alone."""
-    cursor: str | None = ""
-    while cursor is not None:
-        found = conferences.read(ledger, state=state, limit=A_READING, cursor=cursor)
-        yield from (
-            one for one in found["items"] if words in fold((one["person"] or {}).get("name") or one["category"])
-        )
-        cursor = found["next"]
-
-
 def _roster(
     conferences: Conferences, conference_id: str, typed: Mapping[str, str] | None = None, refusal: Refusal | None = None
 ) -> str:
@@ -100,13 +86,7 @@ def _roster(
     ledger = path("conferences", conference_id, "attendance")
     asked = {name: request.args.get(name, "").strip()[:200] for name in ("q", "state", "cursor")}
     asked["state"] = asked["state"] if asked["state"] in STATES else ""
-    if asked["q"]:
-        found = {
-            "items": list(islice(_named(conferences, ledger, fold(asked["q"]), asked["state"]), A_PAGE)),
-            "next": None,
-        }
-    else:
-        found = conferences.read(ledger, state=asked["state"], limit=A_PAGE, cursor=asked["cursor"])
+    found = conferences.read(ledger, limit=A_PAGE, **asked)
     return render_template(
         "desk/roster.html",
         **heading_of(conference),
@@ -140,6 +120,7 @@ def _line(
         choices=LINE.choices(conference, WORDS[g.language]),
         typed={**stands, **_typed()} if at == "correct" else stands,
         marked=request.form if at == "mark" else {},
+        now=stands if at == "correct" and refusal and refusal.is_stale else None,
         refused_at=at,
         refusal=refusal,
     )

@@ -1,16 +1,16 @@
 """A line of the roster between a form and the API: who is expected, and what is attested of them at the desk. Pure."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from gateway.pages.desk.dates import instant_of
 from gateway.pages.desk.evidence_text import evidence_of, typed_evidence
 from gateway.pages.desk.persons import persons_of, typed_persons
 from gateway.pages.desk.written import Choices, Record, Typed, Written, number_of
+from registry.contracts.attendance import AttendanceState, Presence, Role
 
-ROLES = ("presider", "speaker", "presenter", "receiver", "delegate", "guest", "secretariat", "press")
-STATES = ("invited", "confirmed", "declined", "present", "late", "left", "absent", "excused", "represented")
-MODES = ("in_person", "online")
+ROLES: tuple[str, ...] = get_args(Role)
+STATES: tuple[str, ...] = get_args(AttendanceState)
 MOVES: Mapping[str, tuple[str, ...]] = {  # which marks it is worth offering; the service judges each
     "invited": ("confirmed", "declined", "present", "late", "absent", "excused", "represented"),
     "confirmed": ("declined", "present", "late", "absent", "excused", "represented"),
@@ -62,7 +62,7 @@ def _said(typed: Typed, line: Record) -> dict[str, Any]:
 def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
     return {
         "state": [(state, words[f"is_{state}"]) for state in STATES],
-        "mode": [("", words["mode_unsaid"]), *((mode, words[f"mode_{mode}"]) for mode in MODES)],
+        "mode": [("", words["mode_unsaid"]), *((mode, words[f"mode_{mode}"]) for mode in get_args(Presence))],
         "point_id": [("", words["point_unsaid"]), *((one["point_id"], one["place"]) for one in conference["points"])],
         "session_id": [("", words["whole"]), *((one["session_id"], one["name"]) for one in conference["sessions"])],
     }

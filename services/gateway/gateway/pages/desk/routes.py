@@ -11,6 +11,7 @@ from gateway.pages.desk.conference import conference_desk
 from gateway.pages.desk.conference_list import conference_list
 from gateway.pages.desk.dossiers import dossiers
 from gateway.pages.desk.imports import imports
+from gateway.pages.desk.media import media_desk
 from gateway.pages.desk.minutes import minutes_desk
 from gateway.pages.desk.minutes_editing import minutes_editing
 from gateway.pages.desk.parts import parts_desk
@@ -33,6 +34,7 @@ def desk(upstream: Upstream) -> Sequence[Blueprint]:
         roster_desk,
         indicators_desk,
         report_desk,
+        media_desk,
         amending,
         imports,
         minutes_desk,

@@ -31,6 +31,11 @@ class Refusal:
     detail: str
     errors: Mapping[str, str]
 
+    @property
+    def is_stale(self) -> bool:
+        """Somebody else changed the record while this was typed."""
+        return self.status == HTTPStatus.PRECONDITION_FAILED
+
     def of(self, field: str) -> str | None:
         """What it says of a field or of what lies within it."""
         said = [text for path, text in self.errors.items() if _is_within(path, field)]
@@ -82,11 +87,14 @@ class Service:
 
     def take_in(self, target: str, stream: IO[bytes]) -> Any:
         """A file passed on as it is read, which the service knows again by what it holds. Raises Refused."""
-        headers = [*as_the_page(), ("Content-Type", "application/octet-stream")]
-        return self._answered(lambda: self._upstream.send("POST", f"/v1/{target}", headers, stream))
+        return self._streamed("POST", target, stream, as_the_page())
+
+    def keep(self, target: str, stream: IO[bytes], version: str) -> Any:
+        """A file passed on as it is read, kept of a record at the version that was seen. Raises Refused."""
+        return self._streamed("PUT", target, stream, as_the_page(version))
 
     def apply(self, target: str, digest: str) -> Any:
-        """Go on with a plan of which the digest was seen. Raises Refused."""
+        """Go on with a plan of which the digest was seen, or cancel it. Raises Refused."""
         return self._sent("POST", target, as_the_page(digest), b"")
 
     def act(self, target: str, said: Mapping[str, Any] | None = None) -> Any:
@@ -103,6 +111,10 @@ class Service:
                 pass
             _nothing_to_show(opened.status)
         return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
+
+    def _streamed(self, method: str, target: str, stream: IO[bytes], headers: Headers) -> Any:
+        whole = [*headers, ("Content-Type", "application/octet-stream")]
+        return self._answered(lambda: self._upstream.send(method, f"/v1/{target}", whole, stream))
 
     def _sent(self, method: str, target: str, headers: Headers, body: bytes) -> Any:
         return self._answered(lambda: self._upstream.ask(method, f"/v1/{target}", headers, body))

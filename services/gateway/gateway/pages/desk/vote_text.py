@@ -5,7 +5,6 @@ from typing import Any
 
 from gateway.pages.desk.written import number_of
 
-METHODS = ("open", "secret", "written", "electronic", "unknown")
 COUNTS = ("votes_for", "against", "abstained", "present")
 
 

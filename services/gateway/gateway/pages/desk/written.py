@@ -1,7 +1,7 @@
 """What stands between a form and the API: how a record begins the form, and what of it is sent. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Record = Mapping[str, Any]
@@ -12,7 +12,8 @@ Choices = Mapping[str, Sequence[tuple[str, str]]]
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """`needed` is always said of a new one; `said` is a record as the API is sent it, of what was typed and of what
-    stands there; `choices` are the values that a field takes, each with its word.
+    stands there; `choices` are the values that a field takes, each with its word; `parties` are the members that name
+    organisations.
     """
 
     needed: tuple[str, ...]
@@ -20,6 +21,7 @@ class Written:
     typed_of: Callable[[Record], dict[str, str]]
     said: Callable[[Typed, Record], dict[str, Any]]
     choices: Callable[[Record, Mapping[str, str]], Choices]
+    parties: tuple[str, ...] = ()
 
     def changed(self, typed: Typed, record: Record) -> dict[str, Any]:
         """Only what now reads otherwise; what the form did not show stays."""
@@ -43,12 +45,14 @@ class Part(Written):
 
 @dataclass(frozen=True, kw_only=True)
 class Reported(Written):
-    """What was reported at a conference, each a record of its own. `name` is their page; `collection` their path in the
-    service.
+    """What is kept of a conference, each a record of its own. `name` is their page; `collection` their path in the
+    service, where they are listed too unless that `is_below` the conference; `filters` are what a list may be of.
     """
 
     name: str
     collection: str
+    is_below: bool = False
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def trimmed(text: str) -> str:
