@@ -29,6 +29,9 @@ class AttendanceFacts:
     represented_by: Annotated[PartyRef | None, "who came instead; before somebody did, who is to come"] = None
     mandate: Annotated[str | None, "by what paper or word the representative comes"] = None
     point: Annotated[BridgePointRef | None, "the bridge point they belong to or were seen at, when it is known"] = None
+    organisation: Annotated[
+        str | None, "whom they came from, as written; absent: the organisation of the post that their record knows"
+    ] = None
     seat: Annotated[str | None, 'where they sit: "A12"; absent: no seat is given'] = None
     is_walk_in: Annotated[bool, "came without an invitation and was entered at the door"] = False
     sources: Annotated[tuple[Source, ...], "where it was read"] = ()

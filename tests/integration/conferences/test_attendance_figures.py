@@ -11,7 +11,6 @@ def test_figures_follow_the_marks(secretary: Caller) -> None:
     post = {
         "title": "Giám đốc",
         "organisation_id": office["id"],
-        "organisation_name": "Sở Nội vụ",
         "since": "2020-01-01",
     }
     party = made(secretary.post("/v1/parties", a.person(posts=[post])))
@@ -29,6 +28,13 @@ def test_figures_follow_the_marks(secretary: Caller) -> None:
     assert (after["invited"], after["present_now"], after["quorum"]["is_reached"]) == (3, 2, True)
     (served,) = (group for group in after["by_organisation"] if group["name"] == "Sở Nội vụ")
     assert (served["invited"], served["attended"]) == (1, 1)
+    assert after["by_organisation"][0]["name"] is None
+    said = {"organisation": "Sở Tài chính", "reason": "theo giấy giới thiệu"}
+    for line in lines[:2]:
+        known = secretary.get(f"/v1/attendance/{line}").get_json()["version"]
+        made(secretary.patch(f"/v1/attendance/{line}", said, version=known))
+    by_organisation = secretary.get(f"{address}/figures").get_json()["by_organisation"]
+    assert [(group["name"], group["invited"]) for group in by_organisation] == [("Sở Tài chính", 2), ("Sở Nội vụ", 1)]
     sent(secretary, conference, [seen(lines[0], 30, state="left")])
     later = secretary.get(f"{address}/figures").get_json()
     assert (later["attended"], later["present_now"], later["quorum"]["is_reached"]) == (2, 1, False)

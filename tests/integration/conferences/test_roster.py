@@ -19,6 +19,7 @@ def test_a_roster_stands_by_organisation_and_every_page_has_its_head(secretary: 
     made(secretary.post(f"{address}/attendance", a.line(person=known, roles=["presider", "speaker"])))
     for number in range(30):
         made(secretary.post(f"{address}/attendance", a.line(person={"name": f"Người thứ {number:02d}"})))
+    made(secretary.post(f"{address}/attendance", a.line(person={"name": "Bình"}, organisation="Sở Tài chính")))
     made(secretary.post(f"{address}/attendance", a.line(category="khách mời", headcount=4)))
     answer = reader.speaking("vi").get(f"{address}/roster.pdf")
     assert (answer.status_code, answer.content_type) == (200, "application/pdf")
@@ -28,7 +29,8 @@ def test_a_roster_stands_by_organisation_and_every_page_has_its_head(secretary: 
     assert first.index("Sở Nội vụ (1)") < first.index(person["name"]) < first.index("Chưa rõ đơn vị công tác (30)")
     assert first.index("Chủ trì,") < first.index("Phát biểu")  # one below the other in their column
     assert "Người thứ 29" in others[-1]
-    assert "Tổng số: 31 người." in others[-1]  # nobody signs for a headcount
+    assert "Sở Tài chính (1)" in first
+    assert "Tổng số: 32 người." in others[-1]  # nobody signs for a headcount
 
 
 def test_a_roster_has_seats_and_says_who_was_in_which_session(secretary: Caller) -> None:

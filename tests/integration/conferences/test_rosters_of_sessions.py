@@ -84,6 +84,8 @@ def test_a_roster_taken_along_is_taken_in_elsewhere_and_equal(secretary: Caller,
     for line in (
         a.line(person={"party_id": known}, roles=["presider", "speaker"], state="present", mode="online"),
         a.line(person={"name": "Đại; Biểu", "post": "Trưởng phòng, Sở Nội vụ"}, state="excused", reason="ốm"),
+        a.line(person={"name": "Chỉ Có Đơn Vị"}, organisation="Sở Tài chính"),
+        a.line(person={"name": "Có Cả Hai", "post": "Phó phòng, Sở Tài chính"}, organisation="SỞ TÀI CHÍNH"),
         a.line(state="represented", represented_by={"name": "Người Thay"}, mandate="Giấy số 3", seat="A 7"),
         a.line(person={"name": "=1+1"}, sources=sources, doubts=[{"text": "một"}, {"text": "hai"}]),
         a.line(category="Lãnh đạo xã", headcount=12, state="invited"),
@@ -96,9 +98,10 @@ def test_a_roster_taken_along_is_taken_in_elsewhere_and_equal(secretary: Caller,
     there = of_two_sessions(secretary)
     taken = secretary.get(f"{ledger}/export", format=wanted).get_data()
     plan = made(secretary.send(f"{there}/imports", taken))
-    assert plan["counts"]["ready"] == 7, rows_of(secretary, plan, state="wrong")
-    assert applied(secretary, plan)["counts"]["entered"] == 7
+    assert plan["counts"]["ready"] == 9, rows_of(secretary, plan, state="wrong")
+    assert applied(secretary, plan)["counts"]["entered"] == 9
     assert exported(secretary, there) == exported(secretary, ledger)
+    assert by_name(secretary, there)["Chỉ Có Đơn Vị"]["organisation"] == "Sở Tài chính"
     assert by_name(secretary, there)["=1+1"]["sources"] == by_name(secretary, ledger)["=1+1"]["sources"]
 
 

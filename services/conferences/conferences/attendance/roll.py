@@ -126,13 +126,16 @@ def organisations_of(person_ids: Iterable[str], day: date | None) -> dict[str, s
     if day is None:
         return {}
     posts = {party.id: held_on(party.posts, day) for party in _parties(person_ids, "posts")}
-    unnamed = {post.organisation_id for held in posts.values() for post in held if not post.organisation_name}
-    named = {party.id: party.said_on("name", day) for party in _parties(unnamed - {None}, "name", "earlier_names")}
-    served = {
-        person_id: {post.organisation_name or named.get(post.organisation_id) for post in held} - {None}
-        for person_id, held in posts.items()
-    }
-    return {person_id: those.pop() for person_id, those in served.items() if len(those) == 1}
+    ids = {post.organisation_id for held in posts.values() for post in held if not post.organisation_name}
+    unnamed = _parties((one for one in ids if one), "name", "earlier_names")
+    named: dict[str | None, str] = {party.id: party.said_on("name", day) for party in unnamed}
+    found: dict[str, str] = {}
+    for person_id, held in posts.items():
+        served = {post.organisation_name or named.get(post.organisation_id) for post in held}
+        known = [name for name in served if name]
+        if len(known) == 1:
+            found[person_id] = known[0]
+    return found
 
 
 def came_from(said: str | None, person_id: str | None, served: Mapping[str, str]) -> str | None:

@@ -38,7 +38,7 @@ _OF_LINE: Mapping[str, Value] = {
 LINES: Sequence[Column] = (
     column("line_id", "Mã dòng", "Line id", at("id")),
     CONFERENCE_ID,
-    *of_headings(ATTENDANCE, _OF_LINE, but="organisation"),  # part of the post as written
+    *of_headings(ATTENDANCE, _OF_LINE),
     column("arrived_at", "Giờ đến", "Arrived at", hour("arrived_at")),
     column("left_at", "Giờ về", "Left at", hour("left_at")),
     column("is_walk_in", "Ngoài danh sách mời", "Came without invitation"),

@@ -67,6 +67,7 @@ def _line(reading: Reading, state: str) -> dict[str, Any]:
     instead = reading.text("represented_by")
     return {
         "person": _person(reading),
+        "organisation": reading.text("organisation"),
         "category": reading.text("category"),
         "headcount": reading.whole("headcount"),
         "roles": list(reading.codes("roles", words.ROLES)) or ["delegate"],
@@ -96,7 +97,9 @@ def _point(reading: Reading, points: Mapping[str, str]) -> str | None:
 
 def _person(reading: Reading) -> dict[str, str] | None:
     """A roster that tells post and organisation apart is read as people say them: "Trưởng phòng, Sở Nội vụ"."""
-    post = ", ".join(text for text in (reading.text("post"), reading.text("organisation")) if text)
+    post, organisation = reading.text("post"), reading.text("organisation")
+    if post and organisation and not fold(post).endswith(fold(organisation)):
+        post = f"{post}, {organisation}"
     said = {"party_id": reading.text("person_id"), "name": reading.text("name"), "post": post}
     return {name: text for name, text in said.items() if text} if said["party_id"] or said["name"] else None
 

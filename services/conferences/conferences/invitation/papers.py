@@ -71,7 +71,7 @@ def short_number(line_id: str) -> str:
 def _person(line: AttendanceLine, code: str, language: str) -> dict[str, Any]:
     return {
         "name": line.person.name,
-        "post": line.person.post,
+        "post": line.person.post or line.organisation,
         "roles": [ROLES[language][role] for role in line.roles if role in ROLES[language]],
         "point": line.point.place if line.point else None,
         "seat": line.seat,

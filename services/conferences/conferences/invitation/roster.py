@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from conferences.attendance.ledger import AttendanceLine
-from conferences.attendance.roll import organisations_of
+from conferences.attendance.roll import came_from, organisations_of
 from conferences.conference.conference import Conference
 from conferences.conference.sessions import SessionOnItsDay
 from conferences.invitation.words import ROLES, ROSTER
@@ -77,7 +77,7 @@ def _groups(style: RosterStyle, conference: Conference, lines: Sequence[Attendan
 
 def _by_organisation(conference: Conference, lines: Sequence[AttendanceLine]) -> dict[str, str | None]:
     served = organisations_of({line.person_id for line in lines if line.person_id}, conference.held.day)
-    return {line.id: served.get(line.person_id or "") for line in lines}
+    return {line.id: came_from(line.organisation, line.person_id, served) for line in lines}
 
 
 def _by_point(lines: Sequence[AttendanceLine]) -> dict[str, str | None]:
@@ -87,7 +87,7 @@ def _by_point(lines: Sequence[AttendanceLine]) -> dict[str, str | None]:
 def _person(line: AttendanceLine, language: str) -> dict[str, Any]:
     return {
         "name": line.person.name,
-        "post": line.person.post or "",
+        "post": line.person.post or line.organisation or "",
         "roles": ", ".join(ROLES[language][role] for role in line.roles),
         "seat": line.seat or "",
         "state": said_in(STATES, line.state, language),

@@ -19,7 +19,7 @@ class PrintedFor:
     point_id: Annotated[str | None, "the bridge point"] = None
     present_in: Annotated[str | None, "the session they were in"] = None
     missing_from: Annotated[str | None, "the session in which nobody saw them"] = None
-    organisation: Annotated[str | None, "the name of the one they served on the day"] = None
+    organisation: Annotated[str | None, "the name of the one they come from, or served on the day"] = None
     is_unprinted: Annotated[bool, "those alone whom no run has printed this paper for"] = False
 
 

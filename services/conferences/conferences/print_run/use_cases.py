@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from conferences.attendance.ledger import AttendanceLine
-from conferences.attendance.roll import organisations_of
+from conferences.attendance.roll import came_from, organisations_of
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
 from conferences.invitation.keys import BadgeKey
@@ -97,13 +97,14 @@ def parts(run: PrintRun) -> Iterable[tuple[str, bytes]]:
 
 def _chosen(conference: Conference, said: PrintedFor) -> list[str]:
     wanted = {**dataclasses.asdict(said), "conference_id": conference.id}
-    rows = list(AttendanceLine.matching(wanted).filter(category=None).order_by("id").scalar("id", "person_id"))
+    people = AttendanceLine.matching(wanted).filter(category=None).order_by("id")
+    rows = list(people.scalar("id", "person_id", "organisation"))
     if said.organisation:
-        served = organisations_of({person for _, person in rows if person}, conference.held.day)
+        served = organisations_of({person for _, person, _ in rows if person}, conference.held.day)
         theirs = fold(said.organisation)
-        rows = [row for row in rows if fold(served.get(row[1] or "", "")) == theirs]
+        rows = [row for row in rows if fold(came_from(row[2], row[1], served) or "") == theirs]
     before = PrintRun.printed(conference.id, said.paper) if said.is_unprinted else set()
-    return [line_id for line_id, _ in rows if line_id not in before]
+    return [line_id for line_id, *_ in rows if line_id not in before]
 
 
 def _set_those_that_can(

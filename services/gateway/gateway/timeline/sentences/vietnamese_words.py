@@ -111,6 +111,7 @@ FIELDS: Mapping[str, str] = {
     "received_on_behalf": "tư cách đón nhận",
     "point": "điểm cầu",
     "seat": "số ghế",
+    "organisation": "đơn vị",
     "caption": "chú thích ảnh",
     "sources": "nguồn",
     "doubts": "điểm chưa chắc chắn",
