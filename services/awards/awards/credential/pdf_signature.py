@@ -4,8 +4,7 @@ The signature covers the whole file. Refuses to know what the pages show.
 """
 
 import io
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,17 +18,19 @@ from pyhanko.sign.general import load_cert_from_pemder
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.stamp import NoOpStampStyle
 from pyhanko_certvalidator import ValidationContext
 
+from awards.credential.cms_signature import DIGEST
 from awards.credential.keys import KeyStore
 from awards.credential.long_term import B_B, Level, said_as_unavailable
-from awards.credential.signer import signing_by
-from awards.credential.visible_signature import VisibleSignature
+from awards.credential.signature_field import FIELD, with_field, with_room
+from awards.credential.signer import pattern_by, signing_by
+from awards.credential.visible_signature import Look, VisibleSignature
 
 if TYPE_CHECKING:
     from awards.credential.pkcs11_token import Token
 
-FIELD = "Registry"
 ATTACHED = "credential.jwt"
 LARGEST_CREDENTIAL_BYTES = 65_536
 
@@ -58,47 +59,33 @@ def signed_pdf(
 
     Raises Unavailable when the token or what the level needs is out of reach.
     """
-    writer = IncrementalPdfFileWriter(io.BytesIO(_to_be_gone_on_with(document)))
-    with signing_by(keys, token) as signer, said_as_unavailable(), _look(seen, signer, writer) as look:
-        how = signers.PdfSignatureMetadata(
-            field_name=FIELD,
-            md_algorithm="sha256",
-            subfilter=SigSeedSubFilter.PADES,
-            reason=reason,
-            **level.metadata(keys),
-        )
-        signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper, **look)
-        written = signing.sign_pdf(writer, bytes_reserved=_room(signer, level))
-    return bytes(written.getvalue())
+    with said_as_unavailable():
+        if level.timestamps:
+            with signing_by(keys, token) as signer:
+                return _stamped(with_field(document, _look(seen, signer)), signer, level, keys, reason)
+        with pattern_by(keys, token) as pattern:
+            unsigned = with_room(document, reason, pattern.room, _look(seen, pattern.signer))
+            return unsigned.signed(pattern.signed(unsigned.prepared.document_digest))
 
 
-def _to_be_gone_on_with(document: bytes) -> bytes:
-    """Typst ends a file without a line break; what is added must begin on a line of its own (ISO 19005-3, 6.1.9)."""
-    return document if document.endswith(b"\n") else document + b"\n"
-
-
-@contextmanager
-def _look(
-    seen: VisibleSignature | None, signer: signers.Signer, writer: IncrementalPdfFileWriter
-) -> Iterator[dict[str, Any]]:
-    """What pyHanko is told beside of a signature that is seen."""
+def _look(seen: VisibleSignature | None, signer: signers.Signer) -> Look | None:
     certificate = signer.signing_cert
-    if seen is None or certificate is None:
-        yield {}
-        return
-    with seen.style(certificate.subject.native["common_name"]) as style:
-        yield {"stamp_style": style, "new_field_spec": seen.field(FIELD, writer.prev)}
+    return seen.look(certificate.subject.native["common_name"]) if seen and certificate else None
 
 
-def _room(signer: signers.Signer, level: Level) -> int | None:
-    """Hexadecimal digits for a signature of B-B: the certificates, and less than 2 kB beside them.
-
-    None where an authority adds its own: pyHanko then signs twice, the first time to see how much it comes to.
-    """
-    if level.timestamps:
-        return None
-    certificates = sum(len(each.dump()) for each in signer.cert_registry)
-    return 2 * (certificates + 2048)
+def _stamped(document: bytes, signer: signers.Signer, level: Level, keys: KeyStore, reason: str) -> bytes:
+    """The document, whose field is signed with what an authority says: pyHanko asks it first how much that comes to."""
+    how = signers.PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm=DIGEST,
+        subfilter=SigSeedSubFilter.PADES,
+        reason=reason,
+        **level.metadata(keys),
+    )
+    writer = IncrementalPdfFileWriter(io.BytesIO(document))
+    signing = signers.PdfSigner(how, signer=signer, timestamper=level.timestamper, stamp_style=NoOpStampStyle())
+    written = signing.sign_pdf(writer, existing_fields_only=True)
+    return bytes(written.getvalue())
 
 
 def read_signed(document: bytes, believed: Iterable[Path]) -> SignedContent:
