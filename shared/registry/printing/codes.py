@@ -1,14 +1,16 @@
 """QR codes as SVG (ISO/IEC 18004): drawn by lines, so that they stay sharp at any size and resolution."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Literal
 
 from zxingcpp import BarcodeFormat, create_barcode
 
 Correction = Literal["L", "M", "Q", "H"]
 QUIET_ZONE = 4  # modules on each side
+_MODULES_OF_NONE, _MODULES_A_VERSION = 17, 4  # a code of version 1 is 21 modules wide, of version 2 25
+_DARK = re.compile(rb"\0+")
 _LEVELS: Sequence[Correction] = ("L", "M", "Q", "H")
 
 
@@ -33,32 +35,29 @@ def qr_modules(content: str, *, correction: Correction = "M") -> int:
     return len(_rows(content, correction)) + 2 * QUIET_ZONE
 
 
-@lru_cache(maxsize=1)  # the same paper asks for its width and its drawing
+@lru_cache(maxsize=16)  # the same paper asks for its width and its drawing, and several are made at once
 def _rows(content: str, correction: Correction) -> list[bytes]:
     """The modules, row by row; a dark one is nought."""
     drawn = _drawn(content, correction)
     for more in _LEVELS[_LEVELS.index(correction) + 1 :]:
         try:
-            stronger = _drawn(content, more)
+            drawn = _drawn(content, more, version=(len(drawn) - _MODULES_OF_NONE) // _MODULES_A_VERSION)
         except ValueError:
             break
-        if len(stronger) > len(drawn):
-            break
-        drawn = stronger
     return drawn
 
 
-def _drawn(content: str, correction: Correction) -> list[bytes]:
-    drawn = create_barcode(content, BarcodeFormat.QRCode, ec_level=correction).to_image(add_quiet_zones=False)
+def _drawn(content: str, correction: Correction, **of_size: int) -> list[bytes]:
+    """Raises ValueError where it does not fit, which is found before anything is drawn."""
+    drawn = create_barcode(content, BarcodeFormat.QRCode, ec_level=correction, **of_size).to_image(
+        add_quiet_zones=False
+    )
     width, modules = drawn.shape[1], bytes(drawn)  # type: ignore[call-overload]  # a buffer, as its stub does not say
     return [modules[at : at + width] for at in range(0, len(modules), width)]
 
 
 def _lines(at: int, row: bytes) -> Iterator[str]:
     """The dark runs of a row, each as a line one module thick."""
-    begins = QUIET_ZONE
-    for module, run in groupby(row):
-        length = len(list(run))
-        if module == 0:
-            yield f"M{begins} {at}.5h{length}"
-        begins += length
+    for run in _DARK.finditer(row):
+        begins, ends = run.span()
+        yield f"M{begins + QUIET_ZONE} {at}.5h{ends - begins}"
