@@ -139,6 +139,10 @@ def test_after_a_split_tasks_come_to_each_and_rights_to_nobody(
             bound.post("/v1/conferences", hosted_by(district[successor])), 403, "identity.organisation_ended"
         )
         assert "Huyện Lũng Vân" in problem["detail"]
+    copies, like = f"/v1/conferences/{own['id']}/copies", {"titles": {"vi": "Năm 2025"}, "held": {"on": "2026-02-14"}}
+    refused(secretary.post(copies, like), 422, "conference.host_ended")
+    copied = made(secretary.post(copies, like | {"hosts": [{"party_id": district["other"]}]}))
+    assert [host["name"] for host in copied["hosts"]] == ["Tổ chức khác"]
     made(bound.post(f"/v1/conferences/{own['id']}/report-items", task))  # what it held is its own still
     taken_over = {"successor_id": district["new"], "reason": "tiếp nhận toàn bộ"}
     made(secretary.patch(f"/v1/parties/{district['ends']}", taken_over, version=2))

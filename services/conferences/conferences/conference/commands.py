@@ -58,6 +58,9 @@ class NextConference:
     code: Annotated[str | None, "the host's own code for it"] = None
     titles: Annotated[Titles, "the title by language; vi is the one that is used and must be there"]
     held: Annotated[DateSaid, "when it is held; posts are read as of that day"] = UNKNOWN_DATE
+    hosts: Annotated[
+        tuple[NamedParty, ...] | None, "who holds it; left out, who held the earlier one or took over from it"
+    ] = None
     place: Annotated[str | None, "where"] = None
     review_period: Annotated[Period | None, "the period reported on"] = None
     task_period: Annotated[Period | None, "the period tasks are set for"] = None

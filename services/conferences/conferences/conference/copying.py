@@ -30,12 +30,12 @@ def as_entered(earlier: ConferenceFacts, said: NextConference, known: References
             vi="Báo cáo công bố không có phiên họp để chuẩn bị. Hãy chọn một hội nghị, hoặc nhập báo cáo mới.",
             field="conference_id",
         )
+    own = {**vars(said), "hosts": _named(earlier.hosts) if said.hosts is None else said.hosts}
     return EnterConference(
-        **vars(said),
+        **own,
         state="draft",
         kind=earlier.kind,
         scope_level=earlier.scope_level,
-        hosts=_named(earlier.hosts),
         co_hosts=_named(earlier.co_hosts),
         presiders=_named(in_post(person, known, on) for person in earlier.presiders),
         secretariat=_named(in_post(person, known, on) for person in earlier.secretariat),
