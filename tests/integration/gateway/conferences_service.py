@@ -65,7 +65,8 @@ EXCUSED: dict[str, Any] = {
     "person": {"party_id": "p1", "name": "Lê <Thu>", "post": "Bí thư"},
     "state": "excused",
     "state_reason": "Đi công tác",
-    "represented_by": None,
+    "represented_by": {"name": "Phó <Bí thư>", "post": None},
+    "mandate": "Giấy số 3",
     "sessions": [],
 }
 MARK = {"state": "excused", "at": None, "session": None, "attested_by": "Lan", "device": None, "reason": "Đi công tác"}
@@ -121,6 +122,7 @@ READ: dict[str, Any] = {
     "/v1/conferences/c1/attendance/figures": FIGURES,
     "/v1/attendance/l1": EXCUSED,
     "/v1/attendance/l1/marks": {"items": [MARK]},
+    "/v1/conferences/c1/findings": {"items": [{"message": {"vi": "Ban Tổ chức <chưa có hồ sơ>", "en": "No record"}}]},
     "/v1/conferences/c1/attendance/findings": {"items": [{"message": {"vi": "Ghế <A12>", "en": "Seat"}}]},
     "/v1/indicators": {"items": [NUMBER], "next": None},
     "/v1/indicators/n1": NUMBER,

@@ -19,6 +19,7 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert "ít nhất 2/3 số người được mời với tư cách đại biểu (9)" in page
     assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
     assert "Ghế &lt;A12&gt;" in page
+    assert "Ban Tổ chức &lt;chưa có hồ sơ&gt;" in page
     assert '<a href="/check-in/c1">Tự điểm danh</a>: 07:00–08:15 14/01/2025' in page
     assert "<td>Phiên &lt;sáng&gt;<small>08:00 14/01/2025</small></td>" in page
     assert '<a href="/desk/c1/away">Được mời mà không có mặt (3)</a>' in page

@@ -45,8 +45,13 @@ def test_somebody_is_marked_and_put_right(sign_in: SignIn, conferences: Conferen
     said: dict[str, Any] = {"state": "represented", "mandate": "12/GUQ"}
     said["represented_by"] = {"name": "Bình", "post": "Phó Bí thư"}
     assert sent(conferences) == ("/v1/attendance/l1/marks", said, '"7"')
-    client.post(LINE, data={"version": "7", "seat": "A1", "reason": "ghi nhầm"}, headers=SAME)
-    assert sent(conferences) == ("/v1/attendance/l1", {"seat": "A1", "reason": "ghi nhầm"}, '"7"')
+    client.post(f"{LINE}/marks", data={"version": "7", "state": "represented"}, headers=SAME)
+    who = {"state": "represented", "represented_by": {"name": "Phó <Bí thư>", "post": None}, "mandate": "Giấy số 3"}
+    assert sent(conferences)[1] == who  # who was to come instead came
+    typed = {"version": "7", "seat": "A1", "organisation": "Sở Nội vụ", "reason": "ghi nhầm"}
+    client.post(LINE, data=typed, headers=SAME)
+    right = {"organisation": "Sở Nội vụ", "seat": "A1", "reason": "ghi nhầm"}
+    assert sent(conferences) == ("/v1/attendance/l1", right, '"7"')
     assert client.get("/desk/other/roster/l1").status_code == 404
 
 

@@ -68,6 +68,7 @@ def desk_page(
     """The page as things stand now; `at` is the form, a step or the file, that was refused with what was typed."""
     conference = conferences.read(path("conferences", conference_id))
     figures = conferences.read(path("conferences", conference_id, "attendance", "figures"))
+    remarks = conferences.read(path("conferences", conference_id, "findings"))["items"]
     findings = conferences.read(path("conferences", conference_id, "attendance", "findings"))["items"]
     minutes = minutes_of(conferences, conference_id)
     return render_template(
@@ -77,6 +78,7 @@ def desk_page(
         conference=conference,
         figures=figures,
         sessions=sessions_of(conferences, conference),
+        remarks=[in_language(one["message"], g.language) for one in remarks],
         findings=[in_language(one["message"], g.language) for one in findings],
         window=_window_said(conference["self_check_in"]),
         minutes=minutes,

@@ -6,6 +6,7 @@ WORDS = {
     "roster_find": "Name of a person, with or without diacritics",
     "roster_add": "Add somebody",
     "roster_person": "Person",
+    "roster_organisation": "From which organisation (left empty: as their record says)",
     "roster_counted": "A group counted together, not by name",
     "roster_category": "Who they are",
     "roster_headcount": "How many (left empty: not known)",

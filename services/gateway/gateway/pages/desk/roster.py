@@ -40,7 +40,8 @@ def roster_desk(conferences: Conferences) -> Blueprint:
 
     @doors.post("/<line_id>/marks")
     def mark(conference_id: str, line_id: str) -> Page | AnyResponse:
-        return _change(conferences, conference_id, line_id, "POST", mark_of(request.form))
+        said = mark_of(request.form, _found(conferences, conference_id, line_id))
+        return _change(conferences, conference_id, line_id, "POST", said)
 
     @doors.post("/<line_id>")
     def correct(conference_id: str, line_id: str) -> Page | AnyResponse:

@@ -23,7 +23,7 @@ MOVES: Mapping[str, tuple[str, ...]] = {  # which marks it is worth offering; th
     "represented": ("present", "late"),
 }
 NEW: Record = {
-    **dict.fromkeys(("person", "category", "headcount", "mode", "point", "seat")),
+    **dict.fromkeys(("person", "organisation", "category", "headcount", "mode", "point", "seat")),
     "roles": ("delegate",),
     "state": "invited",
     "doubts": (),
@@ -34,6 +34,7 @@ NEW: Record = {
 def _typed_of(line: Record) -> dict[str, str]:
     return {
         "person": typed_persons([line["person"]]) if line["person"] else "",
+        "organisation": line["organisation"] or "",
         "category": line["category"] or "",
         "headcount": "" if line["headcount"] is None else str(line["headcount"]),
         "roles": " ".join(line["roles"]),
@@ -54,7 +55,7 @@ def _said(typed: Typed, line: Record) -> dict[str, Any]:
         "headcount": number_of(typed["headcount"]),
         "roles": typed["roles"].split(),
         "state": typed["state"],
-        **{name: typed[name].strip() or None for name in ("mode", "point_id", "seat")},
+        **{name: typed[name].strip() or None for name in ("organisation", "mode", "point_id", "seat")},
         **evidence_of(typed, line),
     }
 
@@ -71,11 +72,18 @@ def _choices(conference: Record, words: Mapping[str, str]) -> Choices:
 LINE = Written(needed=("state",), new=NEW, typed_of=_typed_of, said=_said, choices=_choices)
 
 
-def mark_of(typed: Typed) -> dict[str, Any]:
-    """What is attested, as the API is sent it; what was left empty is left out."""
+def mark_of(typed: Typed, line: Record) -> dict[str, Any]:
+    """What is attested, as the API is sent it; what was left empty is left out. Who was to come instead came, when the
+    mark names nobody else.
+    """
     texts = {name: typed.get(name, "").strip() for name in ("reason", "mode", "mandate", "session_id")}
     said: dict[str, Any] = {name: text for name, text in texts.items() if text}
     if typed.get("at", "").strip():
         said["at"] = instant_of(typed["at"].strip())
+    said["state"], to_come = typed.get("state", ""), line["represented_by"]
     instead = persons_of(typed.get("represented_by", ""), ())
-    return {"state": typed.get("state", ""), **said} | ({"represented_by": instead[0]} if instead else {})
+    if instead:
+        said["represented_by"] = instead[0]
+    elif to_come and said["state"] == "represented":
+        said |= {"represented_by": to_come, **({"mandate": line["mandate"]} if line["mandate"] else {})} | said
+    return said

@@ -6,6 +6,7 @@ WORDS = {
     "roster_find": "Họ tên, có dấu hoặc không dấu",
     "roster_add": "Thêm người",
     "roster_person": "Người dự",
+    "roster_organisation": "Đơn vị cử đến (để trống: theo hồ sơ)",
     "roster_counted": "Một thành phần tính theo số lượng, không ghi tên",
     "roster_category": "Thành phần",
     "roster_headcount": "Số lượng (để trống: chưa rõ)",
