@@ -112,7 +112,7 @@ def test_a_campaign_is_opened(officer: Client, awards: Awards) -> None:
     typed = {"key": "k", "name": "Đợt 2025", "organisation": "ubnd tỉnh", "period": "2025", "submit_by": ""}
     typed |= {"form-0": "bang-khen-tinh", "most-0": "50", "form-1": "", "most-1": "7", "form-2": "giay-khen"}
     answer = officer.post(f"{DESK}/campaigns/new", data=typed, headers=SAME)
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/campaigns/made")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/campaigns/made#content")
     forms = [{"form": {"code": "bang-khen-tinh"}, "most": 50}, {"form": {"code": "giay-khen"}}]
     said = {"name": "Đợt 2025", "period": {"label": "2025"}, "organisation": {"party_id": "o1"}, "forms": forms}
     assert sent(awards)[:2] == ("/v1/campaigns", said)
@@ -122,7 +122,7 @@ def test_a_list_is_tried_drafted_and_submitted(officer: Client, awards: Awards) 
     file = (io.BytesIO(b"a,b"), "list.csv")
     typed = {"key": "k", "nominator": "Sở Y tế", "number": "7/TTr-SYT", "households": "", "file": file}
     answer = officer.post(f"{DESK}/campaigns/c1/lists", data=typed, headers=SAME)
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/submission-lists/made")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/submission-lists/made#content")
     query = "nominator=S%E1%BB%9F+Y+t%E1%BA%BF&number=7%2FTTr-SYT"
     assert awards.asked[-1]["path"] == f"/v1/campaigns/c1/submission-lists?{query}"
     script = {**SAME, "Accept": "application/json"}
@@ -176,7 +176,7 @@ def test_those_whom_the_law_allows_are_put_forward_and_the_others_named(officer:
 def test_objects_are_ordered_and_received_by_the_dozen(officer: Client, awards: Awards) -> None:
     typed = {"chosen": ["a1|frame|An", "a2|flag|Bình"], "ordered_on": "2025-01-10", "supplier": "", "key": "k"}
     answer = officer.post(f"{DESK}/objects/orders", data=typed, headers=SAME)
-    assert answer.headers["Location"] == f"{DESK}/objects?state=ordered"
+    assert answer.headers["Location"] == f"{DESK}/objects?state=ordered#content"
     assert sent(awards)[:2] == ("/v1/award-objects", {"ordered_on": "2025-01-10", "award_id": "a2", "kind": "flag"})
     officer.post(f"{DESK}/objects/receipts", data={"chosen": "f1|1|An", "received_on": "2025-01-12"}, headers=SAME)
     assert sent(awards) == ("/v1/award-objects/f1/receipt", {"received_on": "2025-01-12"}, '"1"')

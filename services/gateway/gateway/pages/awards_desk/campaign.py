@@ -3,11 +3,10 @@
 HTTP in, HTML out.
 """
 
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.service import (
@@ -16,6 +15,7 @@ from gateway.pages.awards_desk.service import (
     at_the_desk,
     done,
     form_key,
+    led_on,
     may_decide,
     may_prepare,
     typed,
@@ -55,7 +55,7 @@ def campaign_desk(awards: Awards) -> Blueprint:
             planned = awards.make_of_file(target, file_sent(), request.form.get("key", ""))
         except Refused as refused:
             return _page(awards, campaign_id, "lists", refused.refusal), refused.refusal.status
-        return redirect(f"/desk/awards/submission-lists/{path(planned['id'])}", code=HTTPStatus.SEE_OTHER)
+        return led_on(f"/desk/awards/submission-lists/{path(planned['id'])}")
 
     @doors.get("/template")
     def template(campaign_id: str) -> Response:  # noqa: ARG001  its address asks for it

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk
+from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk, led_on
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.service import Refusal, Refused, path
@@ -59,7 +58,7 @@ def certificates_desk(awards: Awards) -> Blueprint:
             stands = awards.change("POST", target, _SAID[act](request.form), version)
         except Refused as refused:
             return _page(awards, certificate_id, act, refused.refusal), refused.refusal.status
-        return redirect(f"/desk/awards/certificates/{path(stands['id'])}#content", code=HTTPStatus.SEE_OTHER)
+        return led_on(f"/desk/awards/certificates/{path(stands['id'])}")
 
     return doors
 

@@ -1,15 +1,14 @@
 """Certificates for the awards of a spreadsheet: tried, issued, then printed and signed. HTTP in, HTML out."""
 
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
 from gateway.pages.awards_desk.plans import errors_file, plan_page
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, typed
 from gateway.pages.desk.plans import counts_of, is_script, work_page
 from gateway.pages.desk.service import Refusal, Refused, path
 from gateway.pages.files import admit_file, file_sent
@@ -33,7 +32,7 @@ def certificate_lists(awards: Awards) -> Blueprint:
             planned = awards.make_of_file(target, file_sent(), request.form.get("key", ""))
         except Refused as refused:
             return _form(refused.refusal), refused.refusal.status
-        return redirect(_address(planned["id"]), code=HTTPStatus.SEE_OTHER)
+        return led_on(_address(planned["id"]))
 
     @doors.get("/template")
     def template() -> Response:

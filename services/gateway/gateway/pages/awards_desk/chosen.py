@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from flask import abort, jsonify, redirect, request
+from flask import abort, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Page
+from gateway.pages.awards_desk.service import Page, led_on
 from gateway.pages.desk.plans import is_script
 from gateway.pages.desk.service import Refusal, Refused
 
@@ -107,7 +107,7 @@ def portion_page(
         return jsonify(_counts(portion, onward))
     if portion.refused:
         return again(portion.refused), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(onward, code=HTTPStatus.SEE_OTHER)
+    return led_on(onward)
 
 
 def _counts(portion: Portion, onward: str) -> dict[str, object]:

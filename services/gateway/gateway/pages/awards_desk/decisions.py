@@ -1,12 +1,11 @@
 """The list of decisions, and the short form that drafts one. HTTP in, HTML out."""
 
-from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk, form_key, typed
+from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_desk, form_key, led_on, typed
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, path
@@ -30,7 +29,7 @@ def decisions_desk(awards: Awards, conferences: Conferences) -> Blueprint:
             made = awards.make("decisions", said, request.form.get("key", ""))
         except Refused as refused:
             return _list(awards, refused.refusal), refused.refusal.status
-        return redirect(f"/desk/awards/decisions/{path(made['id'])}", code=HTTPStatus.SEE_OTHER)
+        return led_on(f"/desk/awards/decisions/{path(made['id'])}")
 
     return doors
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request
+from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, typed
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, path
 from registry.contracts.shapes import LOCAL, in_language
@@ -30,7 +29,7 @@ def opening(awards: Awards, conferences: Conferences) -> Blueprint:
             made = awards.make("campaigns", _campaign(conferences), request.form.get("key", ""))
         except Refused as refused:
             return _form(awards, refused.refusal), refused.refusal.status
-        return redirect(f"/desk/awards/campaigns/{path(made['id'])}", code=HTTPStatus.SEE_OTHER)
+        return led_on(f"/desk/awards/campaigns/{path(made['id'])}")
 
     return doors
 

@@ -59,7 +59,12 @@ def done(act: Callable[[], object], onward: str, again: Callable[[Refusal], str]
         act()
     except Refused as refused:
         return again(refused.refusal), refused.refusal.status
-    return redirect(f"{onward}#content", code=HTTPStatus.SEE_OTHER)  # a browser keeps the form's own place otherwise
+    return led_on(onward)
+
+
+def led_on(onward: str) -> AnyResponse:
+    """To the top of a page: a browser keeps the form's own place otherwise."""
+    return redirect(f"{onward}#content", code=HTTPStatus.SEE_OTHER)
 
 
 def typed(name: str) -> str:
