@@ -115,6 +115,20 @@ def test_a_name_without_its_marks_is_chosen_and_a_mark_undone(phone: Page, door:
     assert door.states()[BINH] == "invited"
 
 
+def test_who_was_named_to_come_instead_is_marked_by_the_badge_of_the_other(phone: Page, door: Door) -> None:
+    line = f"/v1/attendance/{door.lines[LY]}"
+    said = {"state": "declined", "represented_by": {"name": "Trần Thị Thay"}, "mandate": "Giấy ủy quyền số 3"}
+    _ask(door.api, door.headers | {"If-Match": '"1"'}, "POST", f"{line}/marks", said)
+    phone.reload()
+    enter(phone, badge_of(door, LY))
+    phone.get_by_role("button", name="Người dự thay đến: Trần Thị Thay").click()
+    expect(phone.locator("#waiting")).to_have_text("0")
+    expect(phone.locator("#present")).to_have_text("0")
+    came = door.ask("GET", line)
+    told = (came["state"], came["represented_by"]["name"], came["mandate"])
+    assert told == ("represented", "Trần Thị Thay", "Giấy ủy quyền số 3")
+
+
 def test_whoever_is_scanned_at_a_bridge_point_is_counted_there(phone: Page, door: Door) -> None:
     expect(phone.locator("#point")).to_have_count(0)  # the conference has none yet
     headers = door.headers | {"If-Match": '"1"'}

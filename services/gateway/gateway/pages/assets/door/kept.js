@@ -134,7 +134,9 @@ export class Kept {
   }
 
   #personOf(line) {
-    return { name: line.person.name, post: line.person.post, seat: line.seat, state: this.stateOf(line) };
+    const { represented_by, mandate } = line;
+    const instead = represented_by && { represented_by, mandate }; // who is to come, or came
+    return { name: line.person.name, post: line.person.post, seat: line.seat, state: this.stateOf(line), instead };
   }
 
   #key(what) {

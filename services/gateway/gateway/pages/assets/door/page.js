@@ -59,7 +59,8 @@ function mark(line, said, kind) {
   const body = { nonce: nonce(), at: new Date().toISOString(), state, ...here(), ...said };
   kept.put(kind, body);
   const name = person?.name ?? numberOf(line);
-  recent(name, line, body.nonce, person?.state);
+  const shown = recent(name, line, body.nonce, person?.state);
+  if (state === "present" && person?.instead) shown.append(cameInstead(line, person.instead, body.nonce, shown));
   kept.note(line, state);
   const again = state === "present" && wasThere;
   say(`${again ? words.again : state === "left" ? words.left : words.came} ${name}`, again ? "twice" : "good");
@@ -105,14 +106,19 @@ function row(name, details, action, done) {
   const small = document.createElement("small");
   small.textContent = details.filter(Boolean).join(" · ");
   said.append(name, small);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "quiet";
-  button.textContent = action;
-  button.setAttribute("aria-label", `${action}: ${name}`);
-  button.addEventListener("click", done);
-  item.append(said, button);
+  const chosen = button(action, done);
+  chosen.setAttribute("aria-label", `${action}: ${name}`);
+  item.append(said, chosen);
   return item;
+}
+
+function button(text, done) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "quiet";
+  made.textContent = text;
+  made.addEventListener("click", done);
+  return made;
 }
 
 function recent(name, line, undoes, before) {
@@ -127,6 +133,21 @@ function recent(name, line, undoes, before) {
   });
   at("recent").prepend(item);
   while (at("recent").children.length > SHOWN) at("recent").lastChild.remove();
+  return item;
+}
+
+/** Whoever was named beforehand holds the other's badge: the presence is taken back, and they are marked instead. */
+function cameInstead(line, instead, undoes, item) {
+  const who = instead.represented_by.name;
+  return button(`${words.instead} ${who}`, () => {
+    item.remove();
+    const when = { line_id: line, at: new Date().toISOString() };
+    kept.put("marks", { ...when, nonce: nonce(), undoes, reason: words.instead_reason });
+    kept.put("marks", { ...when, nonce: nonce(), state: "represented", ...here(), ...instead });
+    kept.note(line, "represented");
+    say(`${words.instead} ${who}`, "good");
+    send();
+  });
 }
 
 function guest(event) {
