@@ -75,7 +75,7 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
         ("/nominations/n1", "Vượt &lt;5&gt;"),
         ("/decisions", "12/QĐ-UBND"),
         ("/decisions/d1", "Cấp bằng, vào sổ (1)"),
-        ("/decisions/d1/running-order", '<option value="k">Hội nghị &lt;1&gt; (14/01/2025)</option></select>'),
+        ("/decisions/d1/running-order", '<option value="k">14/01/2025: Hội nghị &lt;1&gt;</option></select>'),
         ("/certificates", "9/2025 Đỗ &lt;Thị&gt; Lý"),
         ("/certificates/z1", "Bằng khen &lt;tỉnh&gt;, 2024"),
         ("/certificates?q=9/2025", 'value="9/2025"'),
@@ -234,7 +234,8 @@ def test_awards_are_planned_at_a_conference_by_portions(officer: Client, awards:
     typed = {"conference_id": "k", "presenters": "Trần A, Chủ tịch"}
     script = {**SAME, "Accept": "application/json"}
     told = officer.post(f"{DESK}/decisions/d1/running-order", data=typed, headers=script).json or {}
-    assert told == {"done": 1, "whole": 1, "import_state": "applied", "refused": []}
+    onward = f"{DESK}/awaiting?decision_id=d1"
+    assert told == {"done": 1, "whole": 1, "import_state": "applied", "refused": [], "onward": onward}
     presenters = [{"name": "Trần A", "post": "Chủ tịch", "kind": "person"}]
     assert sent(awards)[:2] == ("/v1/running-orders/k/awards", {"decision_id": "d1", "presenters": presenters})
 

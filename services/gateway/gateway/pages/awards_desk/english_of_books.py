@@ -1,7 +1,7 @@
 """The English words of books, figures, bonus and objects at the awards desk. Words only."""
 
 WORDS = {
-    "go_on": "To what is left of the list",
+    "go_on": "See how it stands now",
     "choose_all": "Choose all",
     "find_certificate": "Name on a certificate, or its number (9 or 9/2025)",
     "lists_sent": "Lists that were sent",
@@ -16,7 +16,7 @@ WORDS = {
     "book_on_paper": "The book on paper (PDF)",
     "statistics": "Statistics",
     "counted_by": "Counted by",
-    "and_by": "and within that by",
+    "and_by": "And within that by",
     "year_from": "From year",
     "year_to": "To year",
     "count": "Count",

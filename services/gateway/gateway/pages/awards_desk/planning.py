@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -30,7 +31,7 @@ def planning(awards: Awards, conferences: Conferences) -> Blueprint:
     def plan(decision_id: str) -> Page | AnyResponse:
         return work_page(
             lambda: _planned(awards, decision_id),
-            f"/desk/awards/decisions/{path(decision_id)}/running-order",
+            _onward(decision_id),
             lambda refusal: _page(awards, conferences, decision_id, refusal),
         )
 
@@ -45,7 +46,12 @@ def _planned(awards: Awards, decision_id: str) -> Counts:
     names = names_in(awards, decision_id)
     done, goes_on = len(names) - portion["remaining"], portion["planned"] and portion["remaining"]
     counted = {"done": done, "whole": len(names), "import_state": "applying" if goes_on else "applied"}
-    return {**counted, "refused": refused_by_name(portion, lambda: names)}
+    return {**counted, "refused": refused_by_name(portion, lambda: names), "onward": _onward(decision_id)}
+
+
+def _onward(decision_id: str) -> str:
+    """To what waits, which says where each is planned."""
+    return f"/desk/awards/awaiting?{urlencode({'decision_id': decision_id})}"
 
 
 def _page(awards: Awards, conferences: Conferences, decision_id: str, refusal: Refusal | None = None) -> str:
@@ -62,4 +68,4 @@ def _page(awards: Awards, conferences: Conferences, decision_id: str, refusal: R
 
 def _choice(conference: Mapping[str, Any]) -> tuple[str, str]:
     title, held = in_language(conference["titles"], g.language), date_said(conference["held"], g.language)
-    return conference["id"], f"{title} ({held})"
+    return conference["id"], f"{held}: {title}"

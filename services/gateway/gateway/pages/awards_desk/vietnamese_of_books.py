@@ -1,7 +1,7 @@
 """The Vietnamese words of books, figures, bonus and objects at the awards desk. Words only."""
 
 WORDS = {
-    "go_on": "Xem danh sách còn lại",
+    "go_on": "Xem tình trạng hiện nay",
     "choose_all": "Chọn tất cả",
     "find_certificate": "Tên trên bằng, hoặc số vào sổ (9 hay 9/2025)",
     "lists_sent": "Danh sách đã gửi",
@@ -16,7 +16,7 @@ WORDS = {
     "book_on_paper": "Sổ để in (PDF)",
     "statistics": "Thống kê",
     "counted_by": "Đếm theo",
-    "and_by": "trong mỗi loại, theo",
+    "and_by": "Trong mỗi loại, theo",
     "year_from": "Từ năm",
     "year_to": "Đến năm",
     "count": "Đếm",

@@ -79,6 +79,8 @@ form?.addEventListener("submit", async (event) => {
   isStopped = false;
   at("go").disabled = true;
   at("stop").hidden = false;
+  at("progress").hidden = false;
+  at("progress").removeAttribute("value"); // until the first portion says how far it is
   const work = { isGoingOn: true };
   look(work);
   try {
