@@ -28,17 +28,18 @@ def encode(value: Any) -> Any:
     Members marked `envelope` (an event's times) are left out: they travel beside the value, not in it.
     """
     kind = type(value)
-    if kind in _AS_THEY_ARE:  # most values are, and every event passes here several times
+    if kind in _AS_THEY_ARE:
         return value
+    if kind is tuple or kind is list or isinstance(value, list | tuple):
+        return [item if type(item) in _AS_THEY_ARE else encode(item) for item in value]
     members = _members_of(kind)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
-    if members is not None:
-        return {name: encode(getattr(value, name)) for name in members}
+    if members is not None:  # most of their values are as they are, and every event passes here several times
+        said = vars(value)
+        return {name: item if type(item := said[name]) in _AS_THEY_ARE else encode(item) for name in members}
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [encode(item) for item in value]
     return value
 
 

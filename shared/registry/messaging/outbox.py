@@ -20,6 +20,7 @@ from registry.contracts.event import DomainEvent
 from registry.contracts.wire import encode
 
 COLLECTION = "outbox"
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LARGEST_VALUE_BYTES = 900_000  # Kafka refuses records over 1 MiB: what would not fit is refused at the door
 
 
@@ -62,7 +63,7 @@ def entry_of(event: DomainEvent, *, sequence: int, act: Act, source: str, record
         "causation_id": act.causation_id,
         "traceparent": act.traceparent,
         "origin": act.origin,
-        "value": json.dumps(encode(event), ensure_ascii=False, separators=(",", ":")),
+        "value": _written(encode(event)),
     }
 
 

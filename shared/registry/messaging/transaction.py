@@ -36,6 +36,7 @@ class Transaction:
         self.act = act
         self.recorded_at = _milliseconds(datetime.now(UTC))
         self.new: dict[str, list[Mapping[str, Any]]] = {}
+        self.known: dict[str, Any] = {}  # what several pieces of the work look up, by id, read once
         self._source = source
 
     def load(self, kind: type[Root], identity: str, version: int | None = None) -> Root:
@@ -51,8 +52,7 @@ class Transaction:
         """Write the aggregate, each of its new events at its next version; once in one piece of work."""
         before, entries = aggregate.version, [self._next(aggregate, event) for event in events]
         if before == 0:
-            aggregate.validate()
-            self.add(type(aggregate)._get_collection_name(), dict(aggregate.to_mongo()))
+            self.add(type(aggregate)._get_collection_name(), aggregate.as_kept())
         else:
             self._overwrite(aggregate, before)
         for entry in entries:

@@ -23,6 +23,7 @@ _DAY = re.compile(
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:[T ]00:00:00)?")
 _WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:[ .\u00a0]\d{3}){1,4}", re.ASCII)  # 1 200 and 1.200 are written for 1200
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # category Cc, without tab and the ends of lines
 _SEPARATORS = re.compile(r"[;,\n]")
 _FIRST_SERIAL, _LAST_SERIAL = 1, 109_574  # 1900-01-01 to 2199-12-31
 
@@ -49,7 +50,10 @@ class Reading:
         self.remarks: list[Remark] = []
 
     def text(self, column: str) -> str | None:
-        text = unguarded(unicodedata.normalize("NFC", written(self._cells.get(column)))).strip()
+        cell = self._cells.get(column)
+        if cell is None or cell == "":  # most are, and every row has two dozen
+            return None
+        text = unguarded(unicodedata.normalize("NFC", written(cell))).strip()
         if text in _ERRORS:
             self.remark(
                 column,
@@ -58,7 +62,7 @@ class Reading:
                 vi=f"Ô đang báo {text}: công thức bị lỗi. Hãy ghi giá trị.",
             )
             return None
-        if any(unicodedata.category(character) == "Cc" and character not in "\n\r\t" for character in text):
+        if _UNSEEN.search(text):
             self.remark(
                 column,
                 "import.control_character",
@@ -75,12 +79,14 @@ class Reading:
 
     def texts(self, column: str) -> tuple[str, ...]:
         """Several, by semicolons or line breaks."""
-        said = re.split(r"[;\n]", self.text(column) or "")
-        return tuple(text.strip() for text in said if text.strip())
+        said = self.text(column)
+        return tuple(text for part in re.split(r"[;\n]", said) if (text := part.strip())) if said else ()
 
     def day(self, column: str) -> str | None:
         """As ISO 8601. Days are written 31/12/2024, 2024-12-31, or as a date of the workbook."""
         cell = self._cells.get(column)
+        if cell is None:
+            return None
         found = _day_of_cell(cell) if not isinstance(cell, str) else _day_of_text(self.text(column) or "")
         if found is None and self.text(column):
             self.remark(
@@ -136,6 +142,8 @@ class Reading:
 
 def written(cell: Any) -> str:
     """As a person would have typed it: no ".0" behind a whole number, no midnight behind a day."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

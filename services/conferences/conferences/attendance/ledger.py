@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import BooleanField, IntField, ListField, StringField
+from mongoengine import BooleanField, IntField, StringField
 
 from conferences.attendance.commands import CorrectAttendance, MarkAttendance, RecordAttendance, WalkIn
 from conferences.attendance.course import Standing
@@ -34,7 +34,7 @@ from registry.contracts import attendance as published
 from registry.contracts.attendance import AttendanceFacts, AttendanceMark
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Source
 from registry.folding import words
-from registry.messaging.aggregate import Matches, ShapeField, begun_words, new_id
+from registry.messaging.aggregate import Matches, ShapeField, TextsField, begun_words, new_id
 
 # Persons who were expected and did not come; a walk-in that was undone was never expected.
 _AWAY: Mapping[str, Any] = {"state": {"$nin": THERE}, "is_walk_in": {"$ne": True}, "category": None}
@@ -64,12 +64,12 @@ class AttendanceLine(MarkedLine):
     person_id = StringField()
     category = StringField()
     headcount = IntField()
-    roles = ListField(StringField())
+    roles = TextsField()
     reason = StringField()  # why it was entered so; a mark has its own
     organisation = StringField()
     seat = StringField()
     is_walk_in = BooleanField(default=False)
-    words = ListField(StringField())  # of the person or the category, and of who comes instead
+    words = TextsField()  # of the person or the category, and of who comes instead
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from mongoengine import DateTimeField, ListField, StringField
+from mongoengine import DateTimeField, StringField
 
 from conferences.attendance.course import Course, Standing, course, course_in, named_in, place
 from conferences.attendance.marks import THERE
 from registry.contracts.attendance import AttendanceMark, AttendanceState, Presence
 from registry.contracts.shapes import BridgePointRef, PartyRef, SessionRef
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 STANDING = tuple(field.name for field in dataclasses.fields(Standing))
 _NEXT = timedelta(milliseconds=1)  # as finely as the database keeps a time
@@ -40,10 +40,10 @@ class MarkedLine(Aggregate):
     point = ShapeField(BridgePointRef)
     entered = ShapeField(Standing)  # where it stood before its first mark
     marks = ShapeField(AttendanceMark, many=True)
-    nonces = ListField(StringField())
+    nonces = TextsField()
     arrived_at = DateTimeField()
     left_at = DateTimeField()
-    seen_in = ListField(StringField())  # the sessions in which somebody attests that they were there
+    seen_in = TextsField()  # the sessions in which somebody attests that they were there
 
     def mark_of(self, nonce: str) -> AttendanceMark | None:
         return next((mark for mark in self.marks if mark.nonce == nonce), None)

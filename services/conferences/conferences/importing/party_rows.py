@@ -5,7 +5,6 @@ What a row leaves open stays open; a blank kind alone is read, as a person, beca
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from conferences.importing.planned import Duplicate, Occasion, Planned, doubts, sources
@@ -26,9 +25,9 @@ _NAME_RECORDS = ("parent_id", "successor_id")
 DAYS_OF_POST = ("since", "until", "seen_on")
 
 
-def plan_parties(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
+def plan_parties(rows: Sequence[TableRow], _: Occasion) -> list[Planned]:
     """What each row comes to, told against the records there are and the rows before it."""
-    planned = [_planned(row, occasion.at) for row in rows]
+    planned = [_planned(row) for row in rows]
     _check_organisations(planned)
     described = {one.number: _described(one.enters) for one in planned if one.enters and not one.remarks}
     namesakes = Namesakes(described.values())
@@ -39,11 +38,11 @@ def plan_parties(rows: Sequence[TableRow], occasion: Occasion) -> list[Planned]:
     return planned
 
 
-def _planned(row: TableRow, at: datetime) -> Planned:
+def _planned(row: TableRow) -> Planned:
     reading = Reading(row.cells)
     enters = _party(reading)
     one = Planned(number=row.number, written=row.written, enters=enters, remarks=reading.remarks)
-    loaded(one, RegisterParty, lambda command: Party.register(command, at))
+    loaded(one, RegisterParty, Party.of)
     return one
 
 

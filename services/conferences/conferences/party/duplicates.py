@@ -5,6 +5,7 @@ A candidate has a name in common, folded as a whole. What else it has in common 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from conferences.party.findable import folded_names
@@ -33,7 +34,7 @@ class Described:
     organisations: tuple[str, ...] = ()
     organisation_ids: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def folded_names(self) -> Sequence[str]:
         return folded_names(self.name, self.other_names)
 

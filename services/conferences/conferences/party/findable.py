@@ -6,11 +6,9 @@ Owns how these are worked out and kept. Refuses to know what is asked, and in wh
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from mongoengine import ListField, StringField
-
 from registry.contracts.party import Post
 from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate
+from registry.messaging.aggregate import Aggregate, TextsField
 
 
 class Findable(Aggregate):
@@ -26,10 +24,10 @@ class Findable(Aggregate):
         ],
     }
 
-    words = ListField(StringField())
-    folded_names = ListField(StringField())
-    post_words = ListField(StringField())
-    organisation_ids = ListField(StringField())
+    words = TextsField()
+    folded_names = TextsField()
+    post_words = TextsField()
+    organisation_ids = TextsField()
 
     if TYPE_CHECKING:  # fields of the party itself
         name: Any
@@ -40,8 +38,8 @@ class Findable(Aggregate):
 
     def note_what_it_is_found_by(self) -> None:
         others = (*self.other_names, *(earlier.name for earlier in self.earlier_names))
-        self.words = words(" ".join((self.name, *others)))
         self.folded_names = folded_names(self.name, others)
+        self.words = sorted({word for name in self.folded_names for word in name.split()})
         self.post_words = words(" ".join(said_of(post) for post in self.posts))
         above = (self.parent_id, *(post.organisation_id for post in self.posts))
         self.organisation_ids = sorted({identity for identity in above if identity})

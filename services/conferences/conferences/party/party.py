@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Self
 
-from mongoengine import DateField, ListField, StringField
+from mongoengine import DateField, StringField
 
 from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeParty, NewPost, RegisterParty, UndoMerge
 from conferences.party.lasting import Change, Lasting
@@ -27,7 +27,7 @@ from registry.contracts.party import (
 )
 from registry.contracts.shapes import LOCAL, Doubt, PartyRef, Source
 from registry.errors import NotFound, RuleBroken
-from registry.messaging.aggregate import ShapeField, new_id
+from registry.messaging.aggregate import ShapeField, TextsField, new_id
 
 ORGANISATION_ONLY = ("organisation_kind", "level", "parent_id", "founded_on", "dissolved_on", "successor_id")
 DISTRICT_ENDED_ON = date(2025, 6, 30)  # Law 72/2025/QH15: two levels of local government from 2025-07-01
@@ -46,7 +46,7 @@ class Party(Lasting):
 
     kind = StringField(required=True)
     name = StringField(required=True)
-    other_names = ListField(StringField())
+    other_names = TextsField()
     posts = ShapeField(Post, many=True)
     organisation_kind = StringField()
     level = StringField()
@@ -57,14 +57,20 @@ class Party(Lasting):
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     merged_into = StringField()
-    stands_for = ListField(StringField())
+    stands_for = TextsField()
 
     @classmethod
     def register(cls, command: RegisterParty, at: datetime) -> tuple[Self, PartyRegistered]:
-        said = {field.name: getattr(command, field.name) for field in dataclasses.fields(command)}
-        party = cls(**said | {"id": new_id(), "posts": tuple(_post(post) for post in command.posts)})
-        party._check()
+        party = cls.of(command)
+        party.note_what_it_is_found_by()
         return party, PartyRegistered(happened_at=at, party_id=party.id, party=party.facts())
+
+    @classmethod
+    def of(cls, command: RegisterParty) -> Self:
+        """The party that a command says, when the rules allow it: a plan asks no more."""
+        party = cls(**{**vars(command), "id": new_id(), "posts": tuple(_post(post) for post in command.posts)})
+        party._check_rules()
+        return party
 
     def correct(self, command: CorrectParty, at: datetime) -> PartyCorrected:
         changed = self.changed_by(command.changes)
@@ -172,6 +178,10 @@ class Party(Lasting):
         return PartyRef(party_id=self.id, name=self.name, kind=self.kind)
 
     def _check(self) -> None:
+        self._check_rules()
+        self.note_what_it_is_found_by()
+
+    def _check_rules(self) -> None:
         if not self.name.strip():
             raise RuleBroken(
                 "party.name_missing",
@@ -183,7 +193,6 @@ class Party(Lasting):
         self._check_posts()
         self._check_level()
         self.check_life()
-        self.note_what_it_is_found_by()
 
     def _check_kind(self) -> None:
         foreign = [n for n in ORGANISATION_ONLY if self.kind != "organisation" and getattr(self, n) is not None]
@@ -229,7 +238,7 @@ class Party(Lasting):
 
 
 def _post(said: NewPost) -> Post:
-    return Post(post_id=new_id(), **{field.name: getattr(said, field.name) for field in dataclasses.fields(said)})
+    return Post(post_id=new_id(), **vars(said))
 
 
 def _midnight(day: date) -> datetime:
