@@ -105,12 +105,16 @@ class ConferenceScheduled(ConferenceEvent):
 
     type: ClassVar[str] = "registry.conference.scheduled.v1"
 
+    reason: Annotated[str | None, "why then, or again, when it was said"] = None
+
 
 @dataclass(frozen=True, kw_only=True)
 class ConferenceOpened(ConferenceEvent):
     """The conference is in session."""
 
     type: ClassVar[str] = "registry.conference.opened.v1"
+
+    reason: Annotated[str | None, "why so, as when it began late, when it was said"] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +123,8 @@ class ConferenceConcluded(ConferenceEvent):
 
     type: ClassVar[str] = "registry.conference.concluded.v1"
 
+    reason: Annotated[str | None, "why so, as when it was broken off, when it was said"] = None
+
 
 @dataclass(frozen=True, kw_only=True)
 class MinutesApproved(ConferenceEvent):
@@ -126,6 +132,7 @@ class MinutesApproved(ConferenceEvent):
 
     type: ClassVar[str] = "registry.conference.minutes_approved.v1"
 
+    reason: Annotated[str | None, "why, or how, when minutes that are kept elsewhere were approved"] = None
     minutes_id: Annotated[
         str | None, "the record of the minutes, when they are kept here: registry.minutes.approved.v1 tells the rest"
     ] = None

@@ -54,7 +54,8 @@ def test_from_draft_to_approved_minutes(secretary: Caller) -> None:
     made(secretary.post(address, {"to": "scheduled", "held": {"on": "2025-01-14"}}, version=1))
     early = {"to": "in_session", "at": "2025-01-13T08:00:00+07:00"}
     refused(secretary.post(address, early, version=2), 422, "conference.opens_before_its_day")
-    made(secretary.post(address, {"to": "in_session", "at": "2025-01-14T08:00:00+07:00"}, version=2))
+    late = {"to": "in_session", "at": "2025-01-14T08:00:00+07:00", "reason": "chờ đường truyền"}
+    made(secretary.post(address, late, version=2))
     backwards = {"to": "concluded", "at": "2025-01-14T07:59:00+07:00"}
     refused(secretary.post(address, backwards, version=3), 422, "conference.concludes_before_it_began")
     told = secretary.speaking("vi").post(address, backwards, version=3).get_json()
@@ -64,6 +65,7 @@ def test_from_draft_to_approved_minutes(secretary: Caller) -> None:
     assert (last["state"], last["version"]) == ("minutes_approved", 5)
     opened, concluded = history(secretary, conference)[2:4]
     assert (opened["happened_at"][:19], opened["happened_precision"]) == ("2025-01-14T01:00:00", "instant")
+    assert (opened["after"]["reason"], concluded["after"]["reason"]) == ("chờ đường truyền", None)
     assert concluded["happened_at"] >= opened["happened_at"]
     assert concluded["happened_precision"] == "day"
 

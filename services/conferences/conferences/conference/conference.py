@@ -118,7 +118,7 @@ class Conference(ConferenceInParts):
         if step.to == "concluded":
             self.concluded_at = step.at
         self._check(at)
-        said = self._said() | ({"reason": step.reason} if step.to in {"postponed", "cancelled"} else {})
+        said = self._said() | {"reason": step.reason}
         if step.to == "postponed":
             said["postponed_from"] = stood
         return EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)

@@ -108,7 +108,7 @@ def _conference_recorded(f: Facts) -> str:
 
 
 def _conference_scheduled(f: Facts) -> str:
-    return f"{_title(f)} was scheduled: {date(moment_said(f['held']))}"
+    return f"{_title(f)} was scheduled: {date(moment_said(f['held']))}{why(f)}"
 
 
 def _conference_postponed(f: Facts) -> str:
@@ -192,9 +192,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.drafted.v1": lambda f: f"{_title(f)} is being prepared{_like(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
-    "registry.conference.opened.v1": lambda f: f"{_title(f)} opened",
-    "registry.conference.concluded.v1": lambda f: f"{_title(f)} concluded",
-    "registry.conference.minutes_approved.v1": lambda f: f"The minutes of {_title(f)} were approved",
+    "registry.conference.opened.v1": lambda f: f"{_title(f)} opened{why(f)}",
+    "registry.conference.concluded.v1": lambda f: f"{_title(f)} concluded{why(f)}",
+    "registry.conference.minutes_approved.v1": lambda f: f"The minutes of {_title(f)} were approved{why(f)}",
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",

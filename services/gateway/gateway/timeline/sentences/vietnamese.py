@@ -105,7 +105,7 @@ def _conference_recorded(f: Facts) -> str:
 
 
 def _conference_scheduled(f: Facts) -> str:
-    return f"{_title(f)} được ấn định: {date(moment_said(f['held']))}"
+    return f"{_title(f)} được ấn định: {date(moment_said(f['held']))}{why(f)}"
 
 
 def _conference_postponed(f: Facts) -> str:
@@ -201,9 +201,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.drafted.v1": lambda f: f"Chuẩn bị {_title(f)}{_like(f)}",
     "registry.conference.recorded.v1": _conference_recorded,
     "registry.conference.scheduled.v1": _conference_scheduled,
-    "registry.conference.opened.v1": lambda f: f"Khai mạc {_title(f)}",
-    "registry.conference.concluded.v1": lambda f: f"Bế mạc {_title(f)}",
-    "registry.conference.minutes_approved.v1": lambda f: f"Thông qua biên bản {_title(f)}",
+    "registry.conference.opened.v1": lambda f: f"Khai mạc {_title(f)}{why(f)}",
+    "registry.conference.concluded.v1": lambda f: f"Bế mạc {_title(f)}{why(f)}",
+    "registry.conference.minutes_approved.v1": lambda f: f"Thông qua biên bản {_title(f)}{why(f)}",
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
