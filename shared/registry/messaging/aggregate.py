@@ -108,7 +108,7 @@ class Aggregate(Document):
         fields = self._fields
         if not said.keys() <= fields.keys():
             super().__init__(**said)  # it says which is no field
-        fixed, fresh = _defaults_of(type(self))
+        fixed, fresh = _defaults_of(type(self))  # type: ignore[arg-type]  # a class is hashable; mypy doubts it
         values = {**fixed, **{name: make() for name, make in fresh}}
         for name, value in said.items():
             if value is not None:
@@ -122,7 +122,7 @@ class Aggregate(Document):
         mongoengine's ValidationError.
         """
         kept: dict[str, Any] = {}
-        for field, is_any_text in _fields_of(type(self)):
+        for field, is_any_text in _fields_of(type(self)):  # type: ignore[arg-type]  # the same
             value = self._data[field.name]
             if value is None:
                 if field.required:
@@ -140,7 +140,7 @@ class Aggregate(Document):
 
     def said_as(self, shape: type[Any]) -> dict[str, Any]:
         """The values of the fields that a shape of the published language has members for."""
-        return {name: getattr(self, name) for name in _members_of(shape)}
+        return {name: getattr(self, name) for name in _members_of(shape)}  # type: ignore[arg-type]  # the same
 
 
 @cache
