@@ -26,12 +26,15 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert page.count('name="to"') == 3  # open, postpone, cancel
 
 
-def test_the_desk_speaks_english_to_a_german_reader_within_a_german_page(sign_in: SignIn) -> None:
+def test_the_desk_speaks_german_to_a_german_reader_and_tells_them_in_english_what_has_no_german(
+    sign_in: SignIn,
+) -> None:
     page = sign_in().get("/desk/c1?lang=de").text
     assert '<html lang="de">' in page
-    assert '<main id="content" class="frame" tabindex="-1" lang="en">' in page
-    assert f'<h2 id="attendance">{WORDS["en"]["attendance"]}</h2>' in page
-    assert ">Abmelden</button>" in page
+    assert '<main id="content" class="frame" tabindex="-1">' in page
+    assert f'<h2 id="attendance">{WORDS["de"]["attendance"]}</h2>' in page
+    assert '<p class="doubt">Seat</p>' in page
+    assert "14. Januar 2025" in page
 
 
 def test_a_reader_is_offered_no_form(sign_in: SignIn) -> None:

@@ -1,7 +1,7 @@
 """In which language a page is read, and the words around the entries. The entries' own words are the timeline's.
 
-Pages are read in four languages. What the registry keeps and tells, sentences, titles, problems and the pages of the
-desk, is there in Vietnamese and English: who reads another language is told it in English, marked as such.
+Pages are read in four languages. What the registry keeps and tells, sentences, titles, problems and the desk of awards,
+is there in Vietnamese and English: who reads another language is told it in English.
 """
 
 from collections.abc import Mapping
@@ -45,6 +45,11 @@ def marked(texts: Mapping[str, str], language: str) -> Markup:
     told = told_in(language)
     text = escape(in_language(texts, told))
     return text if told == language or not texts.get(told) else Markup('<span lang="{}">{}</span>').format(told, text)
+
+
+def plainly(texts: Mapping[str, str], language: str) -> str:
+    """The text for a reader of `language`, else in the language in which they are told what has none in theirs."""
+    return texts.get(language) or in_language(texts, told_in(language))
 
 
 def remember(request: Request, response: Response) -> None:

@@ -120,10 +120,10 @@ def _timeline(timeline: TimelineView, subject: dict[str, object] | None) -> str:
 
 
 def _choose_language() -> None:
-    """`g.read_in` is the reader's language, `g.language` that of the content: the desk has not words in all of them."""
+    """`g.read_in` is the reader's language, `g.language` that of the content: awards' desk has not words in all."""
     g.read_in = languages.chosen(request)
-    is_of_the_desk = request.path.startswith("/desk")
-    g.language = languages.told_in(g.read_in) if is_of_the_desk else g.read_in
+    is_of_awards_desk = request.path.startswith("/desk/awards")
+    g.language = languages.told_in(g.read_in) if is_of_awards_desk else g.read_in
 
 
 def _said() -> dict[str, object]:

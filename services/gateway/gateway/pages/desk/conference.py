@@ -15,8 +15,8 @@ from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, p
 from gateway.pages.desk.sessions import sessions_of
 from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
 from gateway.pages.door_words import DOOR_WORDS
+from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
-from registry.contracts.shapes import in_language
 
 FILES: Mapping[str, str] = {
     "roster": "attendance/export",
@@ -78,8 +78,8 @@ def desk_page(
         conference=conference,
         figures=figures,
         sessions=sessions_of(conferences, conference),
-        remarks=[in_language(one["message"], g.language) for one in remarks],
-        findings=[in_language(one["message"], g.language) for one in findings],
+        remarks=[plainly(one["message"], g.language) for one in remarks],
+        findings=[plainly(one["message"], g.language) for one in findings],
         window=_window_said(conference["self_check_in"]),
         minutes=minutes,
         hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
@@ -102,7 +102,7 @@ def heading_of(conference: Mapping[str, Any]) -> dict[str, Any]:
     """What stands above every page of a conference."""
     return {
         "conference_id": conference["id"],
-        "title": in_language(conference["titles"], g.language),
+        "title": plainly(conference["titles"], g.language),
         "held": date_said(conference["held"], g.language),
         "address": page_address("conference", conference["id"]),
     }

@@ -11,8 +11,9 @@ from gateway.pages.desk.dates import PARTS, PRECISIONS, date_said, held_of
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.steps import STEPS
+from gateway.pages.languages import plainly
 from registry.contracts.conference import ConferenceKind
-from registry.contracts.shapes import ORIGINAL, in_language
+from registry.contracts.shapes import ORIGINAL
 
 A_PAGE = 30
 KINDS: tuple[str, ...] = get_args(ConferenceKind)
@@ -72,7 +73,7 @@ def _earlier(conferences: Conferences, conference_id: str) -> dict[str, Any]:
 def _row(conference: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": conference["id"],
-        "title": in_language(conference["titles"], g.language),
+        "title": plainly(conference["titles"], g.language),
         "state": conference["state"],
         "held": date_said(conference["held"], g.language),
         "place": conference["place"],

@@ -18,10 +18,12 @@ from gateway.pages.desk.report_text import ADOPTABLE, REPORT, review_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, path
 from gateway.pages.desk.words import WORDS
 from gateway.pages.desk.written import Choices, Record, Reported
+from gateway.pages.languages import plainly
 from gateway.timeline.sentences.measured import measured_en, measured_vi, written
-from registry.contracts.shapes import in_language
 
 A_PAGE = 100
+_MEASURED = {"vi": measured_vi, "en": measured_en}
+_PLAIN = ("equal", "range")  # the number alone says it
 Page = str | tuple[str, int]
 Then = Callable[[str, Any], Page | AnyResponse]
 
@@ -143,7 +145,7 @@ def _choices(conferences: Conferences, reported: Reported, conference: Record, r
 def _waiting(conferences: Conferences, conference_id: str) -> list[dict[str, Any]]:
     """Tasks that earlier conferences of the same hosts left open, with the title of each one's own."""
     found = conferences.read(path("conferences", conference_id, "tasks-to-review"), limit=A_PAGE)["items"]
-    return [{**task, "set_at": in_language(task["conference"]["titles"], g.language)} for task in found]
+    return [{**task, "set_at": plainly(task["conference"]["titles"], g.language)} for task in found]
 
 
 def _date(said: Mapping[str, Any] | None) -> str:
@@ -158,7 +160,11 @@ def _measured(said: Mapping[str, Any]) -> str:
     """Nothing of what is not known."""
     if said["amount"] is None:
         return f"“{said['as_reported']}”" if said["as_reported"] else ""
-    return measured_vi(said) if g.language == "vi" else measured_en(said)
+    if g.language in _MEASURED:
+        return _MEASURED[g.language](said)
+    upper = f"–{_number(said['upper'])}" if said["upper"] is not None else ""
+    manner = WORDS[g.language][f"compared_{said['comparator']}"].lower() if said["comparator"] not in _PLAIN else ""
+    return " ".join(text for text in (manner, _number(said["amount"]) + upper, said["unit"]) if text)
 
 
 _SAID: Mapping[str, Callable[[Any], str]] = {"date": _date, "number": _number, "measured": _measured}

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, abort, g, request
 
 from gateway.pages.asking import as_the_page, told
 from gateway.pages.desk.words import WORDS
+from gateway.pages.languages import plainly
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.passing.upstream import Answer, Headers, Upstream
 from registry.chassis.identity import Role
@@ -124,7 +125,7 @@ class Service:
         try:
             answer = asked()
         except DomainError as away:
-            text = away.messages[g.language]
+            text = plainly(away.messages, g.language)
             raise Refused(Refusal(503, WORDS[g.language]["not_done"], text, {})) from away
         if answer.status >= HTTPStatus.BAD_REQUEST:
             raise Refused(_refusal(answer))
