@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import urllib3
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, RULES
@@ -14,7 +15,7 @@ from tests.identities import Issuer
 
 ROSTER = "Họ và tên;Vai trò\nĐỗ Thị Lý;đại biểu\nLê Văn Sai;vua\nHồ Văn Hải;khách mời\n"
 
-ROOMS = ("agenda", "sessions", "points", "roster", "away", "indicators", "report", "amend", "minutes")
+ROOMS = ("agenda", "sessions", "points", "roster", "away", "indicators", "report", "media", "amend", "minutes")
 
 SignedIn = Callable[..., Page]
 
@@ -92,6 +93,29 @@ def test_a_roster_is_tried_then_entered(secretary: SignedIn, conference: str, tm
     expect(page.locator(".counts > div").first).to_have_text("Được mời2")
     page.get_by_role("button", name="Thẻ", exact=True).click()
     expect(page.get_by_role("link", name="PDF, Thẻ 2/2")).to_be_visible(timeout=20_000)
+
+
+def test_a_photograph_is_sent_and_shown_and_what_is_none_is_asked_for_again(
+    secretary: SignedIn, conference: str, tmp_path: Path
+) -> None:
+    photograph, other = tmp_path / "a.png", tmp_path / "b.png"
+    Image.new("RGB", (640, 360)).save(photograph)
+    other.write_bytes(b"no picture")
+    page = secretary(viewport=PHONE)
+    page.goto(f"{conference}/media")
+    page.get_by_label("Tệp", exact=True).set_input_files(photograph)
+    page.get_by_label("Chú thích").fill("Khai mạc <hội nghị>")
+    page.get_by_role("button", name="Thêm ảnh, tư liệu").click()
+    shown = page.get_by_role("img", name="Khai mạc <hội nghị>")
+    expect(shown).to_have_js_property("naturalWidth", 640)
+    page.locator("summary").click()
+    page.get_by_label("Tệp", exact=True).set_input_files(other)
+    page.get_by_label("Chú thích").fill("Ảnh khác")
+    page.get_by_role("button", name="Thêm ảnh, tư liệu").click()
+    expect(page.get_by_role("alert")).to_contain_text("image/png")
+    page.get_by_label("Tệp", exact=True).set_input_files(photograph)
+    page.get_by_role("button", name="Gửi tệp").click()
+    expect(page.get_by_role("img", name="Ảnh khác")).to_be_visible()
 
 
 def test_minutes_are_edited_and_approved_by_another(secretary: SignedIn, conference: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from registry.chassis.http_service import LARGEST_MEDIUM_BYTES
 from tests.integration.gateway.conferences_service import Conferences, SignIn, sent
 from tests.integration.gateway.test_pages import SAME
 
@@ -96,6 +97,7 @@ def test_a_photograph_is_shown_sent_with_its_file_and_taken_down(sign_in: SignIn
     client = sign_in()
     page = client.get(f"{MEDIA}?lang=vi").text
     assert '<img class="medium" src="/desk/c1/media/m1/content" alt="Trao &lt;cờ&gt;" width="640" height="480"' in page
+    assert f'data-most="{LARGEST_MEDIUM_BYTES}"' in page
     assert client.get(f"{MEDIA}/m1/content").text == '{"the": "bytes"}'
     client.get(f"{MEDIA}?is_removed=true")
     assert any(one["path"].endswith("/c1/media?limit=100&is_removed=true") for one in conferences.asked)

@@ -77,7 +77,8 @@ WORDS = {
     "hint_400": "Go back to the first page of the timeline, or search again.",
     "hint_403": "Ask an administrator for the role you need, or sign in as someone who has it.",
     "hint_404": "The address may be mistyped, or the record is not known here. Search for its name.",
-    "hint_413": "At most 5 MiB can be sent at once. Split the file, or leave out what is not needed.",
+    "hint_413": "A list may have 5 MiB, a photograph or recording 25 MiB. Split the file, or leave out what is not "
+    "needed.",
     "hint_503": "A part of the registry does not answer. Try again in a moment; nothing is lost.",
     "hint_other": "The error was logged. Try again, and tell an administrator if it happens again.",
     "to_search": "To the search",

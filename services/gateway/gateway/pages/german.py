@@ -82,7 +82,8 @@ WORDS = {
     "das sie hat.",
     "hint_404": "Vielleicht ist die Adresse falsch geschrieben, oder der Eintrag ist hier nicht bekannt. Suchen Sie "
     "nach dem Namen.",
-    "hint_413": "Auf einmal lassen sich höchstens 5 MiB senden. Teilen Sie die Datei, oder lassen Sie Unnötiges weg.",
+    "hint_413": "Eine Liste darf 5 MiB haben, ein Foto oder eine Aufnahme 25 MiB. Teilen Sie die Datei, oder lassen "
+    "Sie Unnötiges weg.",
     "hint_503": "Ein Teil des Registers antwortet nicht. Versuchen Sie es gleich noch einmal; nichts ist verloren.",
     "hint_other": "Der Fehler wurde festgehalten. Versuchen Sie es noch einmal, und melden Sie ihn der Verwaltung des "
     "Registers, wenn er wiederkehrt.",

@@ -77,7 +77,8 @@ WORDS = {
     "hint_400": "Hãy quay lại trang đầu của dòng thời gian, hoặc tìm lại.",
     "hint_403": "Hãy xin quản trị viên cấp vai trò cần thiết, hoặc đăng nhập bằng tài khoản khác.",
     "hint_404": "Có thể địa chỉ bị gõ sai, hoặc hồ sơ chưa có ở đây. Hãy tìm theo tên.",
-    "hint_413": "Mỗi lần gửi tối đa 5 MiB. Hãy chia nhỏ tệp, hoặc bỏ phần không cần.",
+    "hint_413": "Tệp danh sách nhiều nhất 5 MiB, ảnh hoặc ghi âm, ghi hình nhiều nhất 25 MiB. Hãy chia nhỏ tệp, hoặc "
+    "bỏ bớt phần thừa.",
     "hint_503": "Một phần của hệ thống chưa trả lời. Hãy thử lại sau giây lát; không có gì bị mất.",
     "hint_other": "Lỗi đã được ghi lại. Hãy thử lại, và báo quản trị viên nếu lỗi lặp lại.",
     "to_search": "Về trang tìm kiếm",

@@ -17,6 +17,7 @@ from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_o
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
+from registry.chassis.http_service import LARGEST_FILE_BYTES
 
 FILES: Mapping[str, str] = {
     "roster": "attendance/export",
@@ -89,6 +90,7 @@ def desk_page(
         with_a_reason=WITH_A_REASON,
         parts_of_day=PARTS,
         subjects=SUBJECTS,
+        most_bytes=LARGEST_FILE_BYTES,
         next=what_next(conference, figures, minutes),
         door=DOOR_WORDS[g.language],
         refused_at=at,

@@ -133,7 +133,8 @@ WORDS = {
     "step_on": "Day (left empty: the one on record)",
     "no_steps": "No step is left.",
     "files": "Enter from a file",
-    "files_lead": "Send an XLSX or CSV file. You see first what it would enter; nothing is entered until you agree.",
+    "files_lead": "Send an XLSX or CSV file of at most 5 MiB. You see first what it would enter; nothing is entered "
+    "until you agree.",
     "templates": "Templates",
     "file_holds": "The file holds",
     "subject_attendance": "The roster of those invited",

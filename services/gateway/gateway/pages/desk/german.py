@@ -134,8 +134,8 @@ WORDS = {
     "step_on": "Tag (leer: der eingetragene)",
     "no_steps": "Kein Schritt ist übrig.",
     "files": "Aus einer Datei eintragen",
-    "files_lead": "Senden Sie eine XLSX- oder CSV-Datei. Sie sehen zuerst, was eingetragen würde; ohne Ihr "
-    "Einverständnis wird nichts eingetragen.",
+    "files_lead": "Senden Sie eine XLSX- oder CSV-Datei von höchstens 5 MiB. Sie sehen zuerst, was eingetragen würde; "
+    "ohne Ihr Einverständnis wird nichts eingetragen.",
     "templates": "Vorlagen",
     "file_holds": "Die Datei enthält",
     "subject_attendance": "Die Liste der Eingeladenen",

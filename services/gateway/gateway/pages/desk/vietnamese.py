@@ -133,7 +133,8 @@ WORDS = {
     "step_on": "Ngày họp (để trống: giữ ngày đã ghi)",
     "no_steps": "Không còn bước nào.",
     "files": "Nhập từ tệp",
-    "files_lead": "Gửi tệp XLSX hoặc CSV. Tệp được xem thử trước; chưa ghi gì cho tới khi bạn đồng ý.",
+    "files_lead": "Gửi tệp XLSX hoặc CSV, nhiều nhất 5 MiB. Tệp được xem thử trước; chưa ghi gì cho tới khi bạn đồng "
+    "ý.",
     "templates": "Tệp mẫu",
     "file_holds": "Tệp gồm",
     "subject_attendance": "Danh sách khách mời",
