@@ -29,7 +29,13 @@ def record(secretary: Caller, conference: str) -> None:
         made(secretary.post(f"{address}/agenda", item, version=version))
     point = made(secretary.post(f"{address}/points", {"place": "UBND xã Hướng Phùng"}, version=3))["points"][0]
     there = a.line(state="present", mode="online", point_id=point["point_id"])
-    for line in (there, a.line(person={"name": "Lê Văn Bình"}, state="absent")):
+    instead = {"represented_by": {"name": "Trần Thay", "post": "Phó phòng"}, "mandate": "Giấy số 3"}
+    for line in (
+        there,
+        a.line(person={"name": "Lê Văn Bình", "post": "Trưởng phòng"}, state="absent"),
+        a.line(person={"name": "Vũ An"}, state="represented", **instead),
+        *(a.line(person={"name": f"Người ốm {n}"}, state="excused", reason="ốm") for n in range(2)),
+    ):
         made(secretary.post(f"{address}/attendance", line))
     task = {"kind": "task", "text": "Chuẩn bị đại hội", "due": {"on": "2025-06-30"}}
     document = {"kind": "document", "document": {"kind": "kế hoạch"}, "doubts": [{"text": "Chưa rõ năm"}]}
@@ -46,8 +52,10 @@ def test_the_draft_says_what_is_recorded_and_nothing_else(secretary: Caller, con
         "Thời gian bắt đầu: ..... giờ ....., ngày 14 tháng 01 năm 2025.",
         "Địa điểm: Hội trường Tỉnh ủy.",
         "Thư ký: Phạm Thu Hà.",
-        "Theo sổ điểm danh: 2 người trong danh sách; 1 người có mặt (trực tuyến 1).",
-        "Vắng mặt không có lý do: 1 người.",
+        "Theo sổ điểm danh: 5 người trong danh sách; 1 người có mặt (trực tuyến 1).",
+        "Có người dự thay: 1 người (Vũ An – Trần Thay, Phó phòng dự thay).",
+        "Vắng mặt có lý do: 2 người (Người ốm 0 – ốm; Người ốm 1 – ốm).",
+        "Vắng mặt không có lý do: 1 người (Lê Văn Bình, Trưởng phòng).",
         "Điểm cầu UBND xã Hướng Phùng: 1 người có mặt.",
         "1. Báo cáo tổng kết (Võ Thị Mỹ Lệ).",
         "2. Biểu quyết: Phương hướng 2025.",

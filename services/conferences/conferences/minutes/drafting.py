@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conferences.attendance.figures import Figures
+from conferences.attendance.ledger import AttendanceLine
 from conferences.conference.conference import Conference
 from conferences.conference.programme import AgendaItemAsHeld
 from conferences.indicator.indicator import Indicator
+from conferences.minutes.attended import attended
 from conferences.minutes.reported import adoption_said, indicator_said
 from conferences.minutes.words import DOTS, DRAFT, KINDS, METHODS, MODES, PARTS_OF_DAY, SECTIONS
 from conferences.minutes.words_of_reports import REPORTED, REVIEWED
@@ -34,6 +36,7 @@ class Recorded:
     indicators: Sequence[Indicator]
     items: Sequence[ReportItem]
     reviewed: Sequence[ReportItem] = ()
+    away: Sequence[AttendanceLine] = ()
     presider: PartyRef | None = None
     secretary: PartyRef | None = None
 
@@ -85,34 +88,11 @@ def _present(r: Recorded) -> Lines:
     yield r.say("presiders", names=_names(presiders) or DOTS)
     secretariat = r.conference.secretariat or ((r.secretary,) if r.secretary else ())
     yield r.say("secretary", names=_names(secretariat) or DOTS)
-    yield from _attended(r)
+    yield from attended(r.figures, r.away, r.say)
     for point in r.figures.by_point:
         if point.place:
             there = r.say("there", count=point.attended) if point.attended else ""
             yield r.say("point", place=point.place, there=there)
-
-
-def _attended(r: Recorded) -> Lines:
-    counted = r.figures
-    if not (counted.invited or counted.walk_ins or counted.headcounts.lines):
-        yield r.say("nobody")
-        return
-    modes = {group.name or "mode_unknown": group.attended for group in counted.by_mode}
-    is_known = modes.keys() & {"in_person", "online"}
-    how = ", ".join(r.say(mode, count=count) for mode, count in modes.items()) if is_known else ""
-    yield r.say(
-        "attended", invited=counted.invited, attended=counted.attended, how=r.say("how", how=how) if how else ""
-    )
-    counts = {state: counted.by_state[state] for state in ("represented", "excused", "absent")}
-    for word, count in {**counts, "walk_ins": counted.walk_ins}.items():
-        if count:
-            yield r.say(word, count=count)
-    if counted.headcounts.people:
-        yield r.say("headcounts", people=counted.headcounts.people)
-    if counted.headcounts.number_unknown:
-        yield r.say("headcounts_unknown", count=counted.headcounts.number_unknown)
-    if counted.quorum:
-        yield r.say("quorum", needed=counted.quorum.needed, invited=counted.quorum.invited)
 
 
 def _course(r: Recorded) -> Lines:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from conferences.attendance.ledger import AttendanceLine
 from conferences.attendance.roll import figures_of
 from conferences.conference.conference import Conference
 from conferences.conference.reach import conference_in_reach
@@ -128,6 +129,7 @@ def _recorded(conference: Conference, language: str, presider: PartyRef | None, 
         indicators=list(Indicator.objects(conference_id=conference.id).order_by("id")),
         items=list(ReportItem.objects(conference_id=conference.id).order_by("id")),
         reviewed=list(ReportItem.objects(reviewed_at_id=conference.id).order_by("id")),
+        away=list(AttendanceLine.matching({"conference_id": conference.id, "is_away": True}).order_by("id")),
         presider=presider,
         secretary=secretary,
     )
