@@ -103,7 +103,8 @@ class Plan(Document):
         rows = [cls.row.of(plan, one) for one in planned]
         plan.digest = plan._digest(rows)
         for first in range(0, len(rows), _SEVERAL):
-            cls.row._get_collection().insert_many(rows[first : first + _SEVERAL])
+            some = rows[first : first + _SEVERAL]
+            cls.row._get_collection().insert_many([_without_blanks(row) for row in some], ordered=False)
         return plan
 
     @property
@@ -150,3 +151,8 @@ def _state(one: Planned) -> RowState:
     if one.remarks:
         return "wrong"
     return "doubtful" if one.is_doubtful else "ready"
+
+
+def _without_blanks(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Most rows have nothing to remark, and what is not there is read as blank."""
+    return {name: said for name, said in row.items() if said is not None and said != []}
