@@ -70,6 +70,16 @@ def test_from_draft_to_approved_minutes(secretary: Caller) -> None:
     assert concluded["happened_precision"] == "day"
 
 
+def test_a_household_receives_and_neither_holds_nor_presides_nor_attends(secretary: Caller) -> None:
+    household = {"party_id": made(secretary.post("/v1/parties", a.household()))["id"]}
+    for part in ("hosts", "co_hosts", "presiders", "secretariat"):
+        refused(secretary.post("/v1/conferences", a.conference(**{part: [household]})), 422, "party.wrong_kind")
+    held = made(secretary.post("/v1/conferences", a.held_conference()))["id"]
+    for person in (household, {"name": "Hộ ông Hai", "kind": "household"}):
+        line = secretary.post(f"/v1/conferences/{held}/attendance", a.line(person=person))
+        refused(line, 422, "party.wrong_kind")
+
+
 def test_a_step_that_is_not_allowed_says_which_are(secretary: Caller) -> None:
     conference = made(secretary.post("/v1/conferences", a.conference()))
     answer = secretary.post(f"/v1/conferences/{conference['id']}/transitions", {"to": "concluded"}, version=1)

@@ -139,6 +139,11 @@ def test_after_a_split_tasks_come_to_each_and_rights_to_nobody(
             bound.post("/v1/conferences", hosted_by(district[successor])), 403, "identity.organisation_ended"
         )
         assert "Huyện Lũng Vân" in problem["detail"]
+    of_new = Caller(app, identity.token("secretary", district["new"]))
+    review = {"state": "done", "conference_id": following["id"]}
+    refused(of_new.post(f"/v1/report-items/{left}/review", review, version=1), 403, "identity.organisation")
+    mine = made(of_new.post("/v1/conferences", hosted_by(district["new"]) | {"held": {"on": "2026-02-14"}}))["id"]
+    made(of_new.post(f"/v1/report-items/{left}/review", review | {"conference_id": mine}, version=1))
     copies, like = f"/v1/conferences/{own['id']}/copies", {"titles": {"vi": "Năm 2025"}, "held": {"on": "2026-02-14"}}
     refused(secretary.post(copies, like), 422, "conference.host_ended")
     copied = made(secretary.post(copies, like | {"hosts": [{"party_id": district["other"]}]}))
