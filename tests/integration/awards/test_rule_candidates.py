@@ -95,7 +95,7 @@ def test_a_nomination_is_tried_with_its_list_as_counted_and_what_was_overridden(
 ) -> None:
     """Its dossier says 900 leaders, its campaign counts nine: a tenth of them allows no flag."""
     empty(awards_database)  # the answer shows some examples alone, and other tests left flags that came before
-    (paper,) = flags(desk, 1, leaders=9)
+    (paper,) = flags(desk, 1, leaders=9, leaders_meeting_standard=9)
     paper.do("consultations", ASKED)
     (warning,) = desk.get(f"{paper.address}/findings?on=2026-03-02")["findings"]
     over = {"rule": warning["rule"], "code": warning["code"], "reason": "Hội đồng đã xem xét"}

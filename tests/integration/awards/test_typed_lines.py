@@ -12,7 +12,7 @@ from tests.integration.awards.test_cap_at_signature import now_lead, sign
 
 def list_of(desk: Desk, leaders: int) -> str:
     """A campaign for flags; its id."""
-    cluster = {"name": "Các cụm, khối thi đua của tỉnh", "leaders": leaders}
+    cluster = {"name": "Các cụm, khối thi đua của tỉnh", "leaders": leaders, "leaders_meeting_standard": leaders}
     campaign: str = a_campaign(desk, forms=[{"form": FLAG, "route": ANNUAL}], cluster=cluster)["id"]
     return campaign
 
