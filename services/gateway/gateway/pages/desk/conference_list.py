@@ -2,21 +2,21 @@
 
 import secrets
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.desk.dates import PARTS, PRECISIONS, date_said, held_of
+from gateway.pages.desk.conference_text import CONFERENCE
+from gateway.pages.desk.dates import date_said, held_of
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
 from gateway.pages.desk.steps import STEPS
+from gateway.pages.desk.words import WORDS
 from gateway.pages.languages import plainly
-from registry.contracts.conference import ConferenceKind
 from registry.contracts.shapes import ORIGINAL
 
 A_PAGE = 30
-KINDS: tuple[str, ...] = get_args(ConferenceKind)
 Page = str | tuple[str, int]
 
 
@@ -88,9 +88,7 @@ def _form(typed: Mapping[str, str], refusal: Refusal | None = None, earlier: Map
         refusal=refusal,
         earlier=earlier,
         key=typed.get("key") or secrets.token_urlsafe(16),
-        kinds=KINDS,
-        precisions=PRECISIONS,
-        parts_of_day=PARTS,
+        choices=CONFERENCE.choices({}, WORDS[g.language]),
     )
 
 

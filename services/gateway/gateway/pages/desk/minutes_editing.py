@@ -9,12 +9,13 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk import minutes_text
 from gateway.pages.desk.conference import heading_of, minutes_of
 from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.words import WORDS
 
 Page = str | tuple[str, int]
 HEADS = ("state", "party")
@@ -105,7 +106,10 @@ def _frame_page(
     refusal: Refusal | None = None,
 ) -> str:
     now = minutes_text.frame_typed(minutes)
-    said = {"heads": HEADS, "now": now if refusal and refusal.is_stale else {}}
+    said = {
+        "heads": [(one, WORDS[g.language][f"head_{one}"]) for one in HEADS],
+        "now": now if refusal and refusal.is_stale else {},
+    }
     return _page(conferences, conference_id, "desk/frame.html", minutes, typed, refusal, said)
 
 
