@@ -149,10 +149,12 @@ def test_an_undo_leaves_both_marks_in_the_history(secretary: Caller, held: Any) 
 
 def test_who_comes_without_a_line_is_entered_once(secretary: Caller, held: Any) -> None:
     address = f"/v1/conferences/{held['id']}/walk-ins"
-    guest = {"nonce": str(uuid.uuid4()), "at": at(20), "person": {"name": "Hoàng Đình Phúc", "post": "Trưởng thôn"}}
+    person = {"name": "Hoàng Đình Phúc", "post": "Trưởng thôn"}
+    guest = {"nonce": str(uuid.uuid4()), "at": at(20), "person": person, "organisation": "Xã Bình An"}
     answer = secretary.post(address, guest)
     line = made(answer)
     assert (line["state"], line["is_walk_in"], line["roles"]) == ("present", True, ["guest"])
+    assert line["organisation"] == "Xã Bình An"
     assert secretary.get(answer.headers["Location"]).get_json() == line
     assert made(secretary.post(address, guest))["id"] == line["id"]
     undone = sent(secretary, held, [seen(line["id"], 21, undoes=guest["nonce"], reason="ghi nhầm")])

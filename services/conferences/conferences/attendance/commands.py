@@ -122,6 +122,7 @@ class WalkIn:
     mode: Annotated[Presence | None, "how they are present"] = None
     point_id: Annotated[str | None, "the bridge point they came to"] = None
     session_id: Annotated[str | None, "the session they came to"] = None
+    organisation: Annotated[str | None, "whom they come from; left out, as the person's record says"] = None
     seat: Annotated[str | None, "the seat they are given; at most 40 characters"] = None
     device: Annotated[str | None, "what the device is called"] = None
     attested_by: Annotated[str | None, "who attests it; left out: who is signed in"] = None

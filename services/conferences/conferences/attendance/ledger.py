@@ -107,7 +107,7 @@ class AttendanceLine(MarkedLine):
     ) -> tuple[Self, published.AttendanceRecorded]:
         """Somebody who came and had no line. Without the mark they were not there: an undone walk-in is absent."""
         line = cls(id=identity, conference_id=conference.id, person=person, is_walk_in=True)
-        line.roles, line.seat = list(said.roles), said.seat
+        line.roles, line.seat, line.organisation = list(said.roles), said.seat, said.organisation
         line.entered = Standing(state="absent")
         line._keep(mark)
         line._check(conference)
