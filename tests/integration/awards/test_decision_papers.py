@@ -12,7 +12,7 @@ from awards.certificate.batch import in_order
 from awards.certificate.batch_papers import MOST_PAGES, for_the_printer, print_some
 from awards.certificate.certificate import Certificate
 from awards.certificate.press import Press
-from registry.errors import Conflict
+from registry.errors import Conflict, Unavailable
 from tests.builders.awards import grant_body, grant_to_person
 from tests.integration.awards.conftest import Desk
 from tests.integration.awards.test_certificates import signed_decision
@@ -41,6 +41,13 @@ def test_what_was_stopped_goes_on_and_nothing_is_printed_twice(desk: Desk, press
             assert desk.refused("GET", f"/decisions/{decision}/papers.zip", None) == (409, "papers.not_printed")
     answer = desk.ask("POST", f"/decisions/{decision}/papers")
     assert (answer.status_code, answer.json) == (200, {"printed": 0, "refused": [], "remaining": 0})
+
+
+def test_where_nothing_can_be_signed_none_is_kept(desk: Desk, press: Press) -> None:
+    decision = issued(desk, NAMES)
+    with pytest.raises(Unavailable):
+        print_some(in_order(decision), Press(press.issuer), seconds=60)
+    assert desk.get(f"/decisions/{decision}/certificates/progress")["unprinted"] == len(NAMES)
 
 
 def test_how_far_a_decision_is_can_be_read(desk: Desk) -> None:

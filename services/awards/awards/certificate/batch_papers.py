@@ -4,9 +4,13 @@ Knows no decision and no list: the caller says which certificates, in which orde
 is, so that whoever stops, or asks twice, prints nothing twice.
 """
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
+from threading import Lock
 
 from awards.certificate import refusals
 from awards.certificate.certificate import Certificate
@@ -19,6 +23,8 @@ from registry.messaging.some_at_a_time import Refused
 from registry.printing.merging import merged
 
 MOST_PAGES = 1_000  # in one file: what was read of each stays in memory until all are written
+AT_ONCE = min(os.cpu_count() or 1, 8)
+"""Threads suffice: the compiler of pages, which takes most of the time, lets the others go on."""
 _LONGEST_NAME = 60  # characters, of a file
 
 
@@ -32,22 +38,53 @@ class Printed:
 
 
 def print_some(certificates: Sequence[Certificate], press: Press, seconds: float) -> Printed:
-    """As many as there is time for. Raises Unavailable."""
-    until = time.monotonic() + seconds
-    waiting = unprinted(certificates)
-    printed: list[str] = []
-    refused: list[Refused] = []
+    """As many as there is time for, on every processor. Raises Unavailable."""
+    remaining = unprinted(certificates)
+    waiting = _Waiting(iter(remaining), time.monotonic() + seconds)
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        tried = [threads.submit(copy_context().run, _print, waiting, press) for _ in range(AT_ONCE)]
+    printed = sum(one.result()[0] for one in tried)
+    refused = [each for one in tried for each in one.result()[1]]
+    return Printed(printed, refused, len(remaining) - printed - len(refused))
+
+
+class _Waiting:
+    """Certificates that several threads take one by one, at least one of them, until the time is over."""
+
+    def __init__(self, certificates: Iterator[Certificate], until: float) -> None:
+        self._certificates = certificates
+        self._until = until
+        self._turn = Lock()
+        self._begun = False
+
+    def __iter__(self) -> Iterator[Certificate]:
+        while (one := self._next()) is not None:
+            yield one
+
+    def end(self) -> None:
+        self._until = 0
+
+    def _next(self) -> Certificate | None:
+        with self._turn:
+            if self._begun and time.monotonic() > self._until:
+                return None
+            self._begun = True
+            return next(self._certificates, None)
+
+
+def _print(waiting: _Waiting, press: Press) -> tuple[int, list[Refused]]:
+    """How many this thread printed, and what it could not print."""
+    printed, refused = 0, []
     for certificate in waiting:
         try:
             Paper.of(certificate, press)
-            printed.append(certificate.id)
+            printed += 1
         except Unavailable:
+            waiting.end()
             raise
         except DomainError as broken:
             refused.append(Refused(certificate.id, broken))
-        if time.monotonic() > until:
-            break
-    return Printed(len(printed), refused, len(waiting) - len(printed) - len(refused))
+    return printed, refused
 
 
 def papers(certificates: Sequence[Certificate], press: Press) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from cryptography import x509
@@ -35,7 +36,10 @@ def signing_by(keys: KeyStore, token: "Token | None") -> Iterator[Signer]:
 def pattern_by(keys: KeyStore, token: "Token | None") -> Iterator[Pattern]:
     """What its signatures have alike, made once as long as certificates stay as they are. Otherwise as `signing_by`."""
     if token is None:
-        yield _pattern(*_files(keys))
+        files = _files(keys)
+        with _ONE_AT_A_TIME:
+            pattern = _pattern(*files)
+        yield pattern
         return
     with signing_by(keys, token) as signer:
         yield _pattern_of_token(signer)
@@ -59,4 +63,5 @@ def _pattern(certificate: x509.Certificate, key: Path, trusted: tuple[bytes, ...
     return Pattern.of(_signer(certificate, key, trusted))
 
 
+_ONE_AT_A_TIME = Lock()
 _pattern_of_token = lru_cache(maxsize=1)(Pattern.of)
