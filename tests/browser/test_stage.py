@@ -151,7 +151,7 @@ def test_axe_finds_nothing_at_the_desk_and_nothing_runs_off_the_edge(officer: Ca
     for where in DESK:
         page.goto(page.url.partition("/desk/")[0] + f"/desk/awards{where}")
         page.evaluate(axe)
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark") if "?" in where else ("light",):  # those with a query have every colour
             page.emulate_media(color_scheme=scheme)
             found: dict[str, Any] = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
             assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == [], (where, scheme)

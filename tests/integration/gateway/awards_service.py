@@ -169,6 +169,8 @@ READ: dict[str, Any] = {
     "/v1/decisions": page(DECISION),
     "/v1/decisions/d1": DECISION,
     "/v1/decisions/d1/certificates/progress": PROGRESS,
+    "/v1/decisions/many": {**DECISION, "id": "many", "grants": DECISION["grants"] * 1200},
+    "/v1/decisions/many/certificates/progress": {**PROGRESS, "unissued": 0, "certificates": 1200, "unprinted": 0},
     "/v1/certificates": page(CERTIFICATE),
     "/v1/certificates/z1": CERTIFICATE,
     "/v1/complaints": page(COMPLAINT),

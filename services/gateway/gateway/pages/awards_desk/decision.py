@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.decision_text import STEPS
 from gateway.pages.awards_desk.papers import names_in, papers_of, printed, progress_of, refused_by_name
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, place_asked
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.plans import is_script, work_page
@@ -18,6 +18,7 @@ from gateway.timeline.addresses import page_address
 from registry.contracts.shapes import in_language
 
 STANDING = ("signed", "published", "amended")
+LINES = 200  # a page of a long decision
 PROGRESS = ("certificates", "progress")
 
 
@@ -96,6 +97,8 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
         signed=date_said(decision["signed"], g.language),
         published=day_or_none(decision["published_on"]),
         lines=[what_to_whom(one) for one in decision["grants"]],
+        first=place_asked(len(decision["grants"])),
+        a_page=LINES,
         findings=_findings(awards, decision) if decision["state"] == "drafted" else (),
         amendments=[_amendment(one) for one in decision["amendments"]],
         progress=progress_of(awards, "decisions", decision_id, *PROGRESS) if stands else None,

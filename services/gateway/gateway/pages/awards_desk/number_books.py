@@ -1,15 +1,14 @@
 """Number books: which there are, and each number of one with what became of it. HTTP in, HTML out."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template
 
-from gateway.pages.awards_desk.service import Awards, asked_for, at_the_desk
+from gateway.pages.awards_desk.service import Awards, asked_for, at_the_desk, place_asked
 from gateway.pages.awards_desk.shown import day_or_none, form_named, what_to_whom
 from gateway.pages.desk.service import path
 
 BOOKS = 200
 NUMBERS = 100  # a page of a book
 ON_PAPER = 1000  # numbers in one file, as the service prints them
-LONGEST = 9  # digits of a number
 
 
 def number_books(awards: Awards) -> Blueprint:
@@ -45,8 +44,7 @@ def number_books(awards: Awards) -> Blueprint:
 def _page(awards: Awards, book_id: str) -> str:
     """The numbers from the one asked for; none is missing, so the pages of a book are reckoned."""
     book = awards.read(path("number-books", book_id))
-    said = request.args.get("first", "")
-    first = min(int(said), book["last"]) if said.isdecimal() and len(said) <= LONGEST and int(said) else 1
+    first = place_asked(book["last"])
     until = min(first + NUMBERS - 1, book["last"])
     found = awards.read("certificates", book_id=book_id, number_from=first, number_to=until, limit=NUMBERS)
     lines = [{**what_to_whom(one), "issued": day_or_none(one["issued_on"])} for one in found["items"]]
@@ -58,5 +56,5 @@ def _page(awards: Awards, book_id: str) -> str:
         sheets=[(at, min(at + ON_PAPER - 1, book["last"])) for at in range(1, book["last"] + 1, ON_PAPER)],
         first=first,
         until=until,
-        before=max(first - NUMBERS, 1) if first > 1 else None,
+        a_page=NUMBERS,
     )

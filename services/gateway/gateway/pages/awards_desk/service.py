@@ -1,5 +1,6 @@
 """How the awards desk asks its service, who is offered its forms, and where a form leads."""
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from registry.chassis.identity import Role
 _PREPARE = frozenset({Role.AWARDS_OFFICER, Role.ADMINISTRATOR})
 _DECIDE = frozenset({Role.AWARDS_APPROVER, Role.ADMINISTRATOR})
 Page = str | tuple[str, int]
+_PLACE = re.compile("[0-9]{1,9}", re.ASCII)
 
 
 class Awards(Service):
@@ -46,6 +48,12 @@ def asked_for(*names: str, states: Sequence[str] = ()) -> dict[str, str]:
     """What the address says of each name; a `state` that is none of these is not said."""
     asked = {name: request.args.get(name, "").strip() for name in names}
     return asked | ({"state": ""} if states and asked["state"] not in states else {})
+
+
+def place_asked(last: int) -> int:
+    """From which of the numbers or lines, 1 to `last`, the address asks a page; the first where it says none."""
+    said = request.args.get("first", "")
+    return max(min(int(said), last), 1) if _PLACE.fullmatch(said) else 1
 
 
 def form_key() -> str:
