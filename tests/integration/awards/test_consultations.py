@@ -45,6 +45,13 @@ def test_what_the_law_asks_for_is_missing_until_it_is_answered(paper: Paper) -> 
     assert types == ["registry.nomination.consultation_asked.v1", "registry.nomination.consultation_answered.v1"]
 
 
+def test_it_has_ten_working_days_unless_it_is_said_otherwise(paper: Paper) -> None:
+    asked = {name: said for name, said in ASKED.items() if name != "answer_by"}  # on a Tuesday
+    paper.do("consultations", asked)
+    assert paper.last["consultations"][-1]["answer_by"] == "2026-02-17"
+    assert paper.refused("consultations", asked | {"asked_on": "9999-12-31"})[1] == "nomination.in_future"
+
+
 def test_who_disagrees_says_why_and_is_heard(paper: Paper) -> None:
     identity = consulted(paper)
     address = f"consultations/{identity}/answer"

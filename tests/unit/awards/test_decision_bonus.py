@@ -141,6 +141,7 @@ def test_what_was_revoked_is_not_paid_and_is_to_come_back() -> None:
     (back,) = found.recoveries
     assert (back.line.award_id, back.article, found.recovery_dong) == (gone.award_id, article, 3_510_000)
     assert found.total_dong == 710_000
+    assert back.due_on == date(2026, 2, 20)  # fifteen working days after a Sunday
 
 
 def test_a_class_is_read_from_the_words_of_the_decision() -> None:

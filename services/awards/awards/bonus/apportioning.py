@@ -25,6 +25,7 @@ from awards.rules.bonus.amounts import Amounts
 from awards.rules.bonus.reckoning import BonusLine, BonusQuestion, BonusVerdict, TitleKey, paid_instead, reckon
 from awards.rules.case import span_of
 from awards.rules.engine import Finding
+from awards.working_days import working_days_after
 from registry.contracts.award import RecipientKind
 from registry.folding import fold
 
@@ -33,6 +34,7 @@ _KINDS: Mapping[RecipientKind, RecipientAllowed] = {
     "collective": "collective",
     "household": "household",
 }
+_TO_GIVE_BACK, _SINCE = 15, date(2025, 7, 1)  # working days; Decree 152/2025 Article 58
 _PRINCIPLES = "Nghị định 152/2025/NĐ-CP Điều 49"
 
 
@@ -65,6 +67,7 @@ def _recovery(line: DecisionBonusLine, revoked: Revoked) -> BonusRecovery:
         revoked_on=revoked.on,
         reason=revoked.reason,
         article=revoked.article,
+        due_on=working_days_after(revoked.on, _TO_GIVE_BACK) if revoked.on >= _SINCE else None,
         came_back_on=revoked.came_back_on,
     )
 

@@ -79,6 +79,7 @@ class BonusRecovery:
     revoked_on: Annotated[date, "the day it was revoked"]
     reason: Annotated[str, "in the words of who revoked it"]
     article: Annotated[str, "the article that was named"]
+    due_on: Annotated[date | None, "fifteen working days later, holidays not known; absent where no law says"] = None
     came_back_on: Annotated[date | None, "day on which the money came back, once somebody confirmed it"] = None
 
 

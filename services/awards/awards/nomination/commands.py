@@ -95,7 +95,9 @@ class WithdrawNomination:
 class NewConsultation:
     body: Annotated[NamedParty, "who is asked"]
     asked_on: Annotated[date, "day on which it was asked"]
-    answer_by: Annotated[date, "last day for its answer"]
+    answer_by: Annotated[
+        date | None, "last day for its answer; left out, ten working days later, holidays not known"
+    ] = None
     about: Annotated[str | None, "what it is asked, when it is not the nomination as a whole"] = None
 
 

@@ -14,6 +14,7 @@ from registry.contracts.consultation import Consultation, Opinion
 
 OPINION = "y-kien-bo-nganh"  # the paper, by the code that the rules have for it
 RULE = "nomination.consultation"
+TO_ANSWER = 10  # working days: Decree 152/2025 Article 34
 _DAY = "%d/%m/%Y"
 
 

@@ -26,6 +26,7 @@ from awards.nomination.commands import (
     TakeUpNomination,
     WithdrawNomination,
 )
+from awards.nomination.consultation import TO_ANSWER
 from awards.nomination.drafting import drafted, proposed_on, read_names
 from awards.nomination.findings import NominationFinding, findings
 from awards.nomination.issuing import Issuing, records_of_recipients, said_together
@@ -33,6 +34,7 @@ from awards.nomination.lines import Line, take_turns
 from awards.nomination.nomination import Nomination
 from awards.nomination.reach import nomination_in_reach, require_reach
 from awards.rules.rulebook import Rulebook
+from awards.working_days import working_days_after
 from registry.contracts.consultation import Consultation
 from registry.contracts.council import CouncilMember, CouncilReview
 from registry.contracts.nomination import Override, SubmissionRef
@@ -105,7 +107,7 @@ def consult(transaction: Transaction, command: Consult) -> Nomination:
         body=lookup.party(said.body, "body", said.asked_on),
         about=said.about,
         asked_on=said.asked_on,
-        answer_by=said.answer_by,
+        answer_by=said.answer_by or working_days_after(said.asked_on, TO_ANSWER),
     )
     return transaction.save(nomination, nomination.consult(asked, transaction.recorded_at))
 
