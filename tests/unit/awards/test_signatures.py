@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from asn1crypto import cms
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
+from pikepdf import Pdf
 
 from awards.credential.cms_signature import DIGEST, Pattern
 from awards.credential.keys import KeyStore
@@ -82,3 +84,11 @@ def test_no_words_of_a_document_are_taken_for_the_room_of_its_signature(keys: Ke
     assert hostile.partition("<")[0].encode() in page
     read = read_signed(signed_pdf(page, keys, hostile), keys.signers)
     assert (read.credential, read.is_ours) == (hostile, True)
+
+
+def test_a_link_of_ones_own_template_stays_beside_the_field(keys: KeyStore, tmp_path: Path) -> None:
+    template = TEMPLATE + '#link("https://example.org/")[Tra cứu]\n'
+    (tmp_path / "page.typ").write_text(template, encoding="utf-8")
+    page = pdf(tmp_path / "page.typ", {"name": "An"}, standards=WITH_ATTACHMENTS)
+    with Pdf.open(BytesIO(signed_pdf(page, keys, "An"))) as signed:
+        assert [str(each.Subtype) for each in signed.pages[0].Annots] == ["/Link", "/Widget"]

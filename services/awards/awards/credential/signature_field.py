@@ -83,7 +83,7 @@ def _add_field(document: Pdf, look: Look | None) -> Object:
         with Pdf.open(io.BytesIO(look.drawn)) as drawn:
             field.AP = Dictionary(N=document.copy_foreign(drawn.pages[0].as_form_xobject()))
         field.TU = String("Chữ ký số")
-    page.obj.Annots = Array([field])
+    page.obj.Annots = Array([*page.obj.get(Name.Annots, []), field])  # a template of one's own may have links
     document.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=_SIGNED_AND_APPENDED_TO)
     return field
 
