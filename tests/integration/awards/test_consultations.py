@@ -49,7 +49,7 @@ def test_it_has_ten_working_days_unless_it_is_said_otherwise(paper: Paper) -> No
     asked = {name: said for name, said in ASKED.items() if name != "answer_by"}  # on a Tuesday
     paper.do("consultations", asked)
     assert paper.last["consultations"][-1]["answer_by"] == "2026-02-17"
-    assert paper.refused("consultations", asked | {"asked_on": "9999-12-31"})[1] == "nomination.in_future"
+    assert paper.refused("consultations", asked | {"asked_on": "9998-12-31"})[1] == "nomination.in_future"
 
 
 def test_who_disagrees_says_why_and_is_heard(paper: Paper) -> None:

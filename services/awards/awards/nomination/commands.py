@@ -95,9 +95,7 @@ class WithdrawNomination:
 class NewConsultation:
     body: Annotated[NamedParty, "who is asked"]
     asked_on: Annotated[date, "day on which it was asked"]
-    answer_by: Annotated[
-        date | None, "last day for its answer; left out, ten working days later, holidays not known"
-    ] = None
+    answer_by: Annotated[date | None, "last day for its answer; left out, ten working days later"] = None
     about: Annotated[str | None, "what it is asked, when it is not the nomination as a whole"] = None
 
 
