@@ -1,7 +1,7 @@
 """QR codes as SVG (ISO/IEC 18004): drawn by lines, so that they stay sharp at any size and resolution."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -23,7 +23,7 @@ def qr_svg(content: str, *, correction: Correction = "M") -> str:
     """
     rows = _rows(content, correction)
     width = len(rows) + 2 * QUIET_ZONE
-    lines = "".join(line for at, row in enumerate(rows) for line in _lines(at + QUIET_ZONE, row))
+    lines = "".join([_lines(at, row) for at, row in enumerate(rows, start=QUIET_ZONE)])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}">'
         f'<path fill="#fff" d="M0 0h{width}v{width}h-{width}z"/><path stroke="#000" d="{lines}"/></svg>'
@@ -56,8 +56,7 @@ def _drawn(content: str, correction: Correction, **of_size: int) -> list[bytes]:
     return [modules[at : at + width] for at in range(0, len(modules), width)]
 
 
-def _lines(at: int, row: bytes) -> Iterator[str]:
+def _lines(at: int, row: bytes) -> str:
     """The dark runs of a row, each as a line one module thick."""
-    for run in _DARK.finditer(row):
-        begins, ends = run.span()
-        yield f"M{begins + QUIET_ZONE} {at}.5h{ends - begins}"
+    runs = [run.span() for run in _DARK.finditer(row)]
+    return "".join([f"M{begins + QUIET_ZONE} {at}.5h{ends - begins}" for begins, ends in runs])

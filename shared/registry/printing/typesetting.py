@@ -12,9 +12,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import local
 from typing import Any, Literal
 
 import typst
@@ -62,8 +63,9 @@ def pdf(
     it and below. Raises MissingGlyph and TemplateBroken.
     """
     try:
-        document, warnings = _compiler(template, values).compile_with_warnings(
+        document, warnings = _OF_THIS_THREAD.compiler(template).compile_with_warnings(
             format="pdf",
+            sys_inputs=_inputs(values),
             pdf_standards=list(standards),
             timestamp=made_at and made_at.astimezone(UTC).replace(microsecond=0),  # as exactly as a PDF says it
         )
@@ -85,22 +87,35 @@ def named_place(template: Path, values: Mapping[str, Any], label: str) -> Place 
     value is x, y, width and height in points. None where it names no place, or several. Raises as `pdf` does.
     """
     try:
-        found = json.loads(_compiler(template, values).query(f"<{label}>", field="value"))
+        found = json.loads(_compiler(template, _inputs(values)).query(f"<{label}>", field="value"))
     except typst.TypstError as failed:
         raise _refusal(template.name, failed) from failed
     return Place(**found[0]) if len(found) == 1 else None
 
 
-def _compiler(template: Path, values: Mapping[str, Any]) -> typst.Compiler:
-    said = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
+def _inputs(values: Mapping[str, Any]) -> dict[str, str]:
+    return {"values": unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))}
+
+
+def _compiler(template: Path, inputs: Mapping[str, str] | None = None) -> typst.Compiler:
     return typst.Compiler(
         template,
         root=template.parent,
         font_paths=_fonts(),
         package_path=PACKAGES,
         package_cache_path=PACKAGES,  # nothing is in a cache of this machine either
-        sys_inputs={"values": said},
+        sys_inputs=dict(inputs or {}),
     )
+
+
+class _Compilers(local):
+    """A compiler serves one thread. It is kept, because it keeps what it read of its files until they change."""
+
+    def __init__(self) -> None:
+        self.compiler = lru_cache(maxsize=4)(_compiler)
+
+
+_OF_THIS_THREAD = _Compilers()
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 import string
 import subprocess
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,19 @@ def test_every_vietnamese_letter_is_printed_in_every_style(template: Path, style
 def test_what_is_read_from_the_page_is_what_was_said(template: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Đỗ Thị Lý, Ủy ban nhân dân xã Hướng Phùng")
     assert "Đỗ Thị Lý, Ủy ban nhân dân xã Hướng Phùng" in text_of(pdf(template, {"title": decomposed}))
+
+
+def test_a_template_that_changed_is_read_again_and_a_failure_leaves_nothing_behind(template: Path) -> None:
+    words = template.with_name("words.typ")
+    template.write_text('#import "words.typ": *\n' + PAGE + "#before", encoding="utf-8")
+    for said in ("Số sổ vàng", "Vào sổ vàng số"):
+        words.write_text(f'#let before = "{said}"', encoding="utf-8")
+        with pytest.raises(MissingGlyph):
+            pdf(template, {"title": "漢"})
+        with ThreadPoolExecutor(3) as at_once:
+            read = list(at_once.map(lambda name: text_of(pdf(template, {"title": name})), ["Án", "Lý", "Tú"]))
+        read.append(text_of(pdf(template, {"title": "Vũ"})))
+        assert [text.split() for text in read] == [[name, *said.split()] for name in ("Án", "Lý", "Tú", "Vũ")]
 
 
 def test_a_letter_that_no_font_has_is_an_error_that_names_it(template: Path) -> None:

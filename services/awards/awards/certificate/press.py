@@ -76,8 +76,10 @@ class Press:
 
     def credential(self, certificate: Certificate) -> str:
         """The verifiable credential, as VC-JWT."""
-        claims = credentials.credential(certificate.statement(), self.issuer)
-        return credentials.signed(claims, self.issuer, self.keys)
+        return self._credential(certificate, self.keys)
+
+    def _credential(self, certificate: Certificate, keys: KeyStore) -> str:
+        return credentials.signed(credentials.credential(certificate.statement(), self.issuer), self.issuer, keys)
 
     def template(self, kind: str, certificate: Certificate) -> Path:
         family, regime = family_and_regime(certificate)
@@ -115,8 +117,9 @@ class Press:
 
     def values(self, certificate: Certificate) -> dict[str, Any]:
         """What the template of a genuine paper is given."""
-        code = seal.sealed(certificate.statement(), self.issuer, self.keys)
-        genuine = {"check": spaced(certificate.check), "credential": self.credential(certificate)}
+        keys = self.keys  # once, as it reads them
+        code = seal.sealed(certificate.statement(), self.issuer, keys)
+        genuine = {"check": spaced(certificate.check), "credential": self._credential(certificate, keys)}
         return self.words(certificate) | genuine | printed_code(code)
 
 
