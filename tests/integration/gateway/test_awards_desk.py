@@ -111,6 +111,15 @@ def test_a_reader_is_offered_no_form_and_no_way_here(sign_in: SignIn) -> None:
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
 
 
+def test_the_desk_is_read_in_german_and_what_has_no_german_in_english(officer: Client) -> None:
+    page = officer.get(f"{DESK}/decisions/d1/bonus?lang=de").text
+    officer.get("/?lang=vi")
+    assert '<html lang="de">' in page
+    assert "<h1>Prämie</h1>" in page
+    assert "Nur die höhere wird gezahlt: <a href" in page
+    assert ">Certificate</a>, 12/QĐ-UBND (14. Januar 2025)" in page
+
+
 def test_a_campaign_is_opened(officer: Client, awards: Awards) -> None:
     typed = {"key": "k", "name": "Đợt 2025", "organisation": "ubnd tỉnh", "period": "2025", "submit_by": ""}
     typed |= {"form-0": "bang-khen-tinh", "most-0": "50", "form-1": "", "most-1": "7", "form-2": "giay-khen"}

@@ -1,7 +1,7 @@
 """In which language a page is read, and the words around the entries. The entries' own words are the timeline's.
 
-Pages are read in four languages. What the registry keeps and tells, sentences, titles, problems and the desk of awards,
-is there in Vietnamese and English: who reads another language is told it in English.
+Pages are read in four languages. What the registry keeps and tells, sentences, titles and problems, is there in
+Vietnamese and English: who reads another language is told it in English.
 """
 
 from collections.abc import Mapping

@@ -120,20 +120,16 @@ def _timeline(timeline: TimelineView, subject: dict[str, object] | None) -> str:
 
 
 def _choose_language() -> None:
-    """`g.read_in` is the reader's language, `g.language` that of the content: awards' desk has not words in all."""
-    g.read_in = languages.chosen(request)
-    is_of_awards_desk = request.path.startswith("/desk/awards")
-    g.language = languages.told_in(g.read_in) if is_of_awards_desk else g.read_in
+    g.language = languages.chosen(request)
 
 
 def _said() -> dict[str, object]:
-    """What every page may say; `band` are the words around its content."""
+    """What every page may say; `band` are the words around its content, whatever words that has itself."""
     is_known = "person" in g
     return {
         "words": languages.WORDS[g.language],
         "language": g.language,
-        "band": languages.WORDS[g.read_in],
-        "read_in": g.read_in,
+        "band": languages.WORDS[g.language],
         "offered": _offered(),
         "keeps_conferences": is_known and may_write(),
         "keeps_awards": is_known and (may_prepare() or may_decide()),
@@ -165,9 +161,8 @@ def _problem_page(error: Exception) -> AnyResponse | tuple[str, int]:
     """An error in the dress of the pages."""
     if isinstance(error, HTTPException) and (error.code or 0) < HTTPStatus.BAD_REQUEST:
         return error.get_response()  # a redirect, which werkzeug raises
-    status, language = _status_of(error), g.read_in  # at the desk too
-    words = languages.WORDS[language]
-    return render_template("problem.html", status=status, words=words, language=language), status
+    status, words = _status_of(error), languages.WORDS[g.language]
+    return render_template("problem.html", status=status, words=words), status
 
 
 def _status_of(error: Exception) -> int:

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, g, render_template
 
 from gateway.pages.awards_desk.service import Awards, asked_for, at_the_desk
 from gateway.pages.awards_desk.shown import what_to_whom
+from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
-from registry.contracts.shapes import in_language
 
 A_PAGE = 100
 FILTERS = ("decision_id", "form", "period", "recipient_id")
@@ -53,7 +53,7 @@ def _conference(place: Mapping[str, Any]) -> dict[str, str]:
     conference = place["conference"]
     identity = conference["conference_id"]
     return {
-        "title": in_language(conference["titles"], g.language),
+        "title": plainly(conference["titles"], g.language),
         "state": place["conference_state"],
         "address": f"/stage/{identity}",
     }

@@ -9,8 +9,8 @@ from gateway.pages.awards_desk.service import Awards, at_the_desk
 from gateway.pages.awards_desk.shown import day_or_none, form_named, grouped, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.service import path
+from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
-from registry.contracts.shapes import in_language
 
 NAMED = 50  # titles of other decisions that are looked up; what is more is led to
 
@@ -30,7 +30,7 @@ def bonus(awards: Awards) -> Blueprint:
             sums=[{**one, "form": form_named(one["form"])} for one in found["sums"]],
             lines=[{**what_to_whom(one), "better": better.get(one["paid_instead"])} for one in found["lines"]],
             recoveries=[_recovery(one) for one in found["recoveries"]],
-            findings=[{**one, "message": in_language(one["message"], g.language)} for one in found["findings"]],
+            findings=[{**one, "message": plainly(one["message"], g.language)} for one in found["findings"]],
             dong=grouped,
         )
 

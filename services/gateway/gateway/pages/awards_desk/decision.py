@@ -14,8 +14,8 @@ from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.plans import is_script, work_page
 from gateway.pages.desk.service import Refusal, path
+from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
-from registry.contracts.shapes import in_language
 
 STANDING = ("signed", "published", "amended")
 LINES = 200  # a page of a long decision
@@ -116,7 +116,7 @@ def _findings(awards: Awards, decision: Mapping[str, Any]) -> list[dict[str, Any
     said: dict[str, dict[str, Any]] = {}
     for line in found:
         for one in line["findings"]:
-            told = {**one, "message": in_language(one["message"], g.language)}
+            told = {**one, "message": plainly(one["message"], g.language)}
             what = json.dumps([told[name] for name in ("severity", "message", "citation", "override")])
             said.setdefault(what, {**told, "names": []})["names"].append(_name(decision, line["line"]))
     return list(said.values())

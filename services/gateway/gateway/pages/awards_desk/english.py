@@ -50,7 +50,6 @@ WORDS = {
     "certificate_revoked": "Revoked",
     "certificate_void": "Void",
     "no_certificates": "There is no such certificate.",
-    "book_number": "Number in the book",
     "year": "Year",
     "issued_on": "issued on",
     "not_issued": "Not issued yet",

@@ -10,7 +10,7 @@ from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.minutes_text import lines
 from gateway.pages.desk.service import Refusal, path
-from registry.contracts.shapes import in_language
+from gateway.pages.languages import plainly
 
 Typed = Mapping[str, str]
 REMARKED = ("achievement", "achievement_period", "recipient", "form", "dossier")
@@ -86,7 +86,7 @@ def _page(awards: Awards, nomination_id: str, at: str | None = None, refusal: Re
         name=shown["name"],
         form=shown["form"],
         submitted=day_or_none(nomination["submitted_on"]),
-        findings=[{**one, "message": in_language(one["message"], g.language)} for one in verdict["findings"]],
+        findings=[{**one, "message": plainly(one["message"], g.language)} for one in verdict["findings"]],
         outcome=verdict["outcome"],
         votes=_votes(nomination["review"]) if nomination["review"] else None,
         met=day_or_none(nomination["review"]["held_on"]) if nomination["review"] else None,

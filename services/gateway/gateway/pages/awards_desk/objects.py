@@ -14,9 +14,9 @@ from gateway.pages.awards_desk.service import Awards, Page, asked_for, at_the_de
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.plans import is_script
 from gateway.pages.desk.service import Refusal, path
+from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
 from registry.contracts.award_object import AwardObjectKind
-from registry.contracts.shapes import in_language
 
 A_PAGE = 200
 AT_MOST = 500  # that must be ordered; those that were ordered make room for the others
@@ -130,7 +130,7 @@ def _row(one: Record) -> dict[str, Any]:
 def _missing(one: Record) -> dict[str, Any]:
     """Its award stands for its id and its kind for its version: it has no record yet."""
     award = one["award"]
-    at = in_language(one["conference"]["titles"], g.language)
+    at = plainly(one["conference"]["titles"], g.language)
     return {**what_to_whom(award), **one, "id": award["award_id"], "version": one["kind"], "at": at}
 
 

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, typed
 from gateway.pages.desk.organisations import organisation_named
 from gateway.pages.desk.service import Conferences, Refusal, Refused, path
-from registry.contracts.shapes import LOCAL, in_language
+from gateway.pages.languages import plainly
+from registry.contracts.shapes import LOCAL
 
 PLACES = 6  # forms a campaign is opened with; more come by the API
 WHOLE_CATALOGUE = 200
@@ -64,4 +65,4 @@ def _form(awards: Awards, refusal: Refusal | None = None) -> str:
 
 
 def _name(form: Mapping[str, Any]) -> str:
-    return in_language(form["label"], g.language)
+    return plainly(form["label"], g.language)

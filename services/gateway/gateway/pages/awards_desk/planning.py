@@ -13,7 +13,7 @@ from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.persons import persons_of
 from gateway.pages.desk.plans import Counts, is_script, work_page
 from gateway.pages.desk.service import Conferences, Refusal, path
-from registry.contracts.shapes import in_language
+from gateway.pages.languages import plainly
 
 LATEST = 30  # conferences to choose from
 NO_STAGE = ("cancelled", "postponed")
@@ -67,5 +67,5 @@ def _page(awards: Awards, conferences: Conferences, decision_id: str, refusal: R
 
 
 def _choice(conference: Mapping[str, Any]) -> tuple[str, str]:
-    title, held = in_language(conference["titles"], g.language), date_said(conference["held"], g.language)
+    title, held = plainly(conference["titles"], g.language), date_said(conference["held"], g.language)
     return conference["id"], f"{held}: {title}"

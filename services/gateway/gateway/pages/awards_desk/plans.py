@@ -8,7 +8,7 @@ from flask import Response, g, render_template, request
 from gateway.pages.awards_desk.service import Awards
 from gateway.pages.desk.plans import ROW_STATES, ROWS, counts_of, state_shown
 from gateway.pages.desk.service import Refusal, path
-from registry.contracts.shapes import in_language
+from gateway.pages.languages import plainly
 
 
 def plan_page(
@@ -41,7 +41,7 @@ def errors_file(awards: Awards, kind: str, identity: str) -> Response:
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     """As it was written, and what the service says of it: of a nomination also what the law finds."""
-    findings = [(in_language(one["message"], g.language), one["citation"]) for one in row.get("findings", ())]
+    findings = [(plainly(one["message"], g.language), one["citation"]) for one in row.get("findings", ())]
     remarks = [one["message"] for one in (*row["remarks"], *row.get("doubts", ()))]
     return {
         **row,

@@ -9,17 +9,17 @@ from typing import Any
 from flask import g
 
 from gateway.pages.dates import day_said
+from gateway.pages.languages import plainly
 from gateway.timeline.sentences.measured import written
-from registry.contracts.shapes import in_language
 
 Record = Mapping[str, Any]
-_BETWEEN_THOUSANDS = {"vi": ".", "en": ","}
-_POINT = {"vi": ",", "en": "."}
+_BETWEEN_THOUSANDS = {"vi": ".", "en": ",", "de": ".", "ru": "\N{NO-BREAK SPACE}"}
+_POINT = {"vi": ",", "en": ".", "de": ",", "ru": ","}
 
 
 def form_named(form: Record) -> str:
     """As the source says it, else as the catalogue calls it."""
-    return str(form["as_reported"] or in_language(form["labels"], g.language))
+    return str(form["as_reported"] or plainly(form["labels"], g.language))
 
 
 def what_to_whom(record: Record) -> dict[str, Any]:

@@ -50,7 +50,6 @@ WORDS = {
     "certificate_revoked": "Đã thu hồi",
     "certificate_void": "Số đã hủy",
     "no_certificates": "Không có bằng nào như vậy.",
-    "book_number": "Số vào sổ",
     "year": "Năm",
     "issued_on": "cấp ngày",
     "not_issued": "Chưa cấp",
