@@ -87,12 +87,13 @@ def test_only_of_a_person(desk: Desk, kind: str) -> None:
 
 def test_the_columns_of_a_list(desk: Desk) -> None:
     campaign = desk.done("POST", "/campaigns", campaign_body())
-    lines = "Họ tên;Đối tượng;Giới tính;Lao động trực tiếp;Hình thức khen thưởng;Thành tích\n"
-    lines += "Lê Thị Na;cá nhân;Nữ;x;bang-khen-bo-tinh;Tốt\nBà Mai;bà;;không;bang-khen-bo-tinh;Tốt\n"
-    lines += "Ông Ba;cá nhân;?;;bang-khen-bo-tinh;Tốt\n"
+    lines = "Họ tên;Đối tượng;Giới tính;Lao động trực tiếp;Truy tặng;Hình thức khen thưởng;Thành tích\n"
+    lines += "Lê Thị Na;cá nhân;Nữ;x;x;bang-khen-bo-tinh;Tốt\nBà Mai;bà;;không;;bang-khen-bo-tinh;Tốt\n"
+    lines += "Ông Ba;cá nhân;?;;không;bang-khen-bo-tinh;Tốt\n"
     address = f"/campaigns/{campaign['id']}/submission-lists?nominator=UBND"
     plan = desk.send(address, lines.encode()).json
     rows = desk.get(f"/submission-lists/{plan['id']}/rows")["items"]
     said = [(row["enters"].get("sex"), row["enters"].get("is_direct_worker")) for row in rows]
     assert said == [("female", True), (None, False), (None, None)]  # a title is not asked for a sex
+    assert [row["enters"]["recipient"].get("is_posthumous", False) for row in rows] == [True, False, False]
     assert [remark["field"] for remark in rows[2]["remarks"]] == ["sex"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.builders.awards import campaign_body, grant_body, nomination_body, reported_body
+from tests.builders.awards import campaign_body, grant_body, grant_to_person, nomination_body, reported_body
 from tests.integration.awards.conftest import Desk, Tell
 from tests.integration.awards.test_awards import a_held_conference, a_reported_award
 from tests.integration.awards.test_certificates import an_award
@@ -43,7 +43,8 @@ def test_awards_say_the_decision_they_stand_on(desk: Desk) -> None:
 
 
 def test_a_file_of_decisions_is_read_again_as_a_list_of_past_decisions(desk: Desk) -> None:
-    whole = a_decision(desk, signed={"on": "2025-05-12"}, grants=[grant_body(), grant_body()], about="Khen thưởng")
+    deceased = grant_to_person("Trần Văn Quý", recipient={"name": "Quý", "kind": "individual", "is_posthumous": True})
+    whole = a_decision(desk, signed={"on": "2025-05-12"}, grants=[grant_body(), deceased], about="Khen thưởng")
     issuer = whole["issuer"]["name"]
     signed = {"on": "2024-05-01", "precision": "month", "as_reported": "tháng 5"}
     desk.done("POST", "/decisions", reported_body(issuer=whole["issuer"], number="8/QĐ-UBND", signed=signed))
@@ -60,6 +61,8 @@ def test_a_file_of_decisions_is_read_again_as_a_list_of_past_decisions(desk: Des
     assert (answer.status_code, answer.json["counts"]["ready"]) == (201, 2), answer.text
     planned = desk.get(f"/decision-imports/{answer.json['id']}/decisions")["items"]
     assert [one["rows"] for one in planned] == [[2, 3], [4]]
+    said = [grant["recipient"].get("is_posthumous", False) for grant in planned[0]["enters"]["grants"]]
+    assert said == [False, True]
 
 
 def test_nominations_say_how_far_they_are_and_no_column_what_is_counted(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from awards.submission_list.headings import RECIPIENT_KINDS
+from awards.submission_list.headings import RECIPIENT_KINDS, YES_NO
 from registry.tables.headings import Heading
 from registry.tables.words import Words
 
@@ -18,8 +18,9 @@ COLUMNS: Sequence[Heading] = (
     Heading("kind", "Đối tượng", "Kind of recipient", ("loại đối tượng", "loại")),
     Heading("post", "Chức vụ", "Post", ("chức danh", "chức vụ, đơn vị")),
     Heading("count", "Số lượng", "Count", ("số người", "số tập thể")),
+    Heading("is_posthumous", "Truy tặng", "Posthumous"),
     Heading("achievement", "Thành tích", "Achievement", ("tóm tắt thành tích", "lý do khen", "nội dung khen thưởng")),
     Heading("period", "Thời gian thành tích", "Achievement period", ("năm thành tích", "giai đoạn")),
     Heading("doubt", "Điều chưa chắc", "Doubt", ("ghi chú", "note")),
 )
-WORDS: Mapping[str, Words] = {"kind": RECIPIENT_KINDS}
+WORDS: Mapping[str, Words] = {"kind": RECIPIENT_KINDS, "is_posthumous": YES_NO}

@@ -13,7 +13,7 @@ from awards.decision.commands import EnterDecision
 from awards.decision_import.commands import PlanDecisions
 from awards.decision_import.decision_import import Planned
 from awards.decision_import.signed_cells import signed_in, text_if_known
-from awards.submission_list.headings import RECIPIENT_KINDS
+from awards.submission_list.headings import RECIPIENT_KINDS, YES_NO
 from awards.submission_list.namesakes import Namesakes
 from registry.contracts.wire import encode
 from registry.folding import fold
@@ -109,7 +109,8 @@ def _form(reading: Reading, signed: dict[str, Any], one: Planned) -> dict[str, s
 def _recipient(reading: Reading, namesakes: Namesakes) -> dict[str, Any]:
     name, kind = reading.text("name"), reading.code("kind", RECIPIENT_KINDS)
     record = reading.text("recipient_id") or namesakes.record_of(name, kind, reading.text("post"))
-    said = {"party_id": record, "name": name, "kind": kind, "count": reading.whole("count")}
+    said: dict[str, Any] = {"party_id": record, "name": name, "kind": kind, "count": reading.whole("count")}
+    said["is_posthumous"] = reading.code("is_posthumous", YES_NO) == "yes" or None
     return {member: value for member, value in said.items() if value is not None}
 
 

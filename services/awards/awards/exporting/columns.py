@@ -14,6 +14,7 @@ from awards.exporting.words import (
     NOMINATION_STATES,
     ON_BEHALF,
     PRESENTATION_STATES,
+    YES,
 )
 from awards.statistics.words import WORDS
 from awards.words import RECIPIENT_KINDS, form_named
@@ -40,6 +41,11 @@ def _form(path: str) -> Value:
         return form_named(form, language) if form else None
 
     return value
+
+
+def _yes(path: str) -> Value:
+    """A mark where it is so; nothing where it is not, or was not said."""
+    return lambda record, language: YES[language] if reached(record, path) else None
 
 
 def _day(path: str) -> Value:
@@ -69,6 +75,7 @@ def _what_to_whom(within: str = "") -> tuple[Column, ...]:
         _as_imported("recipient_id", at(f"{within}recipient.party_id")),
         _as_imported("kind", _word(f"{within}recipient.kind", RECIPIENT_KINDS)),
         _as_imported("count", at(f"{within}recipient.count")),
+        _as_imported("is_posthumous", _yes(f"{within}recipient.is_posthumous")),
         _as_imported("achievement", at(f"{within}achievement")),
         _as_imported("period", at(f"{within}achievement_period.label")),
     )

@@ -8,6 +8,7 @@ from registry.contracts.nomination import NominationState
 from registry.contracts.presentation import OnBehalf, PresentationState
 from registry.contracts.shapes import Titles
 
+YES: Titles = {"vi": "có", "en": "yes"}  # as a list is read
 CAMPAIGN_STATES: Mapping[CampaignState, Titles] = {
     "open": {"vi": "Đang mở", "en": "Open"},
     "closed": {"vi": "Đã đóng", "en": "Closed"},

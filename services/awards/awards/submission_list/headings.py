@@ -38,6 +38,7 @@ COLUMNS: Sequence[Heading] = (
         "Direct worker",
         ("trực tiếp lao động", "người lao động trực tiếp", "trực tiếp sản xuất, công tác"),
     ),
+    Heading("is_posthumous", "Truy tặng", "Posthumous"),
 )
 RECIPIENT_KINDS = Words(
     {
@@ -74,6 +75,7 @@ WORDS: Mapping[str, Words] = {
     "kind": RECIPIENT_KINDS,
     "sex": SEXES,
     "is_direct_worker": YES_NO,
+    "is_posthumous": YES_NO,
     "rating": RATINGS,
     "documents": PAPERS,
 }

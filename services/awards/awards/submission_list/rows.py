@@ -104,7 +104,8 @@ def _recipient(reading: Reading, namesakes: Namesakes) -> dict[str, Any]:
             en="The row names nobody. Write the name, or the id of the recipient's record.",
             vi="Dòng chưa nêu ai. Hãy ghi họ tên hoặc tên tập thể, hoặc mã hồ sơ.",
         )
-    said = {"party_id": party_id, "name": name, "kind": kind}
+    said: dict[str, Any] = {"party_id": party_id, "name": name, "kind": kind}
+    said["is_posthumous"] = reading.code("is_posthumous", YES_NO) == "yes"
     return {member: text for member, text in said.items() if text}
 
 
