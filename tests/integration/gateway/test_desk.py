@@ -33,7 +33,7 @@ def test_the_desk_speaks_german_to_a_german_reader_and_tells_them_in_english_wha
     assert '<html lang="de">' in page
     assert '<main id="content" class="frame" tabindex="-1">' in page
     assert f'<h2 id="attendance">{WORDS["de"]["attendance"]}</h2>' in page
-    assert '<p class="doubt">Seat</p>' in page
+    assert '<p class="doubt"><span lang="en">Seat</span></p>' in page
     assert "14. Januar 2025" in page
 
 

@@ -53,7 +53,7 @@ async function show() {
 
 function item(run) {
   const row = document.createElement("li");
-  const at = new Date(run.made_at).toLocaleString(LOCALES[document.documentElement.lang] ?? document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+  const at = new Date(run.made_at).toLocaleString(LOCALES[document.documentElement.lang] ?? document.documentElement.lang, { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
   const name = `${words[run.paper]} ${run.done}/${run.total}, ${at}`;
   row.append(`${name} `);
   if (run.state === "printed") row.append(link(run, "pdf", name), " ", link(run, "zip", name));

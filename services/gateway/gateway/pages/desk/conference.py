@@ -15,7 +15,7 @@ from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, p
 from gateway.pages.desk.sessions import sessions_of
 from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
 from gateway.pages.door_words import DOOR_WORDS
-from gateway.pages.languages import plainly
+from gateway.pages.languages import marked, plainly
 from gateway.timeline.addresses import page_address
 from registry.chassis.http_service import LARGEST_FILE_BYTES
 
@@ -79,8 +79,8 @@ def desk_page(
         conference=conference,
         figures=figures,
         sessions=sessions_of(conferences, conference),
-        remarks=[plainly(one["message"], g.language) for one in remarks],
-        findings=[plainly(one["message"], g.language) for one in findings],
+        remarks=[marked(one["message"], g.language) for one in remarks],
+        findings=[marked(one["message"], g.language) for one in findings],
         window=_window_said(conference["self_check_in"]),
         minutes=minutes,
         hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
