@@ -67,6 +67,10 @@ def test_a_form_sent_twice_makes_one_record_and_a_host_is_found_by_name(
     client.post("/desk/new", data=typed | {"title": "Hội nghị khác"}, headers=SAME)
     made = [one for one in conferences.asked if one["path"] == "/v1/conferences" and one["body"]]
     assert json.loads(made[0]["body"])["hosts"] == [{"party_id": "o1"}]
+    client.post("/desk/new", data=typed | {"kind": "published_report"}, headers=SAME)
+    assert "state" not in json.loads(
+        conferences.asked[-1]["body"]
+    )  # it has no sitting, so it is neither ahead nor held
     assert made[0]["Idempotency-Key"] == made[1]["Idempotency-Key"] != made[2]["Idempotency-Key"]
 
 

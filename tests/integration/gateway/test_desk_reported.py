@@ -26,6 +26,9 @@ def test_a_number_is_shown_with_both_percentages_entered_and_put_right(
     assert "<strong>Thu &lt;ngân sách&gt;</strong>: 2041 tỷ đồng / kế hoạch 1800 tỷ đồng" in page
     assert "Tỷ lệ phần trăm theo báo cáo: 113,34 % · tính lại: 113,39 %" in page
     assert "điểm phần trăm: -0,05" in page
+    assert f'href="{NUMBERS}/export?conference_id=c1&amp;format=xlsx"' in page
+    assert client.get(f"{NUMBERS}/export?conference_id=c1&format=csv").status_code == 404  # nothing is there to take
+    assert conferences.asked[-1]["path"] == "/v1/indicators/export?conference_id=c1&format=csv"
     typed = {"key": "k", "name": "Hộ nghèo", "value_amount": "4,5", "value_comparator": "about", "value_unit": "%"}
     client.post(NUMBERS, data=typed, headers=SAME)
     value: dict[str, Any] = {"comparator": "about", "amount": 4.5, "unit": "%"}
@@ -101,6 +104,8 @@ def test_a_photograph_is_shown_sent_with_its_file_and_taken_down(sign_in: SignIn
     assert client.get(f"{MEDIA}/m1/content").text == '{"the": "bytes"}'
     client.get(f"{MEDIA}?is_removed=true")
     assert any(one["path"].endswith("/c1/media?limit=100&is_removed=true") for one in conferences.asked)
+    client.get(f"{MEDIA}/export?format=csv")
+    assert conferences.asked[-1]["path"] == "/v1/conferences/c1/media/export?format=csv"
     photograph = {"key": "k", "kind": "photograph", "caption": "Khai mạc", "file": (io.BytesIO(b"bytes"), "a.png")}
     answer = client.post(MEDIA, data=photograph, headers=SAME)
     assert (answer.status_code, answer.headers["Location"]) == (303, MEDIA)

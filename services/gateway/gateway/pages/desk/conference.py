@@ -22,6 +22,8 @@ from registry.chassis.http_service import LARGEST_FILE_BYTES
 FILES: Mapping[str, str] = {
     "roster": "attendance/export",
     "agenda": "agenda/export",
+    "sessions": "sessions/export",
+    "points": "points/export",
     "calendar": "calendar.ics",
     "dossier": "dossier.zip",
 }

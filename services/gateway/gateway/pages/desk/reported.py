@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request
+from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.conference import heading_of
@@ -65,6 +65,11 @@ def records_desk(conferences: Conferences, reported: Reported, then: Then | None
         except Refused as refused:
             return _all(conferences, reported, conference_id, refused.refusal), refused.refusal.status
         return then(conference_id, made) if then else back(conference_id, reported)
+
+    @doors.get("/export")
+    def export(conference_id: str) -> Response:
+        below = ("conferences", conference_id) if reported.is_below else ()  # else the query names it
+        return conferences.file(path(*below, reported.collection, "export"))
 
     @doors.get("/<record_id>")
     def one(conference_id: str, record_id: str) -> str:
