@@ -89,7 +89,7 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
         ("/number-books/b1?first=101", 'book.pdf?first=2001">Sổ để in (PDF) 2001–2150'),
         ("/number-books/b1?first=101", '<a href="?first=1">← 1–100</a>'),
         ("/statistics?by=form&within=year", 'rect width="75.0"'),
-        ("/statistics?by=form&within=year", "<td>37,5 %</td>"),
+        ("/statistics?by=form&within=year", "<td>37,5\N{NO-BREAK SPACE}%</td>"),
         ("/objects", 'value="a1|frame|Đỗ &lt;Thị&gt; Lý" checked'),
         ("/objects?state=ordered", "đặt ngày 10/01/2025, Xưởng &lt;1&gt;"),
         ("/objects/f1", "Ghi đã nhận"),
@@ -116,6 +116,7 @@ def test_the_desk_is_read_in_german_and_what_has_no_german_in_english(officer: C
     officer.get("/?lang=vi")
     assert '<html lang="de">' in page
     assert "<h1>Prämie</h1>" in page
+    assert "<small>1,5 × Grundgehalt · Điều 54</small>" in page
     assert "Nur die höhere wird gezahlt: <a href" in page
     assert ">Certificate</a>, 12/QĐ-UBND (14. Januar 2025)" in page
 

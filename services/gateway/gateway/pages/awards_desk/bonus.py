@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, g, render_template
 
 from gateway.pages.awards_desk.service import Awards, at_the_desk
-from gateway.pages.awards_desk.shown import day_or_none, form_named, grouped, what_to_whom
+from gateway.pages.awards_desk.shown import day_or_none, decimal, form_named, grouped, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.service import path
 from gateway.pages.languages import plainly
@@ -28,7 +28,7 @@ def bonus(awards: Awards) -> Blueprint:
             bonus=found,
             on=day_or_none(found["decided_on"]),
             sums=[{**one, "form": form_named(one["form"])} for one in found["sums"]],
-            lines=[{**what_to_whom(one), "better": better.get(one["paid_instead"])} for one in found["lines"]],
+            lines=[_line(one, better) for one in found["lines"]],
             recoveries=[_recovery(one) for one in found["recoveries"]],
             findings=[{**one, "message": plainly(one["message"], g.language)} for one in found["findings"]],
             dong=grouped,
@@ -39,6 +39,11 @@ def bonus(awards: Awards) -> Blueprint:
         return awards.file(path("decisions", decision_id, "bonus", "export"))
 
     return doors
+
+
+def _line(one: Mapping[str, Any], better: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
+    multiple = decimal(float(one["multiple"])) if one["multiple"] else None
+    return {**what_to_whom(one), "multiple": multiple, "better": better.get(one["paid_instead"])}
 
 
 def _paid_instead(awards: Awards, lines: Sequence[Mapping[str, Any]]) -> Mapping[str, Mapping[str, str | None]]:

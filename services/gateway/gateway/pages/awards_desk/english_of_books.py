@@ -41,6 +41,7 @@ WORDS = {
     "kind_of_mixed": "Several kinds",
     "bonus": "Bonus",
     "base_salary": "Base salary",
+    "times_base": "× the base salary",
     "to_recover": "To be taken back",
     "bonus_estimate": "A draft: reckoned as if it were signed today.",
     "bonus_on": "Reckoned for",

@@ -41,6 +41,7 @@ WORDS = {
     "kind_of_mixed": "Mehrere Arten",
     "bonus": "Prämie",
     "base_salary": "Grundgehalt",
+    "times_base": "× Grundgehalt",
     "to_recover": "Zurückzufordern",
     "bonus_estimate": "Ein Entwurf: gerechnet, als würde er heute unterzeichnet.",
     "bonus_on": "Gerechnet für den",

@@ -39,4 +39,9 @@ def grouped(number: int) -> str:
 
 def per_cent(share: float | None) -> str:
     """Of a hundred: 33,33 %; nothing where it is not known."""
-    return "" if share is None else f"{written(share, _POINT[g.language])} %"
+    return "" if share is None else f"{decimal(share)}\N{NO-BREAK SPACE}%"
+
+
+def decimal(number: float) -> str:
+    """As it is written in running text: 1,5."""
+    return written(number, _POINT[g.language])

@@ -41,6 +41,7 @@ WORDS = {
     "kind_of_mixed": "Nhiều loại",
     "bonus": "Tiền thưởng",
     "base_salary": "Mức lương cơ sở",
+    "times_base": "× mức lương cơ sở",
     "to_recover": "Phải thu hồi",
     "bonus_estimate": "Dự thảo: tính như ký hôm nay.",
     "bonus_on": "Tính theo ngày",
