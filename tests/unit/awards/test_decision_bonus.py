@@ -104,6 +104,17 @@ def test_of_two_titles_for_one_year_the_higher_alone_is_paid() -> None:
     assert [line.total_dong for line in found.lines] == [0, 2_340_000, 710_000]  # a form is paid beside a title
 
 
+def test_two_forms_for_one_time_are_paid_and_said_to_need_two_achievements() -> None:
+    own = [
+        payable("giay-khen", party="an"),
+        payable("bang-khen-bo-tinh", party="an"),
+        payable("giay-khen", party="lan"),
+    ]
+    found = bonus(own)
+    assert found.total_dong == 710_000 + 3_510_000 + 710_000
+    assert [finding.code for finding in found.findings] == ["bonus.several_forms"]
+
+
 def test_years_that_differ_and_people_who_differ_are_paid_each() -> None:
     own = [
         payable("lao-dong-tien-tien", party="an"),

@@ -4,6 +4,7 @@ Pure. What the law gives stands in `awards.rules.bonus`; this owns that a group 
 titles of one recipient for one period the highest alone is paid, whichever decision gave it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -143,11 +144,11 @@ def _paid(line: DecisionBonusLine, instead: str | None) -> DecisionBonusLine:
     return replace(line, paid_instead=instead, total_dong=0) if instead else line
 
 
-def _title_key(award: Payable, forms: Catalogue) -> TitleKey | None:
+def _title_key(award: Payable, forms: Catalogue, *, of_titles: bool = True) -> TitleKey | None:
     """Recipient and days. A recipient without a record is the same by name only within its own decision."""
     form = forms.get(award.form.code) if award.form.code else None
     span = span_of(award.period)
-    if form is None or span is None or not is_title(form) or not award.recipient.is_named:
+    if form is None or span is None or is_title(form) is not of_titles or not award.recipient.is_named:
         return None
     return (award.recipient.party_id or fold(award.recipient.name), f"{span.begins}/{span.ends}")
 
@@ -180,6 +181,15 @@ def _open_points(
                 "bonus.not_asked",
                 f"{name}: the form or the kind of recipient is not known exactly; no bonus is reckoned.",
                 f"{name}: chưa rõ hình thức hoặc loại đối tượng nên chưa tính tiền thưởng.",
+            )
+    times = Counter(_title_key(award, forms, of_titles=False) for award in own)
+    for award in own:
+        if times[key := _title_key(award, forms, of_titles=False)] > 1 and key is not None:
+            name = award.recipient.name
+            yield _open(
+                "bonus.several_forms",
+                f"{name} receives several forms for the same time: each is paid only where the achievements differ.",
+                f"{name} được khen nhiều hình thức cho cùng thời gian: chỉ chi từng mức khi thành tích khác nhau.",
             )
     for award in lower:
         name, day = award.recipient.name, award.decided_on
