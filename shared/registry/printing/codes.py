@@ -10,7 +10,6 @@ from zxingcpp import BarcodeFormat, create_barcode
 Correction = Literal["L", "M", "Q", "H"]
 QUIET_ZONE = 4  # modules on each side
 _MODULES_OF_NONE, _MODULES_A_VERSION = 17, 4  # a code of version 1 is 21 modules wide, of version 2 25
-_DARK = re.compile(rb"\0+")
 _LEVELS: Sequence[Correction] = ("L", "M", "Q", "H")
 
 
@@ -57,6 +56,17 @@ def _drawn(content: str, correction: Correction, **of_size: int) -> list[bytes]:
 
 
 def _lines(at: int, row: bytes) -> str:
-    """The dark runs of a row, each as a line one module thick."""
-    runs = [run.span() for run in _DARK.finditer(row)]
-    return "".join([f"M{begins + QUIET_ZONE} {at}.5h{ends - begins}" for begins, ends in runs])
+    """The dark runs of a row, each as a line one module thick that goes on from the one before."""
+    return f"M{QUIET_ZONE} {at}.5" + "".join(map(_STROKES.__getitem__, _RUNS.findall(row)))
+
+
+class _Strokes(dict[tuple[bytes, bytes], str]):
+    """What draws a dark run after a light one; a page has a thousand of them, and most are the same."""
+
+    def __missing__(self, run: tuple[bytes, bytes]) -> str:
+        light, dark = map(len, run)
+        return self.setdefault(run, f"m{light} 0h{dark}")
+
+
+_STROKES = _Strokes()
+_RUNS = re.compile(rb"([^\0]*)(\0+)")
