@@ -138,6 +138,10 @@ def test_hundreds_are_voted_on_with_progress_and_whoever_is_refused_is_named(
     page.get_by_role("link", name="Xem tình trạng hiện nay").click()
     page.get_by_label("Hội đồng", exact=True).fill("Hội đồng tỉnh")
     page.get_by_label("Ngày họp").fill("2025-01-11")
+    page.get_by_label("Thành viên và phiếu").fill("Trần A, có lẽ")
+    page.get_by_role("button", name="Ghi kết quả xét").click()
+    expect(page.get_by_role("status")).to_contain_text("Chưa đọc được phiếu")
+    expect(page.get_by_role("progressbar")).to_be_hidden()
     page.get_by_label("Thành viên và phiếu").fill("Trần A, tán thành")
     asked = awards[0].desk.asked
     before = len(asked)

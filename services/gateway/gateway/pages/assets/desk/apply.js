@@ -95,6 +95,7 @@ form?.addEventListener("submit", async (event) => {
     at("said").textContent = failed instanceof TypeError ? form.dataset.failed : failed.message; // TypeError: no network
     at("go").disabled = false;
     at("stop").hidden = true;
+    at("progress").hidden = !at("progress").hasAttribute("value");
   } finally {
     work.isGoingOn = false;
   }
