@@ -50,7 +50,7 @@ def reason() -> fields.String:
     return fields.String(
         required=True,
         validate=[validate.Length(1, LONGEST_TEXT), _not_blank, whole_unicode],
-        metadata={"description": "why, in your own words"},
+        metadata={"description": "why, in your own words", "pattern": r"\S"},
     )
 
 
