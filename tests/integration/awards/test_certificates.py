@@ -117,6 +117,7 @@ def test_a_group_that_is_not_named_needs_a_name_to_print(desk: Desk) -> None:
         "kind": "collective",
         "count": None,
         "is_named": True,
+        "is_posthumous": False,
         "party_id": None,
     }
 
