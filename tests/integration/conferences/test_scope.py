@@ -71,3 +71,21 @@ def test_a_circle_of_parents_ends(app: Flask, identity: Issuer, secretary: Calle
     made(secretary.patch(f"/v1/parties/{above['id']}", circle, version=1))
     stranger = bound(app, identity, made(secretary.post("/v1/parties", a.organisation())))
     refused(stranger.post("/v1/conferences", hosted_by(below)), 403, "identity.organisation")
+
+
+def test_nobody_gives_themselves_rights_by_saying_who_belongs_to_whom(
+    app: Flask, identity: Issuer, secretary: Caller, above: Any, below: Any
+) -> None:
+    other = made(secretary.post("/v1/parties", a.organisation(name="Sở Y tế")))
+    of_other, of_below = bound(app, identity, other), bound(app, identity, below)
+    under_other = {"parent_id": other["id"], "reason": "x"}
+    refused(of_other.patch(f"/v1/parties/{above['id']}", under_other, version=1), 403, "identity.not_below")
+    taken_over = {"successor_id": other["id"], "reason": "x"}
+    refused(of_other.patch(f"/v1/parties/{above['id']}", taken_over, version=1), 403, "identity.not_below")
+    upwards = {"successor_id": above["id"], "reason": "x"}
+    refused(of_below.patch(f"/v1/parties/{below['id']}", upwards, version=1), 403, "identity.not_below")
+    merge = {"into": other["id"], "reason": "x"}
+    refused(of_other.post(f"/v1/parties/{above['id']}/merge", merge, version=1), 403, "identity.not_below")
+    refused(of_other.post("/v1/reorganisations", a.renaming(above["id"])), 403, "identity.not_below")
+    made(bound(app, identity, above).patch(f"/v1/parties/{below['id']}", under_other, version=1))
+    made(of_other.patch(f"/v1/parties/{above['id']}", {"name": "Tỉnh uỷ", "reason": "spelling"}, version=1))

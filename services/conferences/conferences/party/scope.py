@@ -22,6 +22,29 @@ def require_within(organisation: str | None, hosts: Iterable[PartyRef]) -> None:
         raise _ended(organisation) or _of_another()
 
 
+def require_below(organisation: str | None, parties: Iterable[Party]) -> None:
+    """Raises Forbidden when the person's organisation is bounded and one of these organisations is not below it: where
+    they belong and who stands for them settles who may write for whom, so nobody settles it for themselves.
+    """
+    if organisation is None:
+        return
+    own = line_of(organisation)
+    for party in parties:
+        is_below = party.id not in own and not own.isdisjoint(upwards([party.id]))
+        if party.kind == "organisation" and not is_below:
+            raise _not_below(party)
+
+
+def _not_below(party: Party) -> Forbidden:
+    return Forbidden(
+        "identity.not_below",
+        en=f"Your account may only say of organisations below its own to whom they belong and who stands for them; "
+        f"{party.name} is none of them. Ask a secretary who is bound to no organisation, or an administrator.",
+        vi="Tài khoản của bạn chỉ được ghi quan hệ trực thuộc, kế thừa hoặc hợp nhất của các tổ chức cấp dưới của tổ "
+        f"chức mình; {party.name} không thuộc số đó. Hãy nhờ thư ký không gắn với tổ chức nào hoặc quản trị viên.",
+    )
+
+
 def _of_another() -> Forbidden:
     return Forbidden(
         "identity.organisation",

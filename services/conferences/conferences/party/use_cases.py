@@ -6,6 +6,7 @@ from conferences.party.commands import AssignPost, CorrectParty, EndPost, MergeP
 from conferences.party.merging import check_merge, require_merged, require_standing
 from conferences.party.party import Party
 from conferences.party.references import require_kind
+from conferences.party.scope import require_below
 from conferences.party.terms import require_lasting
 from registry.messaging.transaction import Transaction
 
@@ -25,6 +26,8 @@ def correct_party(transaction: Transaction, command: CorrectParty) -> Party:
     named = sorted(command.changes.keys() & {"parent_id", "successor_id"})
     read = {field: _organisation(transaction, command.changes[field], field) for field in named}
     party = _standing(transaction, command.party_id, command.version)
+    if any(read[field] != getattr(party, field) for field in named):
+        require_below(transaction.act.organisation, [party])
     correction = replace(command, changes={**command.changes, **read})
     return transaction.save(party, party.correct(correction, transaction.recorded_at))
 
@@ -47,6 +50,7 @@ def merge_party(transaction: Transaction, command: MergeParty) -> Party:
     party = transaction.load(Party, command.party_id, command.version)
     survivor = transaction.load(Party, command.into)
     check_merge(party, survivor)
+    require_below(transaction.act.organisation, [party])
     survivor.stand_for(party.id)
     return transaction.save(party, party.merge(command, survivor, transaction.recorded_at))
 
@@ -54,6 +58,7 @@ def merge_party(transaction: Transaction, command: MergeParty) -> Party:
 def undo_merge(transaction: Transaction, command: UndoMerge) -> Party:
     party = transaction.load(Party, command.party_id, command.version)
     require_merged(party)
+    require_below(transaction.act.organisation, [party])
     survivor = transaction.load(Party, party.merged_into)
     survivor.stand_no_longer_for(party.id)
     return transaction.save(party, party.undo_merge(command, survivor, transaction.recorded_at))

@@ -3,6 +3,7 @@
 from conferences.party.merging import require_standing
 from conferences.party.party import Party
 from conferences.party.references import require_kind
+from conferences.party.scope import require_below
 from conferences.reorganisation.commands import RecordReorganisation, UndoReorganisation
 from conferences.reorganisation.placing import ends_with
 from conferences.reorganisation.reorganisation import Reorganisation
@@ -13,6 +14,7 @@ def record_reorganisation(transaction: Transaction, command: RecordReorganisatio
     at, day = transaction.recorded_at, command.took_effect.on
     below = Party.standing_under(ends_with(command), day) if day else []
     act, event, changes = Reorganisation.record(command, _organisations(transaction, command), below, at)
+    require_below(transaction.act.organisation, (party for party, _ in changes))
     transaction.save_all((party, party.reorganise(change, at)) for party, change in changes)
     return transaction.save(act, event)
 
@@ -22,6 +24,7 @@ def undo_reorganisation(transaction: Transaction, command: UndoReorganisation) -
     at, by = transaction.recorded_at, act.by()
     undone = act.undo(command, at)
     changed = [transaction.load(Party, party_id) for party_id in act.party_ids]
+    require_below(transaction.act.organisation, changed)
     transaction.save_all((party, party.undo_reorganisation(by, at)) for party in changed)
     return transaction.save(act, undone)
 
