@@ -1,4 +1,4 @@
-"""Relays that sleep past their lease, die with a wave in hand, or live by another clock."""
+"""Relays that sleep past their lease, die with a wave in hand, live by another clock, or come to share the work."""
 
 import random
 import shutil
@@ -10,7 +10,7 @@ from tests.integration.delivery.registry_under_test import until
 
 OURS = "conferences-relay"
 CLOCKS = ("+61m", "-61m")  # more than the hour by which Apache Kafka 4 lets a record be ahead of its own clock
-LEADS = "leading with token"
+LEADS = "leads 16 of 16 shards"
 
 
 def freeze_a_relay(scene: Scene, chance: random.Random) -> str:
@@ -19,7 +19,7 @@ def freeze_a_relay(scene: Scene, chance: random.Random) -> str:
 
 
 def let_a_relay_die_at_a_point(scene: Scene, chance: random.Random) -> str:
-    """Another leads while ours is frozen, and dies; ours wakes and thinks that it leads still."""
+    """Another takes its share, and all while ours is frozen, and dies; ours wakes and thinks that it leads still."""
     point = chance.choice(points_of("relay"))
     failpoint = {failpoints.VARIABLE: f"{point}:{chance.randint(1, 5)}"}
     with scene.another("conferences", "relay", environment=failpoint) as (dying, _), scene.frozen(OURS):

@@ -1,0 +1,152 @@
+"""Which relay sends what: sixteen shards of one outbox, a lease for each, shared evenly by all relays there are.
+
+A shard is a last digit: that of an aggregate's id, which is random in a UUID. So an aggregate is in one shard for ever,
+and no entry has to say in which.
+
+All leases stand in one document, which is only changed as a whole, by who has read it as it is: so whoever reads it
+sees which relays there are and what each holds, and one beat keeps all that a relay has. No clocks of two hosts are
+compared: a relay is dead when its beat stood still for a whole term, by the clock of who watches it. It is struck off
+then, and what it had is free; its name never comes again, so that one that was only asleep finds out at its next beat.
+Each takes of what is free up to its share, and gives back what is more than that.
+"""
+
+import secrets
+import time
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pymongo.collection import Collection as Documents
+from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
+
+from registry.messaging.lease import TERM_SECONDS, LeaseLost
+
+SHARDS = "0123456789abcdef"
+OTHERS = "0"  # an id that ends with no such digit is in this one
+NAME = "relays"
+
+Leases = Mapping[str, Mapping[str, Any]]
+"""By shard: `holder`, None while it is free, and `token`, which counts how often it was taken."""
+
+
+def shard_of(aggregate_id: str) -> str:
+    digit = aggregate_id[-1:]
+    return digit if digit and digit in SHARDS else OTHERS
+
+
+def ids_in(shards: Collection[str]) -> dict[str, str] | None:
+    """The condition upon an aggregate's id that it is in one of these; None when every id is."""
+    others = "".join(shard for shard in SHARDS if shard not in shards)
+    if not others:
+        return None
+    return {"$regex": f"[^{others}]$" if OTHERS in shards else f"[{''.join(sorted(shards))}]$"}
+
+
+class Shards:
+    """One relay's. `held` has the token of each shard that is ours, as of the last beat."""
+
+    def __init__(self, database: Database[dict[str, Any]], holder: str, term: float = TERM_SECONDS) -> None:
+        """`holder` is for people; a program that is started again in its place is another one all the same."""
+        self._table: Documents[dict[str, Any]] = database["leases"]
+        self._name = f"{holder}:{secrets.token_hex(4)}"
+        self._term = term
+        self.poll_seconds = term / 4
+        self.held: Mapping[str, int] = {}
+        self.is_due = False  # whether there is something to take or to give back
+        self._seen: dict[str, tuple[int, float]] = {}
+
+    def settle(self) -> None:
+        """Take what is free and give back what is too much. Only while nothing is on its way; raises LeaseLost."""
+        is_settled = False
+        while not is_settled:
+            found = self._read()
+            relays = self._living(found) | self._beat(found)
+            leases = self._shared(found["shards"], relays)
+            is_settled = self._replace(found, relays, leases)
+        self.held = {shard: lease["token"] for shard, lease in leases.items() if lease["holder"] == self._name}
+        self.is_due = False
+
+    def renew(self) -> None:
+        """Go on with what is ours, and look whether `settle` is due; raises LeaseLost when we were taken for dead."""
+        is_renewed = False
+        while not is_renewed:
+            found = self._read()
+            is_renewed = self._replace(found, _relays(found) | self._beat(found), found["shards"])
+        living = self._living(found) | self._beat(found)
+        self.is_due = self._shared(found["shards"], living) != found["shards"]
+
+    def release(self) -> None:
+        """Let the others take what is ours at once."""
+        self.held = {}
+        while found := self._table.find_one({"_id": NAME}):
+            relays = {name: beat for name, beat in _relays(found).items() if name != self._name}
+            if self._replace(found, relays, _of_the_living(found["shards"], relays)):
+                break
+
+    def _read(self) -> dict[str, Any]:
+        found = self._table.find_one({"_id": NAME}) or _nobody()
+        if self.held and self._name not in _relays(found):
+            self.held = {}
+            raise LeaseLost(f"{self._name} was taken for dead")
+        return found
+
+    def _beat(self, found: Mapping[str, Any]) -> dict[str, int]:
+        """One that nobody has seen before, from whomever."""
+        return {self._name: found["turn"] + 1}
+
+    def _living(self, found: Mapping[str, Any]) -> dict[str, int]:
+        """Those whose beat has moved within a term, as far as we have watched."""
+        now = time.monotonic()
+        self._seen = {name: self._since(name, beat, now) for name, beat in _relays(found).items()}
+        return {name: beat for name, (beat, since) in self._seen.items() if now - since < self._term}
+
+    def _since(self, name: str, beat: int, now: float) -> tuple[int, float]:
+        seen = self._seen.get(name)
+        return seen if seen and seen[0] == beat else (beat, now)
+
+    def _shared(self, leases: Leases, relays: Collection[str]) -> Leases:
+        """As they stand when we have our share, and nobody else has acted."""
+        leases = _of_the_living(leases, relays)
+        share = share_of(self._name, relays)
+        ours = [shard for shard, lease in leases.items() if lease["holder"] == self._name]
+        free = [shard for shard, lease in leases.items() if lease["holder"] is None]
+        given = {shard: {**leases[shard], "holder": None} for shard in ours[share:]}
+        taken = {
+            shard: {"holder": self._name, "token": leases[shard]["token"] + 1}
+            for shard in free[: max(0, share - len(ours))]
+        }
+        return {**leases, **given, **taken}
+
+    def _replace(self, found: Mapping[str, Any], relays: Mapping[str, int], leases: Leases) -> bool:
+        """Whether nobody else has written since it was found."""
+        table = {
+            "turn": found["turn"] + 1,
+            "relays": [{"name": name, "beat": beat} for name, beat in relays.items()],
+            "shards": leases,
+        }
+        if found["turn"]:
+            return self._table.replace_one({"_id": NAME, "turn": found["turn"]}, table).matched_count == 1
+        try:
+            self._table.insert_one({"_id": NAME, **table})
+        except DuplicateKeyError:
+            return False
+        return True
+
+
+def share_of(name: str, relays: Collection[str]) -> int:
+    """How many shards are this relay's: as many as any other's, or one more."""
+    whole, left = divmod(len(SHARDS), len(relays))
+    return whole + (sorted(relays).index(name) < left)
+
+
+def _relays(found: Mapping[str, Any]) -> dict[str, int]:
+    """The beat of each."""
+    return {relay["name"]: relay["beat"] for relay in found["relays"]}
+
+
+def _nobody() -> dict[str, Any]:
+    return {"turn": 0, "relays": [], "shards": {shard: {"holder": None, "token": 0} for shard in SHARDS}}
+
+
+def _of_the_living(leases: Leases, relays: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    return {shard: lease if lease["holder"] in relays else {**lease, "holder": None} for shard, lease in leases.items()}
