@@ -42,7 +42,6 @@ class Relay:
         self._outbox = database[outbox.COLLECTION]
         self._publisher = publisher
         self._shards = shards
-        self._renewed_at = 0.0
         self._new = NewEntries(self._outbox, lambda entry: shard_of(outbox.aggregate_of(entry)) in shards.held)
         self._refusals = Refusals()
         self._backoff = Backoff()
@@ -71,22 +70,22 @@ class Relay:
         """Drain the shards that are ours, round after round, until stopped; take part once a broker answers."""
         self._publisher.connect()
         _show(self._shards.held)
-        while not stop.is_set():
-            self._settle()
-            if not self._shards.held:
-                stop.wait(self._shards.poll_seconds)
-            elif sent := self._drain(stop):
-                stop.wait(rest_after(sent))
-            else:
-                self._new.wait(stop)
+        with self._shards.beating():
+            while not stop.is_set():
+                self._shards.require()
+                if self._shards.is_due:
+                    self._settle()
+                if not self._shards.held:
+                    stop.wait(self._shards.poll_seconds)
+                elif sent := self._drain(stop):
+                    stop.wait(rest_after(sent))
+                else:
+                    self._new.wait(stop)
 
     def _settle(self) -> None:
         """Give and take shards: nothing is on its way, and what was acknowledged is marked."""
-        if not self._shards.is_due and time.monotonic() - self._renewed_at < self._shards.poll_seconds:
-            return
         before = self._shards.held
         self._shards.settle()
-        self._renewed_at = time.monotonic()
         if (held := self._shards.held) != before:
             self._refusals.forget()
             _show(held)
@@ -125,13 +124,13 @@ class Relay:
         def while_waiting() -> None:
             if stop.is_set() and time.monotonic() - begun > STOP_SECONDS:
                 raise PublishFailed(f"{len(wave)} entries have no acknowledgement and stay pending")
-            self._keep_leases()
+            self._shards.require()
 
         def meanwhile() -> None:
             self._mark(unmarked)
             batches.read()
 
-        self._keep_leases()
+        self._shards.require()
         if not {entry["subject"] for entry in wave}.isdisjoint(entry["subject"] for entry in unmarked):
             self._mark(unmarked)
             unmarked = []
@@ -151,11 +150,6 @@ class Relay:
     def _mark(self, acknowledged: Sequence[Entry]) -> None:
         """True whoever leads by now, and as true a second time."""
         update_by_id(self._outbox, [entry["_id"] for entry in acknowledged], {"$unset": {"pending": ""}})
-
-    def _keep_leases(self) -> None:
-        if time.monotonic() - self._renewed_at > self._shards.poll_seconds:
-            self._shards.renew()
-            self._renewed_at = time.monotonic()
 
     def _without_gaps(self, batch: Sequence[Entry], unmarked: Sequence[Entry]) -> list[Entry]:
         """Leave out an aggregate whose earlier entry was committed after the cursor had passed its place.

@@ -11,13 +11,15 @@ Each takes of what is free up to its share, and gives back what is more than tha
 """
 
 import secrets
+import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pymongo.collection import Collection as Documents
 from pymongo.database import Database
-from pymongo.errors import DuplicateKeyError
+from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from registry.messaging.lease import TERM_SECONDS, LeaseLost
 
@@ -43,37 +45,63 @@ def ids_in(shards: Collection[str]) -> dict[str, str] | None:
 
 
 class Shards:
-    """One relay's. `held` has the token of each shard that is ours, as of the last beat."""
+    """One relay's. `held` has the token of each shard that is ours; `is_due` says that `settle` has something to do."""
 
     def __init__(self, database: Database[dict[str, Any]], holder: str, term: float = TERM_SECONDS) -> None:
         """`holder` is for people; a program that is started again in its place is another one all the same."""
         self._table: Documents[dict[str, Any]] = database["leases"]
         self._name = f"{holder}:{secrets.token_hex(4)}"
         self._term = term
+        self._turn = threading.Lock()
+        self._seen: dict[str, tuple[int, float]] = {}
+        self._is_lost = False
         self.poll_seconds = term / 4
         self.held: Mapping[str, int] = {}
-        self.is_due = False  # whether there is something to take or to give back
-        self._seen: dict[str, tuple[int, float]] = {}
+        self.is_due = True
+
+    @contextmanager
+    def beating(self) -> Iterator[None]:
+        """A thread beats for us within: to read a long backlog may take a store longer than a term."""
+        self.renew()
+        ended = threading.Event()
+        heart = threading.Thread(target=self._beat_until, args=(ended,), daemon=True)
+        heart.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            heart.join()
+
+    def require(self) -> None:
+        """Raises LeaseLost when we were taken for dead: what was ours is others' then."""
+        if self._is_lost:
+            self.held, self.is_due, self._is_lost = {}, True, False
+            raise LeaseLost(f"{self._name} was taken for dead")
 
     def settle(self) -> None:
         """Take what is free and give back what is too much. Only while nothing is on its way; raises LeaseLost."""
-        is_settled = False
-        while not is_settled:
-            found = self._read()
-            relays = self._living(found) | self._beat(found)
-            leases = self._shared(found["shards"], relays)
-            is_settled = self._replace(found, relays, leases)
-        self.held = {shard: lease["token"] for shard, lease in leases.items() if lease["holder"] == self._name}
-        self.is_due = False
+        with self._turn:
+            is_settled = False
+            while not is_settled:
+                found = self._read()
+                self.require()
+                relays = self._living(found) | self._beat(found)
+                leases = self._shared(found["shards"], relays)
+                is_settled = self._replace(found, relays, leases)
+            self.held = {shard: lease["token"] for shard, lease in leases.items() if lease["holder"] == self._name}
+            self.is_due = False
 
     def renew(self) -> None:
-        """Go on with what is ours, and look whether `settle` is due; raises LeaseLost when we were taken for dead."""
-        is_renewed = False
-        while not is_renewed:
-            found = self._read()
-            is_renewed = self._replace(found, _relays(found) | self._beat(found), found["shards"])
-        living = self._living(found) | self._beat(found)
-        self.is_due = self._shared(found["shards"], living) != found["shards"]
+        """Beat, unless we were taken for dead, and look whether others leave us something to settle."""
+        with self._turn:
+            is_renewed = False
+            while not is_renewed:
+                found = self._read()
+                if self._is_lost:
+                    return
+                is_renewed = self._replace(found, _relays(found) | self._beat(found), found["shards"])
+            living = self._living(found) | self._beat(found)
+            self.is_due = self._shared(found["shards"], living) != found["shards"]
 
     def release(self) -> None:
         """Let the others take what is ours at once."""
@@ -83,11 +111,14 @@ class Shards:
             if self._replace(found, relays, _of_the_living(found["shards"], relays)):
                 break
 
+    def _beat_until(self, ended: threading.Event) -> None:
+        while not ended.wait(self.poll_seconds):
+            with suppress(PyMongoError):  # who cannot beat for a term is dead to the others
+                self.renew()
+
     def _read(self) -> dict[str, Any]:
         found = self._table.find_one({"_id": NAME}) or _nobody()
-        if self.held and self._name not in _relays(found):
-            self.held = {}
-            raise LeaseLost(f"{self._name} was taken for dead")
+        self._is_lost = bool(self.held) and self._name not in _relays(found)
         return found
 
     def _beat(self, found: Mapping[str, Any]) -> dict[str, int]:
