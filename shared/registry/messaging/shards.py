@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from pymongo import ReturnDocument
 from pymongo.collection import Collection as Documents
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError, PyMongoError
@@ -50,7 +51,7 @@ class Shards:
     def __init__(self, database: Database[dict[str, Any]], holder: str, term: float = TERM_SECONDS) -> None:
         """`holder` is for people; a program that is started again in its place is another one all the same."""
         self._table: Documents[dict[str, Any]] = database["leases"]
-        self._name = f"{holder}:{secrets.token_hex(4)}"
+        self._name = f"{holder}:{secrets.token_hex(4)}".replace(".", "-")  # a member of a document
         self._term = term
         self._turn = threading.Lock()
         self._seen: dict[str, tuple[int, float]] = {}
@@ -83,9 +84,10 @@ class Shards:
         with self._turn:
             is_settled = False
             while not is_settled:
-                found = self._read()
+                found = self._table.find_one({"_id": NAME}) or _nobody()
+                self._is_lost = bool(self.held) and self._name not in found["relays"]
                 self.require()
-                relays = self._living(found) | self._beat(found)
+                relays = self._living(found) | {self._name: found["turn"] + 1}  # a beat that nobody has seen before
                 leases = self._shared(found["shards"], relays)
                 is_settled = self._replace(found, relays, leases)
             self.held = {shard: lease["token"] for shard, lease in leases.items() if lease["holder"] == self._name}
@@ -93,21 +95,20 @@ class Shards:
 
     def renew(self) -> None:
         """Beat, unless we were taken for dead, and look whether others leave us something to settle."""
+        ours = f"relays.{self._name}"
+        known, beat = {"_id": NAME, ours: {"$exists": True}}, {"$inc": {"turn": 1, ours: 1}}
         with self._turn:
-            is_renewed = False
-            while not is_renewed:
-                found = self._read()
-                if self._is_lost:
-                    return
-                is_renewed = self._replace(found, _relays(found) | self._beat(found), found["shards"])
-            living = self._living(found) | self._beat(found)
-            self.is_due = self._shared(found["shards"], living) != found["shards"]
+            found = self._table.find_one_and_update(known, beat, return_document=ReturnDocument.AFTER)
+            if found is None:
+                self._is_lost = bool(self.held)
+            else:
+                self.is_due = self._shared(found["shards"], self._living(found)) != found["shards"]
 
     def release(self) -> None:
         """Let the others take what is ours at once."""
         self.held = {}
         while found := self._table.find_one({"_id": NAME}):
-            relays = {name: beat for name, beat in _relays(found).items() if name != self._name}
+            relays = {name: beat for name, beat in found["relays"].items() if name != self._name}
             if self._replace(found, relays, _of_the_living(found["shards"], relays)):
                 break
 
@@ -116,20 +117,12 @@ class Shards:
             with suppress(PyMongoError):  # who cannot beat for a term is dead to the others
                 self.renew()
 
-    def _read(self) -> dict[str, Any]:
-        found = self._table.find_one({"_id": NAME}) or _nobody()
-        self._is_lost = bool(self.held) and self._name not in _relays(found)
-        return found
-
-    def _beat(self, found: Mapping[str, Any]) -> dict[str, int]:
-        """One that nobody has seen before, from whomever."""
-        return {self._name: found["turn"] + 1}
-
     def _living(self, found: Mapping[str, Any]) -> dict[str, int]:
-        """Those whose beat has moved within a term, as far as we have watched."""
+        """Us, and those whose beat has moved within a term, as far as we have watched."""
         now = time.monotonic()
-        self._seen = {name: self._since(name, beat, now) for name, beat in _relays(found).items()}
-        return {name: beat for name, (beat, since) in self._seen.items() if now - since < self._term}
+        self._seen = {name: self._since(name, beat, now) for name, beat in found["relays"].items()}
+        is_living = {name: now - since < self._term for name, (_, since) in self._seen.items()}
+        return {name: beat for name, (beat, _) in self._seen.items() if is_living[name] or name == self._name}
 
     def _since(self, name: str, beat: int, now: float) -> tuple[int, float]:
         seen = self._seen.get(name)
@@ -150,11 +143,7 @@ class Shards:
 
     def _replace(self, found: Mapping[str, Any], relays: Mapping[str, int], leases: Leases) -> bool:
         """Whether nobody else has written since it was found."""
-        table = {
-            "turn": found["turn"] + 1,
-            "relays": [{"name": name, "beat": beat} for name, beat in relays.items()],
-            "shards": leases,
-        }
+        table = {"turn": found["turn"] + 1, "relays": relays, "shards": leases}
         if found["turn"]:
             return self._table.replace_one({"_id": NAME, "turn": found["turn"]}, table).matched_count == 1
         try:
@@ -170,13 +159,8 @@ def share_of(name: str, relays: Collection[str]) -> int:
     return whole + (sorted(relays).index(name) < left)
 
 
-def _relays(found: Mapping[str, Any]) -> dict[str, int]:
-    """The beat of each."""
-    return {relay["name"]: relay["beat"] for relay in found["relays"]}
-
-
 def _nobody() -> dict[str, Any]:
-    return {"turn": 0, "relays": [], "shards": {shard: {"holder": None, "token": 0} for shard in SHARDS}}
+    return {"turn": 0, "relays": {}, "shards": {shard: {"holder": None, "token": 0} for shard in SHARDS}}
 
 
 def _of_the_living(leases: Leases, relays: Collection[str]) -> dict[str, Mapping[str, Any]]:
