@@ -1,42 +1,47 @@
-"""One relay and two at once, each with an outbox of its own: what two on disjoint shards of one outbox could give.
-
-They share a store, a broker and a topic, as those would, and neither an entry nor a lease. The two have one backlog
-between them, as long as that of the one.
-"""
+"""One relay and two at once on the shards of one outbox: how the rate grows, and what an event costs then."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 
+from registry.messaging.shards import SHARDS
+from registry_local.processes import service_command, service_environment
+from registry_local.servers.process import ServerProcess
 from tests.bench.backlog import Drained, LogEnd, drain, figures, fill, ratios
 from tests.bench.figures import Figure
-from tests.bench.occasion import Occasion
+from tests.bench.occasion import PORT_BASE, Occasion
 from tests.bench.stage import Stage
 
-SERVICES = ("conferences", "awards")
+NUMBERS = (1, 2)
+DOORS_FROM = PORT_BASE + 160
+SETTLED = 0.3  # of the backlog: by then each has its share of the shards
 
 
 def measure(occasion: Occasion) -> Iterator[Figure]:
     count = min(occasion.events, 20_000)
     with occasion.stage() as stage:
-        one, two = (_drained(stage, SERVICES[:number], count) for number in (1, 2))
-    yield figures("relays", "1 at once", one, f"backlog of {count}")
-    yield figures("relays", "2 at once", two, f"a backlog of {count // 2} each")
+        one, two = (_drained(stage, number, count) for number in NUMBERS)
+    yield figures("relays", "1 at once", one, f"the last {1 - SETTLED:.0%} of {count}")
+    yield figures("relays", "2 at once", two, "the same")
     yield from ratios("relays", "one, 2 at once", two, one, "2: nothing is shared")
 
 
-def _drained(stage: Stage, services: tuple[str, ...], count: int) -> Drained:
-    """The relays are stopped while the outboxes are filled, and let go together."""
-    names = [f"{service}-relay" for service in services]
-    stage.start(*names)
-    relays = [stage.trees()[name][0] for name in names]
-    for relay in relays:
-        relay.suspend()
-    for service in services:
-        fill(stage.database(service), count // len(services))
-    with closing(LogEnd(stage.kafka)) as log:
-        before = log.count()
+def _drained(stage: Stage, number: int, count: int) -> Drained:
+    fill(stage.database("conferences"), count)
+    relays = [_relay(stage, f"relay-{each}-of-{number}", DOORS_FROM + each) for each in range(number)]
+    with closing(LogEnd(stage.kafka)) as log, ExitStack() as running:
+        settled = log.count() + int(SETTLED * count)
         for relay in relays:
-            relay.resume()
-        drained = drain(stage, (*names, "mongodb", "kafka"), lambda: log.count() - before, count)
-    stage.stop(*names)
+            running.enter_context(stage.guest(relay))
+        names = [relay.name for relay in relays]
+        goal = count - int(SETTLED * count)
+        drained = drain(stage, (*names, "mongodb", "kafka"), lambda: max(0, log.count() - settled), goal)
+    if not all(relay.has_logged(f"leads {len(SHARDS) // number} of") for relay in relays):
+        raise RuntimeError(f"{', '.join(names)} did not share the work: the figures would be those of one")
     return drained
+
+
+def _relay(stage: Stage, name: str, port: int) -> ServerProcess:
+    environment = service_environment(stage.directory, stage.house.addresses) | {"BIND": f"127.0.0.1:{port}"}
+    return ServerProcess(
+        name, service_command("conferences", "relay"), stage.directory.log(name), environment=environment
+    )

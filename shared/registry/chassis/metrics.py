@@ -25,8 +25,10 @@ _DELAYS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 60, 60
 class RelayFigures:
     pending = Gauge("registry_outbox_pending", "Outbox entries not yet acknowledged by Kafka")
     oldest_age_seconds = Gauge("registry_outbox_oldest_age_seconds", "Age of the oldest pending outbox entry")
-    is_leader = Gauge("registry_relay_is_leader", "1 while this relay holds the lease")
-    lease_token = Gauge("registry_relay_lease_token", "How often the lease was taken over, as this relay last knew")
+    is_leader = Gauge("registry_relay_is_leader", "1 while this relay holds the lease of a shard", ["shard"])
+    lease_token = Gauge(
+        "registry_relay_lease_token", "How often the lease of a shard was taken, as this relay last knew", ["shard"]
+    )
     held_up = Gauge("registry_relay_held_up", "Aggregates that wait because the brokers refuse their next event")
     relayed = Counter("registry_relay_relayed", "Outbox entries acknowledged by Kafka and marked")
     retries = Counter("registry_relay_retries", "Rounds the relay had to begin again")

@@ -8,7 +8,6 @@ import logging
 import os
 import socket
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,12 +22,12 @@ from registry.messaging.anew import apply_anew
 from registry.messaging.connection import Documents, connect
 from registry.messaging.consumer import Apply, Consumer, member_name
 from registry.messaging.digest import digest
-from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
 from registry.messaging.publisher import Publisher, PublishFailed
 from registry.messaging.redriving import Desk
 from registry.messaging.relay import Relay, measure
 from registry.messaging.republish import republish
+from registry.messaging.shards import Shards
 from registry.messaging.topics import ensure_topics
 
 log = logging.getLogger(__name__)
@@ -98,7 +97,7 @@ class Processes:
     def relay(self) -> None:
         settings, database = self._start("relay")
         publisher = Publisher(settings.kafka_bootstrap_servers, f"{self.service}-relay")
-        relay = Relay(database, publisher, Lease(database, "relay", _holder()))
+        relay = Relay(database, publisher, Shards(database, f"{socket.gethostname()}:{os.getpid()}"))
         worker.run(relay.run, bind=settings.bind, database=database, refresh=lambda: measure(database))
 
     def republish(self, *, as_json: bool) -> None:
@@ -163,10 +162,6 @@ class Processes:
     def _start(self, command: str) -> tuple[ServiceSettings, Documents]:
         settings = starting.begin(self.service, command, self.settings)
         return settings, connect(self.service, settings.mongodb_uri)
-
-
-def _holder() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
 
 
 def instance_of(name: str, settings: ServiceSettings) -> str:

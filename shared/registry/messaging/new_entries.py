@@ -8,7 +8,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pymongo.change_stream import ChangeStream
@@ -26,10 +26,16 @@ INSERTED: list[dict[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$pr
 
 
 class NewEntries:
-    """One thread's; `forget` closes the stream."""
+    """One thread's; `forget` closes the stream. What is not `ours`, by its `_id`, wakes nobody."""
 
-    def __init__(self, outbox: Collection[dict[str, Any]], await_milliseconds: int = AWAIT_MILLISECONDS) -> None:
+    def __init__(
+        self,
+        outbox: Collection[dict[str, Any]],
+        ours: Callable[[str], bool],
+        await_milliseconds: int = AWAIT_MILLISECONDS,
+    ) -> None:
         self._outbox = outbox
+        self._ours = ours
         self._await_milliseconds = await_milliseconds
         self._stream: ChangeStream[dict[str, Any]] | None = None
         self._open_at = 0.0
@@ -67,9 +73,10 @@ class NewEntries:
     def _await(self, stream: ChangeStream[dict[str, Any]]) -> None:
         while (change := stream.try_next()) is not None:
             entry = change["documentKey"]["_id"]
-            if entry not in self._known:
+            if entry in self._known:
+                self._known.remove(entry)
+            elif self._ours(entry):
                 return
-            self._known.remove(entry)
         self._known.clear()
         if not stream.alive:
             self.forget()

@@ -44,6 +44,10 @@ def event_id(aggregate_id: str, sequence: int) -> str:
     return f"{aggregate_id}.{sequence:08d}"
 
 
+def aggregate_of(event_id: str) -> str:
+    return event_id.rpartition(".")[0]
+
+
 def entry_of(event: DomainEvent, *, sequence: int, act: Act, source: str, recorded_at: datetime) -> dict[str, Any]:
     """The outbox document of an event, pending until the relay has its acknowledgement."""
     return {

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 
 DELIVERY_SECONDS = 7 * 24 * 3600.0
 LOOK_SECONDS = 0.5  # between two calls of `while_waiting`
+FAILURES = (KafkaError, AssertionError, OSError)
 REFUSALS = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidRecordError)
 
 Headers = list[tuple[str, bytes]]
@@ -66,6 +67,13 @@ class Publisher:
         self._is_idempotent = is_idempotent
         self._producer: _Producer | None = None
 
+    def connect(self) -> None:
+        """Be ready to send. Raises PublishFailed when no broker answers."""
+        try:
+            self._connected()
+        except FAILURES as failed:
+            raise _told(failed) from failed
+
     def publish(
         self,
         topic_and_envelope: Sequence[tuple[str, Envelope]],
@@ -104,7 +112,7 @@ class Publisher:
             reach("relay.sent")
             meanwhile()
             _await(futures, while_waiting)
-        except (KafkaError, AssertionError, OSError) as failed:
+        except FAILURES as failed:
             self.discard()
             raise _told(failed) from failed
         except BaseException:

@@ -1,7 +1,7 @@
 """The message relay: outbox to Kafka, in order per aggregate, each entry marked after its acknowledgement.
 
-It picks by status and never by a watermark, which would skip a late commit. One relay works at a time, under a lease;
-one that slept past its lease can send a double, which readers drop, and nothing worse: what it marks then is in Kafka.
+It picks by status and never by a watermark, which would skip a late commit. Relays share the aggregates by shards; one
+that slept past its lease can send a double, which readers drop, and nothing worse: what it marks then is in Kafka.
 Broker trouble is retried for ever; an event that the brokers refuse holds up its own aggregate alone.
 """
 
@@ -9,7 +9,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,11 +21,12 @@ from registry.chassis.metrics import RELAY
 from registry.messaging import outbox, traced
 from registry.messaging.backoff import Backoff
 from registry.messaging.failpoints import reach
-from registry.messaging.lease import Lease, LeaseLost
+from registry.messaging.lease import LeaseLost
 from registry.messaging.new_entries import NewEntries
 from registry.messaging.pace import rest_after
 from registry.messaging.portions import ReadAhead, find_by_id, portions, update_by_id
 from registry.messaging.publisher import Publisher, PublishFailed, Refused
+from registry.messaging.shards import SHARDS, Shards, ids_in, shard_of
 from registry.messaging.waves import Refusals
 
 log = logging.getLogger(__name__)
@@ -37,18 +38,17 @@ Entry = dict[str, Any]
 
 
 class Relay:
-    def __init__(self, database: Database[Entry], publisher: Publisher, lease: Lease) -> None:
-        self._database = database
+    def __init__(self, database: Database[Entry], publisher: Publisher, shards: Shards) -> None:
         self._outbox = database[outbox.COLLECTION]
         self._publisher = publisher
-        self._lease = lease
-        self._renewed_at = 0.0
-        self._new = NewEntries(self._outbox)
+        self._shards = shards
+        self._new = NewEntries(self._outbox, lambda entry: shard_of(outbox.aggregate_of(entry)) in shards.held)
         self._refusals = Refusals()
         self._backoff = Backoff()
 
     def run(self, stop: threading.Event) -> None:
         """Relay until `stop` is set; what is being sent then is finished and marked, or stays pending."""
+        _show({})
         while not stop.is_set():
             try:
                 self._lead(stop)
@@ -60,32 +60,43 @@ class Relay:
                 log.warning("relay: %s: %s; it is tried again", type(trouble).__name__, trouble)
                 self._backoff.wait(stop)
             finally:
-                RELAY.is_leader.set(0)
+                _show({})
                 self._new.forget()
         self._publisher.discard()
-        with contextlib.suppress(PyMongoError):  # the next one takes over when the term has passed
-            self._lease.release()
+        with contextlib.suppress(PyMongoError):  # the others take over when the term has passed
+            self._shards.release()
 
     def _lead(self, stop: threading.Event) -> None:
-        """Wait for the lease and drain under it, round after round, until stopped."""
-        while not self._lease.try_acquire():
-            if stop.wait(self._lease.poll_seconds):
-                return
-        RELAY.is_leader.set(1)
-        RELAY.lease_token.set(self._lease.token)
-        log.info("relay: leading with token %d", self._lease.token)
-        while not stop.is_set():
-            self._keep_lease()
-            if sent := self._drain(stop):
-                stop.wait(rest_after(sent))
-            else:
-                self._new.wait(stop)
+        """Drain the shards that are ours, round after round, until stopped; take part once a broker answers."""
+        self._publisher.connect()
+        _show(self._shards.held)
+        with self._shards.beating():
+            while not stop.is_set():
+                self._shards.require()
+                if self._shards.is_due:
+                    self._settle()
+                if not self._shards.held:
+                    stop.wait(self._shards.poll_seconds)
+                elif sent := self._drain(stop):
+                    stop.wait(rest_after(sent))
+                else:
+                    self._new.wait(stop)
+
+    def _settle(self) -> None:
+        """Give and take shards: nothing is on its way, and what was acknowledged is marked."""
+        before = self._shards.held
+        self._shards.settle()
+        if (held := self._shards.held) != before:
+            self._refusals.forget()
+            _show(held)
+            log.info("relay: leads %d of %d shards: %s", len(held), len(SHARDS), "".join(held))
 
     def _drain(self, stop: threading.Event) -> int:
-        """One pass over everything pending. Returns how many entries were relayed."""
+        """One pass over everything pending that is ours. Returns how many entries were relayed."""
         sent = 0
         unmarked: Sequence[Entry] = []
-        pending = self._outbox.find({"pending": True}).sort([("subject", ASCENDING), ("sequence", ASCENDING)])
+        ours = {"pending": True, **({"subject": ids} if (ids := ids_in(self._shards.held)) else {})}
+        pending = self._outbox.find(ours).sort([("subject", ASCENDING), ("sequence", ASCENDING)])
         try:
             with pending.batch_size(BATCH) as cursor:
                 batches = ReadAhead(portions(cursor, BATCH))
@@ -94,7 +105,7 @@ class Relay:
                         self._relay(wave, unmarked, batches, stop)
                         unmarked = wave
                         sent += len(wave)
-                    if stop.is_set():
+                    if stop.is_set() or self._shards.is_due:
                         break
         finally:
             self._mark(unmarked)
@@ -113,13 +124,13 @@ class Relay:
         def while_waiting() -> None:
             if stop.is_set() and time.monotonic() - begun > STOP_SECONDS:
                 raise PublishFailed(f"{len(wave)} entries have no acknowledgement and stay pending")
-            self._keep_lease()
+            self._shards.require()
 
         def meanwhile() -> None:
             self._mark(unmarked)
             batches.read()
 
-        self._keep_lease()
+        self._shards.require()
         if not {entry["subject"] for entry in wave}.isdisjoint(entry["subject"] for entry in unmarked):
             self._mark(unmarked)
             unmarked = []
@@ -139,11 +150,6 @@ class Relay:
     def _mark(self, acknowledged: Sequence[Entry]) -> None:
         """True whoever leads by now, and as true a second time."""
         update_by_id(self._outbox, [entry["_id"] for entry in acknowledged], {"$unset": {"pending": ""}})
-
-    def _keep_lease(self) -> None:
-        if time.monotonic() - self._renewed_at > self._lease.poll_seconds:
-            self._lease.renew()
-            self._renewed_at = time.monotonic()
 
     def _without_gaps(self, batch: Sequence[Entry], unmarked: Sequence[Entry]) -> list[Entry]:
         """Leave out an aggregate whose earlier entry was committed after the cursor had passed its place.
@@ -165,6 +171,13 @@ def measure(database: Database[Entry]) -> None:
         entries, oldest = outbox.backlog(database)
         RELAY.pending.set(entries)
         RELAY.oldest_age_seconds.set((datetime.now(UTC) - oldest).total_seconds() if oldest else 0)
+
+
+def _show(held: Mapping[str, int]) -> None:
+    for shard in SHARDS:
+        RELAY.is_leader.labels(shard).set(shard in held)
+        if shard in held:
+            RELAY.lease_token.labels(shard).set(held[shard])
 
 
 def _count(wave: Sequence[Entry]) -> None:

@@ -72,3 +72,9 @@ class Refusals:
                 self._suspects.discard(entry["subject"])
                 self._held.pop(entry["subject"], None)
             RELAY.held_up.set(len(self._held))
+
+    def forget(self) -> None:
+        """Other aggregates are ours now: who is refused among them is found out anew."""
+        self._suspects.clear()
+        self._held.clear()
+        RELAY.held_up.set(0)

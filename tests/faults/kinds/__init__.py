@@ -14,6 +14,7 @@ ANYWHERE: tuple[Fault, ...] = (
     processes.let_a_service_die_after_a_commit,
     relays.freeze_a_relay,
     relays.let_a_relay_die_at_a_point,
+    relays.let_another_relay_share_and_be_killed,
     relays.let_a_relay_with_another_clock_lead,
     consumers.freeze_a_projector,
     brokers.kill_a_broker,

@@ -1,6 +1,5 @@
 """Two outboxes and the read models made of them, as the services make them: timelines and the directory of awards."""
 
-import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,11 +23,11 @@ from registry.messaging import outbox
 from registry.messaging.connection import Documents
 from registry.messaging.consumer import Apply, Consumer
 from registry.messaging.digest import digest
-from registry.messaging.lease import Lease
 from registry.messaging.offsets import StoredOffsets
 from registry.messaging.outbox import Act
 from registry.messaging.publisher import Publisher
 from registry.messaging.relay import Relay
+from registry.messaging.shards import Shards
 from tests.integration.delivery.registry_under_test import QUIET, until
 from tests.integration.delivery.running import Running
 
@@ -147,7 +146,7 @@ class Outboxes:
         with ExitStack() as running:
             for database in (self.conferences, self.awards):
                 publisher = Publisher(self._bootstrap_servers, database.name)
-                relay = Relay(database, publisher, Lease(database, "relay", threading.current_thread().name))
+                relay = Relay(database, publisher, Shards(database, "relay"))
                 running.callback(Running(relay.run).stop)
             yield
 

@@ -21,13 +21,13 @@ from registry.contracts.topics import PARTITIONS
 from registry.messaging import failpoints, outbox
 from registry.messaging.aggregate import new_id
 from registry.messaging.connection import connect
-from registry.messaging.lease import Lease
 from registry.messaging.offsets import BEGINNING, Position, StoredOffsets, name_of
 from registry.messaging.outbox import Act
 from registry.messaging.publisher import Publisher
 from registry.messaging.received import read
 from registry.messaging.relay import Relay
 from registry.messaging.republish import republish
+from registry.messaging.shards import Shards
 from registry.messaging.topics import ensure_topics
 from registry.messaging.transaction import Transactions
 from registry_local.servers import Server, ServerProcess
@@ -88,7 +88,7 @@ class RegistryUnderTest:
     @contextlib.contextmanager
     def relay(self, holder: str = "relay-1", **of_publisher: float) -> Iterator[Running]:
         publisher = Publisher(self.bootstrap_servers, holder, **of_publisher)
-        running = Running(Relay(self.database, publisher, Lease(self.database, "relay", holder)).run)
+        running = Running(Relay(self.database, publisher, Shards(self.database, holder)).run)
         try:
             yield running
         finally:

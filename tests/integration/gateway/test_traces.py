@@ -74,12 +74,12 @@ def conferences_at(settings: ServiceSettings) -> Iterator[str]:
 
 @contextmanager
 def relaying(database: Documents, bootstrap_servers: str) -> Iterator[None]:
-    from registry.messaging.lease import Lease
     from registry.messaging.publisher import Publisher
     from registry.messaging.relay import Relay
+    from registry.messaging.shards import Shards
 
     stop = threading.Event()
-    relay = Relay(database, Publisher(bootstrap_servers, "relay-of-traces"), Lease(database, "relay", "traces"))
+    relay = Relay(database, Publisher(bootstrap_servers, "relay-of-traces"), Shards(database, "traces"))
     thread = threading.Thread(target=relay.run, args=(stop,))
     thread.start()
     try:

@@ -7,10 +7,10 @@ import pytest
 from prometheus_client import REGISTRY
 
 from registry.messaging.consumer import Consumer
-from registry.messaging.lease import Lease
 from registry.messaging.publisher import PublishFailed
 from registry.messaging.relay import Relay, measure
-from tests.unit.messaging.records import entry, received, unique
+from registry.messaging.shards import SHARDS, Shards
+from tests.unit.messaging.records import entry, received
 from tests.unit.messaging.test_applier import House
 from tests.unit.messaging.test_relay import Kafka
 
@@ -20,23 +20,27 @@ def outbox(database):
     return database["outbox"]
 
 
-def figure(name):
-    return REGISTRY.get_sample_value(name)
+def figure(name, **labels):
+    return REGISTRY.get_sample_value(name, labels)
+
+
+def of_every_shard(name):
+    return {figure(name, shard=shard) for shard in SHARDS}
 
 
 class WatchedKafka(Kafka):
-    """Notes what the figures say of the lease while a wave is on its way."""
+    """Notes what the figures say of the leases while a wave is on its way."""
 
     def publish(self, records, while_waiting, meanwhile):
-        self.lease = [figure("registry_relay_is_leader"), figure("registry_relay_lease_token")]
+        self.leases = [of_every_shard("registry_relay_is_leader"), of_every_shard("registry_relay_lease_token")]
         super().publish(records, while_waiting, meanwhile)
 
 
-def relayed(outbox, kafka, lease):
+def relayed(outbox, kafka):
     """The growth of what was relayed, and of the rounds that began again."""
     names = ("registry_relay_relayed_total", "registry_relay_retries_total")
     before = [figure(name) for name in names]
-    Relay(outbox.database, kafka, lease).run(kafka.stop)
+    Relay(outbox.database, kafka, Shards(outbox.database, "relay")).run(kafka.stop)
     return [figure(name) - was for name, was in zip(names, before, strict=True)]
 
 
@@ -53,13 +57,13 @@ def test_the_backlog_is_counted_and_as_old_as_its_oldest_entry(outbox):
     assert figure("registry_outbox_oldest_age_seconds") == 0
 
 
-def test_the_one_that_holds_the_lease_says_so_and_how_often_it_was_taken_over(outbox):
-    for taken_over in (1, 2):
-        kafka, lease = WatchedKafka(outbox, 1), Lease(outbox.database, "relay", unique("holder"))
-        outbox.insert_one(entry(f"a{taken_over}"))
-        assert relayed(outbox, kafka, lease) == [1, 0]
-        assert kafka.lease == [1, taken_over]
-        assert figure("registry_relay_is_leader") == 0
+def test_the_one_that_holds_a_shard_says_so_and_how_often_it_was_taken(outbox):
+    for taken in (1, 2):
+        kafka = WatchedKafka(outbox, 1)
+        outbox.insert_one(entry(f"a{taken}"))
+        assert relayed(outbox, kafka) == [1, 0]
+        assert kafka.leases == [{1}, {taken}]
+        assert of_every_shard("registry_relay_is_leader") == {0}
 
 
 class KafkaAwayAtFirst(Kafka):
@@ -72,8 +76,7 @@ class KafkaAwayAtFirst(Kafka):
 
 def test_a_round_that_is_begun_again_is_counted(outbox):
     outbox.insert_one(entry("a"))
-    lease = Lease(outbox.database, "relay", unique("holder"))
-    assert relayed(outbox, KafkaAwayAtFirst(outbox, 1), lease) == [1, 1]
+    assert relayed(outbox, KafkaAwayAtFirst(outbox, 1)) == [1, 1]
 
 
 def test_what_is_applied_parked_and_dropped_is_counted_once_each(database):

@@ -23,7 +23,7 @@ def stop():
 
 @pytest.fixture
 def listening(outbox, stop):
-    new = NewEntries(outbox, await_milliseconds=FOR_EVER)
+    new = NewEntries(outbox, lambda entry: not entry.startswith("of another"), await_milliseconds=FOR_EVER)
     new.wait(stop)  # opens the stream: what came before is looked for now
     yield new
     new.forget()
@@ -40,6 +40,15 @@ def test_an_insert_wakes_whoever_waits(listening, outbox, stop):
 def test_an_entry_that_was_found_without_being_told_wakes_nobody(listening, outbox, stop):
     outbox.insert_one(entry("a"))
     listening.know(["a.00000001"])
+    threading.Timer(0.1, outbox.insert_one, [entry("b")]).start()
+
+    listening.wait(stop)
+
+    assert outbox.count_documents({}) == 2, "it was the second that woke"
+
+
+def test_an_entry_that_another_sends_wakes_nobody(listening, outbox, stop):
+    outbox.insert_one(entry("of another"))
     threading.Timer(0.1, outbox.insert_one, [entry("b")]).start()
 
     listening.wait(stop)
@@ -67,7 +76,7 @@ def test_without_a_stream_it_looks_by_the_clock(stop):
             raise OperationFailure("The $changeStream stage is only supported on replica sets", 40573)
 
     outbox = Standalone()
-    new = NewEntries(outbox)
+    new = NewEntries(outbox, lambda _: True)
 
     for _ in range(5):
         new.wait(stop)
