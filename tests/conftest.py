@@ -36,12 +36,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", line)
 
 
-def pytest_report_header() -> str:
-    from registry_local.servers.mongodb import preferred_build
-
-    return f"store: {preferred_build()}"
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The files that take longest come first, so that no worker is left with one of them at the end."""
     items.sort(key=lambda item: _turn(item.path.relative_to(Path(__file__).parent).as_posix()))
@@ -62,7 +56,7 @@ def mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an embedded server with an empty store."""
     from registry_local.servers import EmbeddedMongoDB  # it imports kafka: after the lines above are in force
 
-    with EmbeddedMongoDB(tmp_path_factory.mktemp("mongodb") / "store", free_port()) as server:
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("mongodb") / "store", free_port(), "secantusd-py") as server:
         yield server.uri
 
 

@@ -56,7 +56,7 @@ def gateway_mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """A server of its own: `gateway serve` reads the database `gateway`, and other tests write into theirs."""
     from registry_local.servers import EmbeddedMongoDB
 
-    with EmbeddedMongoDB(tmp_path_factory.mktemp("browser") / "store", free_port()) as server:
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("browser") / "store", free_port(), "secantusd-py") as server:
         with MongoClient(server.uri) as client:
             home: Documents = client["gateway"]
             Generations(home).ensure()

@@ -30,7 +30,7 @@ def failures():
 
 @pytest.fixture(scope="module")
 def own_mongodb(tmp_path_factory, failures):
-    with FailingMongoDB(tmp_path_factory.mktemp("failing") / "store", free_port()) as server:
+    with FailingMongoDB(tmp_path_factory.mktemp("failing") / "store", free_port(), "secantusd-py") as server:
         yield server
 
 
@@ -95,7 +95,7 @@ def small_disk(tmp_path):
 @pytest.fixture
 def on_a_small_disk(kafka, small_disk, tmp_path):
     """Its database keeps its files there."""
-    with FailingMongoDB(small_disk / "store", free_port(), log=tmp_path / "database.log") as server:
+    with FailingMongoDB(small_disk / "store", free_port(), "secantusd-py", log=tmp_path / "database.log") as server:
         registry = RegistryUnderTest(server.uri, kafka, tmp_path)
         outbox.ensure_indexes(registry.database)
         yield registry, server

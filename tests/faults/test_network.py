@@ -17,7 +17,7 @@ pytestmark = pytest.mark.parametrize("kafka", ["noida"], indirect=True)
 
 @pytest.fixture(scope="module")
 def own_mongodb(tmp_path_factory):
-    with FailingMongoDB(tmp_path_factory.mktemp("behind") / "store", free_port()) as server:
+    with FailingMongoDB(tmp_path_factory.mktemp("behind") / "store", free_port(), "secantusd-py") as server:
         yield server
 
 

@@ -38,7 +38,7 @@ def own_mongodb_uri(tmp_path_factory) -> Iterator[str]:
     """A server of its own: a relay reads the database `conferences` of its server, and others write there too."""
     from registry_local.servers import EmbeddedMongoDB
 
-    with EmbeddedMongoDB(tmp_path_factory.mktemp("delivery") / "store", ports.free_port()) as server:
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("delivery") / "store", ports.free_port(), "secantusd-py") as server:
         yield server.uri
 
 

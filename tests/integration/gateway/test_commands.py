@@ -26,7 +26,7 @@ def own_mongodb_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server of its own: a command works on the database `gateway` of its server, and so do others."""
     from registry_local.servers import EmbeddedMongoDB
 
-    with EmbeddedMongoDB(tmp_path_factory.mktemp("commands") / "store", free_port()) as server:
+    with EmbeddedMongoDB(tmp_path_factory.mktemp("commands") / "store", free_port(), "secantusd-py") as server:
         yield server.uri
 
 
