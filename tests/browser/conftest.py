@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 import pytest
 import urllib3
@@ -39,7 +40,12 @@ ARGUMENTS = [
 ]
 DESKTOP = {"width": 1200, "height": 850}
 PHONE = {"width": 390, "height": 844}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # what axe looks for
+SOUGHT: Mapping[Literal["light", "dark"], list[str]] = {  # what axe looks for
+    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "dark": ["color-contrast"],  # nothing else is another
+}
+
+Axe: TypeAlias = Callable[[Page], None]
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +132,8 @@ def visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
     opened: list[BrowserContext] = []
     trouble: list[str] = []
 
-    def visit(viewport: dict[str, int] = DESKTOP, language: str = "vi-VN", scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=viewport, locale=language, color_scheme=scheme)  # type: ignore[arg-type]
+    def visit(viewport: dict[str, int] = DESKTOP, language: str = "vi-VN") -> Page:
+        context = browser.new_context(viewport=viewport, locale=language)  # type: ignore[arg-type]
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: trouble.append(str(error)))
@@ -154,14 +160,30 @@ def reader(visitor: Callable[..., Page], address: str, identity: Issuer) -> Call
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The script of axe-core, installed once for each lock."""
+def axe() -> Axe:
+    """Asks axe-core of a page: nothing may be wrong in the light, nor what can be read of its colours in the dark."""
+    script = _axe_core().read_text(encoding="utf-8")
+
+    def finds_nothing(page: Page) -> None:
+        page.evaluate(script)
+        for scheme, sought in SOUGHT.items():
+            page.emulate_media(color_scheme=scheme)
+            found: dict[str, Any] = page.evaluate("rules => axe.run({runOnly: rules})", sought)
+            assert found["passes"]
+            wrong = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
+            assert wrong == [], (page.url, scheme)
+
+    return finds_nothing
+
+
+def _axe_core() -> Path:
+    """Its script, installed once for each lock."""
     lock = hashlib.sha256((AXE / "package-lock.json").read_bytes()).hexdigest()[:12]
     folder = ROOT / ".cache" / f"axe-{lock}"
     script = folder / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
         _install(require("npm", "sudo apt-get install npm"), folder)
-    return script.read_text(encoding="utf-8")
+    return script
 
 
 def _install(npm: str, folder: Path) -> None:

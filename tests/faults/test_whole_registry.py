@@ -25,7 +25,8 @@ from tests.faults.run import Run
 from tests.integration.delivery.registry_under_test import until
 
 NAMES = [process.name for process in PROCESSES]
-BEHIND_THE_DOORS = [name for name in NAMES if name not in {"conferences-serve", "gateway-serve"}]
+DOORS = ("conferences-serve", "gateway-serve")  # that the clients write through
+BEHIND_THE_DOORS = [name for name in NAMES if name not in DOORS]
 TOLD_TO_STOP = "Handling signal: term"  # gunicorn's own words
 AT_WORK = 16  # clients that are being served when the door is killed
 PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start five programs
@@ -68,7 +69,7 @@ def logged(run: Run, name: str) -> Path:
 
 def test_sigterm_of_each_process_under_load_finishes_what_was_accepted(run):
     with run.load():
-        ended = end(run, *BEHIND_THE_DOORS) | end(run, "conferences-serve") | end(run, "gateway-serve")
+        ended = end(run, *BEHIND_THE_DOORS) | end(run, *DOORS)
     run.drain()
     assert ended == dict.fromkeys(NAMES, 0)
     for name in NAMES:

@@ -156,7 +156,7 @@ def wait_taken(models: ReadModels, events: int) -> None:
 
 
 def log_of(bootstrap_servers: str, topic: str) -> dict[str, list[int]]:
-    """The sequences of each aggregate, in the order in which they stand in the log."""
+    """The sequences of each aggregate, in the order in which they stand in the log; of what is no event, nothing."""
     partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
     found: dict[str, list[int]] = {}
     consumer = KafkaConsumer(bootstrap_servers=bootstrap_servers, auto_offset_reset="earliest", **QUIET)
@@ -167,8 +167,8 @@ def log_of(bootstrap_servers: str, topic: str) -> dict[str, list[int]]:
         while any(consumer.position(partition) < end for partition, end in ends.items()):
             for records in consumer.poll(timeout_ms=500).values():
                 for record in records:
-                    sequence = int(dict(record.headers)["ce_sequence"])
-                    found.setdefault(record.key.decode(), []).append(sequence)
+                    if sequence := dict(record.headers).get("ce_sequence"):
+                        found.setdefault(record.key.decode(), []).append(int(sequence))
     finally:
         consumer.close(autocommit=False)
     return found
