@@ -23,9 +23,9 @@ _FIRST = (
     "contract/test_openapi",  # begins what keeps to itself; the others, what starts processes
     "faults/test_brokers",
     "faults/test_whole_registry",
+    "integration/local/",  # which mostly waits, beside the two that want both processors
     "e2e/",
     "faults/",
-    "integration/local/",
 )
 
 

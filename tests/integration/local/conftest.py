@@ -124,14 +124,6 @@ def letters(*arguments: str) -> str:
     return done.stdout
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(
-                pytest.mark.timeout(300)
-            )  # a process that is waited for in vain must not stop the whole run
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[RunnerDesk]:
     """A desk of its own for a test that breaks things; stopped at the end, whatever the test did to it."""
