@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import pytest
 import urllib3
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pymongo import MongoClient
 
 from gateway.timeline.generation import Generations
@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "axe"
 NOBODY = "http://127.0.0.1:1"
 READY_SECONDS = 60
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine may take more than the five that playwright gives
 # Without a sandbox, because tests may run as root; the rest keeps the browser from asking its makers anything.
 ARGUMENTS = [
     "--no-sandbox",
