@@ -1,8 +1,9 @@
 """Dossiers that are in order; a test changes one thing of them."""
 
 from datetime import date
+from typing import NamedTuple
 
-from awards.rules.dossier import Cluster, Holding, Membership, Vote
+from awards.rules.dossier import Cluster, Holding, Membership, Question, Vote
 from registry.contracts.shapes import Period
 from tests.unit.awards.dossiers import (
     held,
@@ -10,6 +11,16 @@ from tests.unit.awards.dossiers import (
     question,
     rated,
 )
+
+
+class Judged(NamedTuple):
+    """A question, and what must come of it: the outcome, and the codes of what is found."""
+
+    name: str
+    question: Question
+    outcome: str
+    codes: set[str]
+
 
 NATIONAL_FIGHTER = question(
     "cstd-toan-quoc",
