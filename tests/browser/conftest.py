@@ -153,11 +153,16 @@ def reader(visitor: Callable[..., Page], address: str, identity: Issuer) -> Call
 
     def signed_in(**wishes: object) -> Page:
         page = visitor(**wishes)
-        page.goto(f"{address}/sign-in#{identity.token('reader', name='Trần Thị Hoài')}")
-        page.wait_for_url(f"{address}/")
+        sign_in(page, address, identity.token("reader", name="Trần Thị Hoài"))
         return page
 
     return signed_in
+
+
+def sign_in(page: Page, address: str, token: str) -> None:
+    """As by a link that the runner prints; the page is the gateway's first one afterwards."""
+    page.goto(f"{address}/sign-in#{token}")
+    page.wait_for_url(f"{address}/")
 
 
 @pytest.fixture(scope="session")

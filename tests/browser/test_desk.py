@@ -9,7 +9,7 @@ import urllib3
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Axe
+from tests.browser.conftest import PHONE, Axe, sign_in
 from tests.builders import conferences as a
 from tests.identities import Issuer
 
@@ -26,8 +26,7 @@ def secretary(visitor: Callable[..., Page], services: tuple[str, str], identity:
 
     def opened(who: str = "lan", **wishes: Any) -> Page:
         page = visitor(**wishes)
-        page.goto(f"{services[0]}/sign-in#{identity.token('secretary', sub=who, name=who)}")
-        page.wait_for_url(f"{services[0]}/")
+        sign_in(page, services[0], identity.token("secretary", sub=who, name=who))
         return page
 
     return opened

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from conferences.invitation.codes import Badge, signed
 from conferences.invitation.keys import BadgeKey
-from tests.browser.conftest import PHONE, Axe
+from tests.browser.conftest import PHONE, Axe, sign_in
 from tests.builders import conferences as a
 from tests.identities import Issuer
 
@@ -69,8 +69,7 @@ def door(services: tuple[str, str], identity: Issuer) -> Door:
 def phone(visitor: Callable[..., Page], door: Door, identity: Issuer) -> Page:
     """A phone that has opened the page as a secretary."""
     page = visitor(viewport=PHONE)
-    page.goto(f"{door.address}/sign-in#{identity.token('secretary', name='Trần Thị Hoài')}")
-    page.wait_for_url(f"{door.address}/")
+    sign_in(page, door.address, identity.token("secretary", name="Trần Thị Hoài"))
     page.goto(f"{door.address}/door/{door.conference}")
     expect(page.locator("#invited")).to_have_text("3")
     return page
@@ -216,8 +215,7 @@ def test_who_may_only_read_is_told_and_loses_nothing(
     visitor: Callable[..., Page], door: Door, identity: Issuer
 ) -> None:
     page = visitor(viewport=PHONE, language="en-GB")
-    page.goto(f"{door.address}/sign-in#{identity.token('reader')}")
-    page.wait_for_url(f"{door.address}/")
+    sign_in(page, door.address, identity.token("reader"))
     page.goto(f"{door.address}/door/{door.conference}")
     enter(page, "ly")
     expect(page.locator("#net")).to_contain_text("may not mark attendance")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Axe, Serve
+from tests.browser.conftest import PHONE, Axe, Serve, sign_in
 from tests.identities import Issuer
 from tests.integration.gateway.awards_service import READ
 from tests.integration.gateway.awards_service import Awards as AtTheDesk
@@ -75,8 +75,7 @@ def officer(visitor: Callable[..., Page], stage: str, identity: Issuer) -> Calla
 
     def opened(where: str = "") -> Page:
         page = visitor(viewport=PHONE)
-        page.goto(f"{stage}/sign-in#{identity.token('administrator', name='Trần Thị Hoài')}")
-        page.wait_for_url(f"{stage}/")
+        sign_in(page, stage, identity.token("administrator", name="Trần Thị Hoài"))
         page.goto(f"{stage}/desk/awards{where}")
         return page
 
@@ -87,8 +86,7 @@ def officer(visitor: Callable[..., Page], stage: str, identity: Issuer) -> Calla
 def phone(visitor: Callable[..., Page], stage: str, identity: Issuer) -> Callable[..., Page]:
     def opened() -> Page:
         page = visitor(viewport=PHONE)
-        page.goto(f"{stage}/sign-in#{identity.token('secretary', name='Trần Thị Hoài')}")
-        page.wait_for_url(f"{stage}/")
+        sign_in(page, stage, identity.token("secretary", name="Trần Thị Hoài"))
         page.goto(f"{stage}/stage/c1")
         return page
 
