@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage leave alone what stays to the end, modules and tests: it walks a tenth then."""
+    """Let the collector of garbage leave alone what stays to the end: modules and tests."""
     gc.collect()
     gc.freeze()
 
