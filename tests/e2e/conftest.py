@@ -82,14 +82,8 @@ class Registry:
 
 @pytest.fixture(scope="module")
 def registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
-    """A registry that runs undisturbed; stopped at the end by its own `down`."""
+    """A registry that was just started; stopped at the end by its own `down`."""
     running = Registry(tmp_path_factory.mktemp("registry") / "data")
     running.up()
     yield running
     running.run("down")
-
-
-@pytest.fixture(scope="module")
-def entered(registry: Registry) -> str:
-    """What the first run of the demo on it printed."""
-    return registry.run("demo")
