@@ -51,7 +51,7 @@ Axe: TypeAlias = Callable[[Page], None]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = require("chromium")
+    path = require("chromium-headless-shell")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started
