@@ -2,8 +2,9 @@
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from tests.faults.scene import PATIENCE_SECONDS, Scene
+from tests.faults.scene import CALLERS, PATIENCE_SECONDS, Scene
 from tests.faults.servers import TAKEN_BACK
 from tests.integration.delivery.registry_under_test import until
 
@@ -60,13 +61,22 @@ def leave_the_database_half_open(scene: Scene, chance: random.Random) -> str:
 
 
 def exhaust_a_pool(scene: Scene, chance: random.Random) -> str:
-    """Of one more service, each worker of which has one connection for all of its threads, to a slow database."""
+    """Of one more service, each worker of which has one connection for all of its threads, to a slow database.
+
+    Writers may wait for one transaction that is all of theirs; readers each want a connection, and at the same time.
+    """
     del chance
     few = {"MONGODB_URI": scene.stage.mongodb_uri + FEW, "LOG_LEVEL": "DEBUG"}
-    with scene.another("conferences", "serve", environment=few) as (service, url), scene.callers(url):
+    readers = ThreadPoolExecutor(CALLERS)
+    with scene.another("conferences", "serve", environment=few) as (service, url), scene.callers(url), readers:
+
+        def is_exhausted() -> bool:
+            list(readers.map(lambda _: scene.doors(url).send("GET", "/v1/parties"), range(CALLERS)))
+            return service.has_logged(EXHAUSTED)
+
         scene.stage.network.slow(SLOW_SECONDS)
         try:
-            until(lambda: service.has_logged(EXHAUSTED), lambda: "one connection is enough for all", PATIENCE_SECONDS)
+            until(is_exhausted, lambda: "one connection is enough for all", PATIENCE_SECONDS)
         finally:
             scene.stage.network.mend()
     return "the pool of a service was exhausted"
