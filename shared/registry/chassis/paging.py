@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Response, current_app, request
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from registry.contracts.misspelling import unknown_field
 from registry.errors import InvalidInput
 
 LARGEST_PAGE = 200
@@ -23,7 +24,7 @@ class QueryArguments(Schema):
         known = {field.data_key or name for name, field in self.fields.items()}
         unknown = [name for name in said if name not in known]
         if unknown:
-            raise ValidationError({name: ["Unknown field."] for name in unknown})
+            raise ValidationError({name: [unknown_field(name, known)] for name in unknown})
 
 
 class PageArguments(QueryArguments):

@@ -6,6 +6,7 @@ _TABLE = (
     (r"Missing data for required field\.", "Thiếu dữ liệu bắt buộc."),
     (r"Field may not be null\.", "Không được để trống (null)."),
     (r"Unknown field\.", "Trường không được biết đến; hãy bỏ đi hoặc kiểm tra chính tả."),
+    (r"Unknown field\. Did you mean (`.+`)\?", r"Trường không được biết đến. Có phải ý bạn là \1?"),
     (r"Not a valid string\.", "Phải là một chuỗi văn bản."),
     (r"Not a valid integer\.", "Phải là một số nguyên."),
     (r"Not a valid number\.", "Phải là một số."),

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from marshmallow import EXCLUDE, RAISE, Schema, post_load, validate
 from marshmallow import fields as mf
 
+from registry.contracts.misspelling import StrictSchema
 from registry.contracts.plain_reading import NotPlain, reader_of
 from registry.contracts.scalars import SCALARS, key
 
@@ -76,7 +77,8 @@ def _schema_of(shape: type[Any], strict: bool) -> type[Schema]:  # noqa: FBT001 
 
     members["make"] = post_load(make)
     members["Meta"] = type("Meta", (), {"unknown": RAISE if strict else EXCLUDE})
-    return type(shape.__name__ + ("Input" if strict else ""), (Schema,), members)
+    name, kind = (f"{shape.__name__}Input", StrictSchema) if strict else (shape.__name__, Schema)
+    return type(name, (kind,), members)
 
 
 def _field(hint: Any, declared: Any, *, strict: bool) -> mf.Field[Any]:

@@ -166,7 +166,7 @@ def test_hostile_bodies_are_refused_with_a_code(
 
 def test_a_misspelt_filter_is_refused(secretary: Caller) -> None:
     problem = refused(secretary.get("/v1/conferences", stat="draft"), 422, "input.invalid")
-    assert problem["errors"] == [{"field": "stat", "message": "Unknown field."}]
+    assert problem["errors"] == [{"field": "stat", "message": "Unknown field. Did you mean `state`?"}]
     refused(secretary.get("/v1/conferences", limit=201), 422, "input.invalid")
     refused(secretary.get("/v1/conferences", cursor="nonsense"), 400, "cursor.malformed")
 

@@ -100,4 +100,6 @@ def test_the_command_says_the_same_where_no_service_runs(tmp_path: Path) -> None
     file.write_text(BADGE.replace("effective_from", "effektive_from"), encoding="utf-8")
     wrong = CliRunner().invoke(forms, ["check", str(file)])
     assert wrong.exit_code == FAULTY
-    assert wrong.stderr.startswith("ours.toml:2:huy-hieu: {'effektive_from': ['Unknown field.']")
+    assert wrong.stderr.startswith(
+        "ours.toml:2:huy-hieu: {'effektive_from': ['Unknown field. Did you mean `effective_from`?']"
+    )

@@ -89,4 +89,4 @@ def test_the_command_says_the_same_where_no_service_runs(tmp_path: Path) -> None
     file.write_text(GOOD.replace("times", "tims"), encoding="utf-8")
     wrong = CliRunner().invoke(rules, ["check", str(file)])
     assert wrong.exit_code == FAULTY
-    assert wrong.stderr.startswith("ours.toml:2:ours: `awards`: {'tims': ['Unknown field.']}")
+    assert wrong.stderr.startswith("ours.toml:2:ours: `awards`: {'tims': ['Unknown field. Did you mean `times`?']}")

@@ -11,6 +11,7 @@ from webargs.flaskparser import use_args
 from registry import errors
 from registry.chassis import problems
 from registry.chassis.strict_json import StrictJson
+from registry.chassis.validation_messages import in_vietnamese
 
 STATUS = {
     errors.NotFound: 404,
@@ -123,6 +124,12 @@ def test_another_method_is_told_which_ones_are_allowed(app: Flask) -> None:
     answer = app.test_client().delete("/body")
     assert (answer.status_code, answer.get_json()["code"]) == (405, "http.method_not_allowed")
     assert "POST" in answer.headers["Allow"]
+
+
+def test_which_member_was_meant_is_said_in_vietnamese() -> None:
+    assert in_vietnamese("Unknown field. Did you mean `name`?") == (
+        "Trường không được biết đến. Có phải ý bạn là `name`?"
+    )
 
 
 @pytest.mark.parametrize(

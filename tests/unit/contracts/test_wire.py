@@ -157,6 +157,19 @@ def test_a_door_refuses_what_it_does_not_know_at_any_depth(unknown: dict[str, An
         schema_of(Everything, strict=True)().load({**FULL, **unknown})
 
 
+def test_a_door_names_the_member_that_was_meant_at_any_depth():
+    misspelt = {"title": "t", "titel": "t"}
+    with pytest.raises(ValidationError) as refused:
+        schema_of(Everything, strict=True)().load({**FULL, "trut": 1, "else": 1, "inner": misspelt, "many": [misspelt]})
+    title = {"titel": ["Unknown field. Did you mean `title`?"]}
+    assert refused.value.normalized_messages() == {
+        "trut": ["Unknown field. Did you mean `truth`?"],
+        "else": ["Unknown field."],
+        "inner": title,
+        "many": {0: title},
+    }
+
+
 @pytest.mark.parametrize("member", sorted(FULL))
 def test_a_required_member_is_missed_by_its_name(member: str):
     with pytest.raises(ValidationError) as refused:
