@@ -21,6 +21,7 @@ WITHOUT: Mapping[str, str] = {
     "/v1/parties/{party_id}/duplicates": PROPOSED,
     "/v1/conferences/{conference_id}/findings": PROPOSED,
     "/v1/conferences/{conference_id}/attendance/findings": PROPOSED,
+    "/v1/conferences/{conference_id}/transitions": OF_ONE_RECORD,
     "/v1/conferences/{conference_id}/tasks-to-review": "tasks of earlier conferences: /v1/report-items/export has them",
     "/v1/attendance/{line_id}/marks": "/v1/conferences/{conference_id}/marks/export has those of every line",
     "/v1/minutes/{minutes_id}/revisions": "texts, to be compared; each is a PDF, and all lie in the dossier",

@@ -21,13 +21,14 @@ from conferences.print_run.routes import print_runs
 from conferences.reorganisation.routes import reorganisations
 from conferences.report_item.routes import report_items
 from conferences.settings import Settings
+from conferences.step.routes import steps
 from registry.chassis.http_service import Service, create
 
 SERVICE = Service(
     name="conferences",
     title="Conference and Award Registry: conferences",
     blueprints=(
-        *(parties, reorganisations, conferences, sessions, indicators, report_items, attendance, minutes, media),
+        *(parties, reorganisations, conferences, steps, sessions, indicators, report_items, attendance, minutes, media),
         *(calendar, calendar_links, dossiers, invitation, print_runs, exporting, importing),
     ),
     permissions=PERMISSIONS,

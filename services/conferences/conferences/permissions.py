@@ -28,6 +28,8 @@ PERMISSIONS: Permissions = {
     "conferences.copy": _WRITERS,
     "conferences.amend": _WRITERS,
     "conferences.move": _WRITERS,
+    "steps.taken": EVERYONE,
+    "steps.undo": _WRITERS,
     "conferences.add_agenda_item": _WRITERS,
     "conferences.change_agenda_item": _WRITERS,
     "conferences.remove_agenda_item": _WRITERS,

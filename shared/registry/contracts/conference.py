@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 from registry.contracts.attendance import Role
 from registry.contracts.bridge_point import BridgePoint
-from registry.contracts.event import DomainEvent
+from registry.contracts.event import DomainEvent, Precision
 from registry.contracts.party import Level
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source, Titles
 
@@ -43,6 +43,17 @@ class CheckInWindow:
 
     opens_at: Annotated[datetime, "from when on, with zone"]
     closes_at: Annotated[datetime, "until when, with zone"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceStep:
+    """A step that a conference took from one state to another."""
+
+    event_id: Annotated[str, "the event that told of it"]
+    before: Annotated[ConferenceState, "where the conference stood before it"]
+    to: Annotated[ConferenceState, "where it led"]
+    happened_at: Annotated[datetime, "when it was said to have happened"]
+    precision: Annotated[Precision, "how exactly that is known"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +169,16 @@ class ConferenceCancelled(ConferenceEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConferenceStepUndone(ConferenceEvent):
+    """The last step was taken by mistake and is undone: the conference stands where it stood before it."""
+
+    type: ClassVar[str] = "registry.conference.step_undone.v1"
+
+    step: Annotated[ConferenceStep, "the step that is undone; its own event stays"]
+    reason: Annotated[str, "why, in the words of who did it"]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConferenceAmended(ConferenceEvent):
     """What was recorded is amended by a new version with a reason; the old one stays readable."""
 
@@ -246,6 +267,7 @@ EVENTS: tuple[type[ConferenceEvent], ...] = (
     MinutesApproved,
     ConferencePostponed,
     ConferenceCancelled,
+    ConferenceStepUndone,
     ConferenceAmended,
     AgendaItemAdded,
     AgendaItemChanged,

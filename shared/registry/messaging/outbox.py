@@ -14,7 +14,7 @@ from typing import Any
 from pymongo import ASCENDING
 from pymongo.database import Database
 
-from registry.contracts.catalogue import topic_of
+from registry.contracts.catalogue import event_of, topic_of
 from registry.contracts.envelope import Envelope
 from registry.contracts.event import DomainEvent
 from registry.contracts.wire import encode
@@ -118,3 +118,8 @@ def history(database: Database[dict[str, Any]], aggregate_id: str) -> Iterator[d
     """Every entry of one aggregate in order of sequence."""
     bounds = {"$gte": event_id(aggregate_id, 0), "$lt": f"{aggregate_id}/"}  # "/" is the character after "."
     return iter(database[COLLECTION].find({"_id": bounds}).sort("_id", ASCENDING))
+
+
+def events(database: Database[dict[str, Any]], aggregate_id: str) -> Iterator[tuple[str, DomainEvent]]:
+    """Every event of one aggregate in order, each with its id, as the newest version of its type."""
+    return ((entry["_id"], event_of(envelope_of(entry))) for entry in history(database, aggregate_id))

@@ -55,16 +55,22 @@ def test_a_change_is_the_same_entry_at_a_higher_sequence(secretary: Caller) -> N
     seen.append(entry(secretary, conference))
     conference = moved(secretary, conference, "scheduled", held={"on": "2031-02-20"})
     seen.append(entry(secretary, conference))
-    moved(secretary, conference, "cancelled", reason="merged into another")
+    conference = moved(secretary, conference, "cancelled", reason="merged into another")
     seen.append(entry(secretary, conference))
+    for _ in range(2):
+        undo = f"/v1/conferences/{conference['id']}/transitions/undo"
+        conference = made(secretary.post(undo, {"reason": "not this one"}, version=conference["version"]))
+        seen.append(entry(secretary, conference))
     assert len({one.uid.value for one in seen}) == 1
-    assert [int(one.sequence.value) for one in seen] == [1, 2, 3, 4, 5]
+    assert [int(one.sequence.value) for one in seen] == [1, 2, 3, 4, 5, 6, 7]
     assert [(one.status.value, one.dtstart.value) for one in seen] == [
         ("TENTATIVE", date(2031, 1, 14)),
         ("CONFIRMED", date(2031, 1, 14)),
         ("CANCELLED", date(2031, 1, 14)),  # the day that stood, so that it can be struck out
         ("CONFIRMED", date(2031, 2, 20)),
         ("CANCELLED", date(2031, 2, 20)),
+        ("CONFIRMED", date(2031, 2, 20)),  # cancelled by mistake
+        ("CANCELLED", date(2031, 1, 14)),  # and so was the second day set: it is postponed as before
     ]
 
 

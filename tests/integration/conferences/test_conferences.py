@@ -99,6 +99,41 @@ def test_a_postponement_says_why_and_a_new_date_stands(secretary: Caller) -> Non
     assert history(secretary, conference)[2]["after"]["reason"] == "bão số 9"
 
 
+def test_steps_taken_by_mistake_are_undone_one_after_the_other(secretary: Caller, reader: Caller) -> None:
+    conference = made(secretary.post("/v1/conferences", a.conference(held={"precision": "unknown"})))
+    address = f"/v1/conferences/{conference['id']}/transitions"
+    mistake = {"reason": "bấm nhầm"}
+    refused(secretary.post(f"{address}/undo", mistake, version=1), 422, "conference.no_step_to_undo")
+    made(secretary.post(address, {"to": "scheduled", "held": {"on": "2025-01-14"}}, version=1))
+    line = made(secretary.post(f"/v1/conferences/{conference['id']}/attendance", a.line(state="invited")))
+    made(secretary.post(address, {"to": "in_session", "at": "2025-01-14T08:00:00+07:00"}, version=2))
+    made(secretary.patch(f"/v1/attendance/{line['id']}", {"state": "present", "reason": "đã đến"}, version=1))
+    made(secretary.post(address, {"to": "concluded", "at": "2025-01-14T08:01:00+07:00"}, version=3))
+    taken = reader.get(address).get_json()["items"]
+    assert [(one["before"], one["to"]) for one in taken] == [
+        ("draft", "scheduled"),
+        ("scheduled", "in_session"),
+        ("in_session", "concluded"),
+    ]
+    refused(reader.post(f"{address}/undo", mistake, version=4), 403, "identity.role")
+    refused(secretary.post(f"{address}/undo", mistake, version=3), 412, "version.stale")
+    refused(secretary.post(f"{address}/undo", {"reason": " "}, version=4), 422, "input.invalid")
+    again = made(secretary.post(f"{address}/undo", mistake, version=4))
+    assert (again["state"], again["version"], again["concluded_at"]) == ("in_session", 5, None)
+    assert again["opened_at"] == "2025-01-14T01:00:00+00:00"
+    again = made(secretary.post(f"{address}/undo", mistake, version=5))
+    assert (again["state"], again["opened_at"], again["held"]["on"]) == ("scheduled", None, "2025-01-14")
+    assert reader.get(address).get_json()["items"] == taken[:1]
+    problem = refused(secretary.post(f"{address}/undo", mistake, version=6), 422, "conference.attended")
+    assert line["id"] in problem["detail"]
+    made(secretary.patch(f"/v1/attendance/{line['id']}", {"state": "invited", "reason": "nhầm"}, version=2))
+    again = made(secretary.post(f"{address}/undo", mistake, version=6))
+    assert again == conference | {"version": 7}
+    undone = history(secretary, conference)[-1]
+    assert (undone["type"], undone["after"]["reason"]) == ("registry.conference.step_undone.v1", "bấm nhầm")
+    assert undone["after"]["step"] == taken[0] | {"happened_at": undone["after"]["step"]["happened_at"]}
+
+
 def test_an_amendment_keeps_what_was_said_before(secretary: Caller) -> None:
     conference = made(secretary.post("/v1/conferences", a.held_conference()))
     address = f"/v1/conferences/{conference['id']}"

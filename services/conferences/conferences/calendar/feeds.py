@@ -9,6 +9,7 @@ from typing import Any
 
 from conferences.calendar.entries import Past, has_a_day
 from conferences.conference.conference import Conference
+from conferences.conference.undoing import steps_that_stand
 from conferences.party.party import Party
 from conferences.party.records import every_record_of
 from registry.contracts.agenda import Session
@@ -49,8 +50,9 @@ def day_of(conference: Conference, database: Documents) -> DateSaid:
     if conference.state != "postponed":
         held: DateSaid = conference.held
         return held
-    postponed = [said for _, said in _told(conference, database, {ConferencePostponed.type})]
-    return decode(DateSaid, postponed[-1]["postponed_from"]) if postponed else UNKNOWN_DATE
+    taken = (step.event for step in steps_that_stand(outbox.events(database, conference.id)))
+    postponed = [event for event in taken if isinstance(event, ConferencePostponed)]
+    return postponed[-1].postponed_from if postponed else UNKNOWN_DATE
 
 
 def past_of(conference: Conference, database: Documents) -> Past:

@@ -5,7 +5,7 @@ it is made of in `parts`.
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ from conferences.conference.quorum import check_fraction
 from conferences.conference.sessions import check_days
 from conferences.conference.steps import (
     EVENT_OF_STEP,
+    TIME_OF_STEP,
     Standing,
     check_state,
     check_step,
@@ -27,9 +28,11 @@ from conferences.conference.steps import (
     minutes_kept_here,
     nothing_changed,
 )
+from conferences.conference.undoing import check_not_begun, last_step
 from registry.contracts import conference as published
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.conference import CheckInWindow, ConferenceFacts, QuorumRule
+from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.folding import words
 from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
@@ -113,15 +116,27 @@ class Conference(ConferenceInParts):
         stood, self.held = self.held, UNKNOWN_DATE if step.to == "postponed" else step.held or self.held
         if step.to == "postponed":
             self.self_check_in = None  # it was on the day that no longer stands
-        if step.to == "in_session":
-            self.opened_at = step.at
-        if step.to == "concluded":
-            self.concluded_at = step.at
+        if step.to in TIME_OF_STEP:
+            setattr(self, TIME_OF_STEP[step.to], step.at)
         self._check(at)
         said = self._said() | {"reason": step.reason}
         if step.to == "postponed":
             said["postponed_from"] = stood
         return EVENT_OF_STEP[step.to](happened_at=moment, happened_precision=precision, **said)
+
+    def undo_step(
+        self, reason: str, told: Iterable[tuple[str, DomainEvent]], at: datetime
+    ) -> published.ConferenceStepUndone:
+        """The last step was a mistake. `told` are the events so far in their order, each with its id."""
+        step = last_step(self.facts(), told)
+        check_not_begun(step.before.state, self.agenda, self.minutes_id)
+        for name, value in step.to_put_back(self.facts()).items():
+            setattr(self, name, value)
+        if self.state in TIME_OF_STEP:
+            setattr(self, TIME_OF_STEP[self.state], None)
+        self.state = step.before.state
+        self._check(at)
+        return published.ConferenceStepUndone(happened_at=at, **self._said(), step=step.as_published(), reason=reason)
 
     def approve_minutes(self, at: datetime) -> published.MinutesApproved:
         """The minutes that are kept of it here were approved."""

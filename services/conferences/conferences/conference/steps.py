@@ -42,6 +42,7 @@ EVENT_OF_STEP: Mapping[str, type[published.ConferenceEvent]] = {
     "postponed": published.ConferencePostponed,
     "cancelled": published.ConferenceCancelled,
 }
+TIME_OF_STEP: Mapping[str, str] = {"in_session": "opened_at", "concluded": "concluded_at"}
 STATES_WITH_A_DAY = ("scheduled", "in_session")
 STATES_HELD = ("in_session", "concluded", "minutes_approved")
 Happened = tuple[datetime, Precision]
@@ -96,15 +97,17 @@ def check_state(kind: ConferenceKind, state: ConferenceState, held: DateSaid, at
     if state in STATES_WITH_A_DAY and held.precision != "day":
         raise RuleBroken(
             "conference.day_not_known",
-            en="A conference that is scheduled has a day. Postpone it when the day no longer stands.",
-            vi="Hội nghị đã ấn định phải có ngày cụ thể. Hãy chuyển sang hoãn nếu ngày không còn chắc chắn.",
+            en="A conference that is scheduled has a day. Amend `held` with it, or postpone the conference when the "
+            "day no longer stands.",
+            vi="Hội nghị đã ấn định phải có ngày cụ thể. Hãy bổ sung ngày vào `held`, hoặc chuyển sang hoãn nếu ngày "
+            "không còn chắc chắn.",
             field="held",
         )
 
 
 def happened(standing: Standing, step: NextStep, recorded_at: datetime) -> Happened:
     """When the step happened. Opening and conclusion happen when it is said, else on the day it is held."""
-    if step.to not in {"in_session", "concluded"}:
+    if step.to not in TIME_OF_STEP:
         return recorded_at, "instant"
     if step.at:
         return step.at, "instant"
@@ -141,7 +144,7 @@ def _check_members(step: NextStep) -> None:
             vi="`held` chỉ dùng khi chuyển sang scheduled. Hãy sửa ngày bằng chức năng sửa đổi.",
             field="held",
         )
-    if step.at and step.to not in {"in_session", "concluded"}:
+    if step.at and step.to not in TIME_OF_STEP:
         raise RuleBroken(
             "conference.time_not_taken",
             en="`at` is for the steps to in_session and concluded; others happen when they are recorded. Leave it out.",

@@ -79,6 +79,7 @@ TABLE: Mapping[type[DomainEvent], Row | None] = {
     conference.MinutesApproved: Row(tellings.of_conference, states=False),
     conference.ConferencePostponed: Row(tellings.of_conference, states=False),
     conference.ConferenceCancelled: Row(tellings.of_conference, states=False),
+    conference.ConferenceStepUndone: Row(tellings.of_step_undone, corrects=True),
     conference.ConferenceAmended: Row(tellings.of_conference, corrects=True),
     conference.AgendaItemAdded: Row(of_agenda_item),
     conference.AgendaItemChanged: Row(of_agenda_item, corrects=True),

@@ -12,10 +12,21 @@ from typing import Any
 from pymongo.database import Database
 
 from gateway.timeline.entry import PART_OF, REPLACED
+from registry.contracts.conference import (
+    ConferenceCancelled,
+    ConferenceConcluded,
+    ConferenceOpened,
+    ConferencePostponed,
+    ConferenceScheduled,
+)
 from registry.contracts.decision import DecisionMatched
 from registry.messaging.portions import find_by_id
 
 Document = dict[str, Any]
+_STEPS = frozenset(
+    step.type
+    for step in (ConferenceScheduled, ConferenceOpened, ConferenceConcluded, ConferencePostponed, ConferenceCancelled)
+)
 
 
 def corrections_of(
@@ -37,12 +48,15 @@ def corrections_of(
 
 
 def _statements(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """What it states, and, for a mark on a line of a ledger, the line: a correction of either corrects it."""
+    """What it states, and, for a mark on a line of a ledger, the line: a correction of either corrects it. The step of
+    a conference is undone by the name of its event.
+    """
     statement: str | None = row["statement"]
+    named = (row["event_id"],) if row["type"] in _STEPS else ()
     if not statement:
-        return ()
+        return named
     whole, sign, _ = statement.partition(PART_OF)
-    return (statement, whole) if sign else (statement,)
+    return (*named, statement, whole) if sign else (*named, statement)
 
 
 def _replacement(row: Mapping[str, Any], made: Mapping[str, Document], recorded_before: str | None) -> Document | None:

@@ -19,7 +19,7 @@ from registry.contracts.attendance import (
     AttendanceRecorded,
 )
 from registry.contracts.award import AwardEvent, FormRef
-from registry.contracts.conference import ConferenceDrafted, ConferenceEvent
+from registry.contracts.conference import ConferenceDrafted, ConferenceEvent, ConferenceStepUndone
 from registry.contracts.decision import DecisionDrafted, DecisionEvent, DecisionRevised
 from registry.contracts.event import DomainEvent
 from registry.contracts.party import PartyEvent, PartyMerged, PartyMergeUndone, PostAssigned, PostEnded
@@ -77,6 +77,13 @@ def of_draft(event: ConferenceEvent) -> Telling:
     points = (mention for point in event.points for mention in looking_after(point))
     facts = {**told.facts, "copied_from": dict(earlier.titles) if earlier else None}
     return replace(told, mentions=(*told.mentions, *points), facts=facts)
+
+
+def of_step_undone(event: ConferenceEvent) -> Telling:
+    """Corrects the entry of the step that was undone, which is named by its event, and no other of the conference."""
+    assert isinstance(event, ConferenceStepUndone)  # noqa: S101 - narrows the type; the table gives no other
+    told = of_conference(event)
+    return replace(told, facts={**told.facts, "step": event.step.to}, statement=event.step.event_id)
 
 
 def of_attendance(event: AttendanceEvent) -> Telling:

@@ -197,6 +197,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.minutes_approved.v1": lambda f: f"The minutes of {_title(f)} were approved{why(f)}",
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"{_title(f)} was cancelled: {f['reason']}",
+    "registry.conference.step_undone.v1": lambda f: f"{words.STEPS[f['step']]} {_title(f)} was undone: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"{_title(f)} was amended{_changed(f)}: {f['reason']}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,

@@ -9,6 +9,14 @@ PARTY_KINDS = {"person": "a person", "organisation": "an organisation", "househo
 
 MODES = {"in_person": " in person", "online": " online", "hybrid": " in person and online", "unknown": ""}
 
+STEPS = {
+    "scheduled": "the scheduling of",
+    "in_session": "the opening of",
+    "concluded": "the conclusion of",
+    "postponed": "the postponement of",
+    "cancelled": "the cancellation of",
+}
+
 ITEM_KINDS = {
     "report": "report",
     "speech": "speech",

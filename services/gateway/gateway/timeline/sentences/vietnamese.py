@@ -206,6 +206,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "registry.conference.minutes_approved.v1": lambda f: f"Thông qua biên bản {_title(f)}{why(f)}",
     "registry.conference.postponed.v2": _conference_postponed,
     "registry.conference.cancelled.v1": lambda f: f"Hủy {_title(f)}: {f['reason']}",
+    "registry.conference.step_undone.v1": lambda f: f"Rút lại bước {words.STEPS[f['step']]} {_title(f)}: {f['reason']}",
     "registry.conference.amended.v1": lambda f: f"Sửa đổi hồ sơ {_title(f)}{_changed(f)}: {f['reason']}",
     "registry.attendance.recorded.v1": _attended,
     "registry.attendance.marked.v1": _attended,

@@ -16,6 +16,14 @@ MODES = {
     "unknown": "",
 }
 
+STEPS = {
+    "scheduled": "ấn định ngày họp của",
+    "in_session": "khai mạc",
+    "concluded": "bế mạc",
+    "postponed": "hoãn",
+    "cancelled": "hủy",
+}
+
 ITEM_KINDS = {
     "report": "báo cáo",
     "speech": "phát biểu",
