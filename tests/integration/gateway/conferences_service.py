@@ -118,6 +118,7 @@ NOTHING = {"items": [], "next": None}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
     "/v1/conferences/c1": CONFERENCE,
+    "/v1/conferences/c1/transitions": {"items": [{"before": "draft", "to": "scheduled"}]},
     "/v1/conferences/c1/attendance": {"items": [EXCUSED], "next": "more"},
     "/v1/conferences/c1/attendance/figures": FIGURES,
     "/v1/attendance/l1": EXCUSED,

@@ -51,9 +51,24 @@ def test_what_is_refused_is_said_beside_what_was_typed(sign_in: SignIn, conferen
     assert answer.status_code == 422
     assert 'id="cancelled-reason-wrong">Lý do &lt;ngắn&gt;.' in answer.text
     assert 'value="vì &lt;bão&gt;"' in answer.text
-    asked = next(one for one in reversed(conferences.asked) if one["path"].endswith("/transitions"))
+    asked = next(one for one in reversed(conferences.asked) if one["If-Match"])
+    assert asked["path"] == "/v1/conferences/c1/transitions"
     assert (asked["If-Match"], json.loads(asked["body"])) == ('"4"', {"to": "cancelled", "reason": "vì <bão>"})
     assert asked["Authorization"].startswith("Bearer eyJ")
+
+
+def test_the_last_step_is_undone_with_a_reason(sign_in: SignIn, conferences: Conferences) -> None:
+    client = sign_in()
+    page = client.get("/desk/c1?lang=vi").text
+    assert '<details class="step" id="undo">\n    <summary>Rút lại bước vừa ghi: Ấn định ngày họp</summary>' in page
+    answer = client.post("/desk/c1/steps/undo", data={"version": "4", "reason": " bấm nhầm "}, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/c1")
+    assert sent(conferences) == ("/v1/conferences/c1/transitions/undo", {"reason": "bấm nhầm"}, '"4"')
+    typed = {"version": "4\r\n", "reason": "bấm <nhầm>"}
+    refused = client.post("/desk/c1/steps/undo?lang=vi", data=typed, headers=SAME)
+    assert refused.status_code == 422
+    assert 'id="undo-reason-wrong">Lý do &lt;ngắn&gt;.' in refused.text
+    assert 'value="bấm &lt;nhầm&gt;"' in refused.text
 
 
 def test_a_form_sent_twice_makes_one_record_and_a_host_is_found_by_name(
@@ -153,8 +168,8 @@ def test_what_breaks_a_header_or_an_address_is_refused_as_nonsense(sign_in: Sign
     client = sign_in()
     typed = {"to": "cancelled", "version": "4\r\nX-Role: administrator"}
     assert client.post("/desk/c1/steps", data=typed, headers=SAME).status_code == 422
-    asked = next(one for one in reversed(conferences.asked) if one["path"].endswith("/transitions"))
-    assert asked["If-Match"] == '""'  # which the service knows to be no version
+    path, _, version = sent(conferences)
+    assert (path, version) == ("/v1/conferences/c1/transitions", '""')  # which the service knows to be no version
     assert client.get("/desk?cursor=nonsense").status_code == 400
     missing = client.get("/desk/c1/files/roster?format=xlsx")
     assert (missing.status_code, missing.content_type) == (404, "text/html; charset=utf-8")

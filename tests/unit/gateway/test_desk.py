@@ -10,7 +10,7 @@ from gateway.pages.desk import minutes_text
 from gateway.pages.desk.comparing import pairs
 from gateway.pages.desk.dates import held_of, instant_of, minute_at
 from gateway.pages.desk.service import Refusal
-from gateway.pages.desk.steps import STEPS, offered, step_of, what_next
+from gateway.pages.desk.steps import STEPS, may_have_steps, offered, step_of, what_next
 
 PERSON = {"party_id": "p1", "name": "Lê Đức Tiến", "kind": "person", "post": "Phó Bí thư"}
 MINUTES: dict[str, Any] = {
@@ -40,6 +40,12 @@ def test_minutes_that_are_kept_here_are_approved_there() -> None:
     assert offered(concluded, None) == ["minutes_approved"]
     assert offered(concluded, MINUTES) == []
     assert offered({"kind": "published_report", "state": "concluded"}, None) == []
+
+
+def test_nobody_asks_for_steps_where_none_can_be_undone() -> None:
+    asked = {state for state in STEPS if may_have_steps({"kind": "review", "state": state})}
+    assert asked == STEPS.keys() - {"draft", "minutes_approved"}
+    assert not may_have_steps({"kind": "published_report", "state": "concluded"})
 
 
 @pytest.mark.parametrize(

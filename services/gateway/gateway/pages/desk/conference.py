@@ -1,7 +1,7 @@
 """The desk of one conference: how it stands, what comes next, its steps, and what can be taken along."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk.dates import PARTS, date_said, minute_at, span_said
 from gateway.pages.desk.roster_text import ROLES
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, path
 from gateway.pages.desk.sessions import sessions_of
-from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, offered, step_of, what_next
+from gateway.pages.desk.steps import WITH_A_REASON, WITH_A_TIME, may_have_steps, offered, step_of, what_next
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.languages import marked, plainly
 from gateway.timeline.addresses import page_address
@@ -28,6 +28,7 @@ FILES: Mapping[str, str] = {
     "dossier": "dossier.zip",
 }
 ROSTER = "attendance"
+UNDO = "undo"
 SUBJECTS = (ROSTER, "agenda", "indicators")  # what a file may hold
 Page = str | tuple[str, int]
 
@@ -41,11 +42,19 @@ def conference_desk(conferences: Conferences) -> Blueprint:
 
     @doors.post("/<conference_id>/steps")
     def move(conference_id: str) -> Page | AnyResponse:
-        target = path("conferences", conference_id, "transitions")
+        return _changed(conference_id, ("transitions",), step_of(request.form), request.form.get("to", ""))
+
+    @doors.post("/<conference_id>/steps/undo")
+    def undo(conference_id: str) -> Page | AnyResponse:
+        said = {"reason": request.form.get("reason", "").strip()}
+        return _changed(conference_id, ("transitions", "undo"), said, UNDO)
+
+    def _changed(conference_id: str, where: Sequence[str], said: Mapping[str, Any], at: str) -> Page | AnyResponse:
+        """`at` is the form that tells what was refused."""
+        target = path("conferences", conference_id, *where)
         try:
-            conferences.change("POST", target, step_of(request.form), request.form.get("version", ""))
+            conferences.change("POST", target, said, request.form.get("version", ""))
         except Refused as refused:
-            at = request.form.get("to", "")
             return desk_page(conferences, conference_id, at, refused.refusal, request.form), refused.refusal.status
         return redirect(f"/desk/{path(conference_id)}", code=303)
 
@@ -88,6 +97,7 @@ def desk_page(
         hosts=[(host["name"], _address(host)) for host in conference["hosts"]],
         this_minute=minute_at(conference["held"], datetime.now(UTC)),
         steps=offered(conference, minutes),
+        last_step=_last_step(conferences, conference),
         with_a_time=WITH_A_TIME,
         with_a_reason=WITH_A_REASON,
         parts_of_day=PARTS,
@@ -115,6 +125,14 @@ def heading_of(conference: Mapping[str, Any]) -> dict[str, Any]:
 def minutes_of(conferences: Conferences, conference_id: str) -> Any:
     """Its minutes, when there are any: a conference has one."""
     return next(iter(conferences.read("minutes", conference_id=conference_id, limit=1)["items"]), None)
+
+
+def _last_step(conferences: Conferences, conference: Mapping[str, Any]) -> Any:
+    """The one that may be undone, when there is one and the person may."""
+    if not (may_write() and may_have_steps(conference)):
+        return None
+    taken = conferences.read(path("conferences", conference["id"], "transitions"))["items"]
+    return taken[-1] if taken else None
 
 
 def _window_said(window: Mapping[str, str] | None) -> str | None:

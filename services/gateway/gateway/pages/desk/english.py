@@ -132,6 +132,9 @@ WORDS = {
     "step_reason_optional": "Reason (if there is one)",
     "step_on": "Day (left empty: the one on record)",
     "no_steps": "No step is left.",
+    "undo_step": "Undo the last step",
+    "undo_hint": "Taken by mistake? The conference stands where it stood before, and both the step and why it was "
+    "undone stay on record.",
     "files": "Enter from a file",
     "files_lead": "Send an XLSX or CSV file of at most 5 MiB. You see first what it would enter; nothing is entered "
     "until you agree.",

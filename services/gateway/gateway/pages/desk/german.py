@@ -133,6 +133,9 @@ WORDS = {
     "step_reason_optional": "Grund (falls es einen gibt)",
     "step_on": "Tag (leer: der eingetragene)",
     "no_steps": "Kein Schritt ist übrig.",
+    "undo_step": "Letzten Schritt zurücknehmen",
+    "undo_hint": "Irrtümlich? Die Konferenz steht wieder, wo sie vorher stand; der Schritt und der Grund der "
+    "Rücknahme bleiben vermerkt.",
     "files": "Aus einer Datei eintragen",
     "files_lead": "Senden Sie eine XLSX- oder CSV-Datei von höchstens 5 MiB. Sie sehen zuerst, was eingetragen würde; "
     "ohne Ihr Einverständnis wird nichts eingetragen.",

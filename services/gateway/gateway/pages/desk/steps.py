@@ -30,6 +30,11 @@ def offered(conference: Record, minutes: Record | None) -> list[str]:
     return [step for step in STEPS[conference["state"]] if not (step == "minutes_approved" and minutes)]
 
 
+def may_have_steps(conference: Record) -> bool:
+    """Whether it is worth asking which steps it took: approved minutes are not undone, and a draft has none before."""
+    return conference["kind"] != "published_report" and conference["state"] not in {"draft", "minutes_approved"}
+
+
 def step_of(typed: Mapping[str, str]) -> dict[str, Any]:
     """The step as the API is sent it."""
     step: dict[str, Any] = {"to": typed.get("to", "")}

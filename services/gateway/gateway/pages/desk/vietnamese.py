@@ -132,6 +132,8 @@ WORDS = {
     "step_reason_optional": "Lý do (nếu có)",
     "step_on": "Ngày họp (để trống: giữ ngày đã ghi)",
     "no_steps": "Không còn bước nào.",
+    "undo_step": "Rút lại bước vừa ghi",
+    "undo_hint": "Ghi nhầm? Hội nghị trở về trạng thái trước đó; bước đã ghi và lý do rút lại đều được lưu.",
     "files": "Nhập từ tệp",
     "files_lead": "Gửi tệp XLSX hoặc CSV, nhiều nhất 5 MiB. Tệp được xem thử trước; chưa ghi gì cho tới khi bạn đồng "
     "ý.",
