@@ -54,9 +54,10 @@ def decode_cursor(cursor: str, length: int) -> list[str]:
     return key
 
 
-def page(items: list[dict[str, Any]], next_cursor: str | None) -> Response:
-    """A page as JSON with RFC 8288 `Link: rel="next"` when there is more."""
-    answer = Response(current_app.json.dumps({"items": items, "next": next_cursor}), content_type="application/json")
+def page(items: list[dict[str, Any]], next_cursor: str | None, **said: Any) -> Response:
+    """A page as JSON with RFC 8288 `Link: rel="next"` when there is more; `said` is of the page as a whole."""
+    said = {"items": items, "next": next_cursor} | said
+    answer = Response(current_app.json.dumps(said), content_type="application/json")
     if next_cursor:
         arguments = [(k, v) for k, v in request.args.items(multi=True) if k != "cursor"] + [("cursor", next_cursor)]
         answer.headers["Link"] = f'<{request.path}?{urlencode(arguments)}>; rel="next"'

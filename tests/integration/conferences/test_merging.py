@@ -52,7 +52,7 @@ def test_one_organisation_is_the_same_however_it_was_written(secretary: Caller) 
 def test_records_made_before_names_were_folded_are_found_too(secretary: Caller, settings: ServiceSettings) -> None:
     one, other = registered(secretary, name="Từ Bản Cũ"), registered(secretary, name="Từ Bản Cũ")
     records = connect("conferences", settings.mongodb_uri)["parties"]
-    records.update_one({"_id": other}, {"$unset": {"folded_names": "", "post_words": ""}})
+    records.update_one({"_id": other}, {"$unset": {"folded_names": "", "folded_name": ""}})
     assert secretary.get(f"/v1/parties/{one}/duplicates").get_json() == {"items": []}
     Party.fill()
     (found,) = secretary.get(f"/v1/parties/{one}/duplicates").get_json()["items"]

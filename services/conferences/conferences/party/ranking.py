@@ -1,12 +1,11 @@
 """How well a party fits what was asked for, and so in which order parties are listed. Pure."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
-from conferences.party.findable import said_of
+from conferences.party.findable import composed, said_of
 from conferences.party.party import held_on
 from registry.contracts.party import Post
 from registry.contracts.wire import decode
@@ -34,7 +33,8 @@ class Known:
     """What ranking needs of a party, as the database holds it."""
 
     party_id: str
-    name: str
+    folded_name: str
+    composed_name: str
     other_names: Sequence[str]  # earlier ones among them
     folded_names: Sequence[str]
     posts: Sequence[Post]
@@ -43,7 +43,8 @@ class Known:
     def of(cls, row: Mapping[str, Any]) -> Self:
         return cls(
             party_id=row["_id"],
-            name=row["name"],
+            folded_name=fold(row["name"]),
+            composed_name=composed(row["name"]),
             other_names=(*row.get("other_names", ()), *(earlier["name"] for earlier in row.get("earlier_names", ()))),
             folded_names=row.get("folded_names", ()),
             posts=tuple(decode(Post, post) for post in row.get("posts", ())),
@@ -54,8 +55,8 @@ class Ranking:
     """Orders parties that were found; `day` is the one on which posts count as held, `needs` the fields to be read."""
 
     def __init__(self, wanted: Mapping[str, Any], organisations: Sequence[str], day: date) -> None:
-        self._said = _composed(wanted["q"] or "")
-        self._folded = fold(self._said)
+        self._folded = fold(wanted["q"] or "")
+        self._said = composed(wanted["q"]) if self._folded else ""
         self._post = fold(wanted["post"] or "").split()
         self._organisations = organisations
         self._day = day
@@ -63,19 +64,30 @@ class Ranking:
         self.needs = ("name", "other_names", "earlier_names", "folded_names", *(["posts"] if asks_of_posts else []))
 
     def place(self, party: Known, match: Match) -> tuple[Any, ...]:
-        """A key that sorts the best first: the kind of match, the post held, diacritics as typed, name, id."""
-        names = _composed(" ".join((party.name, *party.other_names)))
-        accented = _has_all(names.split(), self._said.split())
-        return RANKS.index(match), not self._is_held(party), not accented, fold(party.name), party.name, party.party_id
+        """A key that sorts the best first: the kind of match, whether its own name begins so, the post held,
+        diacritics as typed, then its own name.
+        """
+        by_name = (party.folded_name, party.composed_name, party.party_id)
+        return (
+            RANKS.index(match),
+            not self._begins(party),
+            not self._is_held(party),
+            not self._is_as_typed(party),
+            *by_name,
+        )
+
+    def is_best(self, party: Known) -> bool:
+        """Whether none goes before it but by the kind of match and by its own name."""
+        return self._begins(party) and self._is_held(party) and self._is_as_typed(party)
 
     def match(self, party: Known) -> Match:
         """How a party fits that has each of the words, or that was found by its post or organisation alone."""
         return self._by_name(party) if self._folded else self._by_place(party)
 
     def _by_name(self, party: Known) -> Match:
-        if _composed(party.name) == self._said:
+        if party.composed_name == self._said:
             return "exact"
-        if fold(party.name) == self._folded:
+        if party.folded_name == self._folded:
             return "folded"
         if self._folded in party.folded_names:
             return "other_name"
@@ -86,6 +98,21 @@ class Ranking:
             return "organisation"
         return "post" if self._is_held(party) else "post_of_another_day"
 
+    def _begins(self, party: Known) -> bool:
+        return party.folded_name.startswith(self._folded)
+
+    def _is_as_typed(self, party: Known) -> bool:
+        """Whether diacritics are as typed: those of its own name where it begins so, of any word of its names else.
+
+        Who types none says nothing of them.
+        """
+        if self._said == self._folded:
+            return True
+        if self._begins(party):
+            return party.composed_name.startswith(self._said)
+        names = " ".join((party.composed_name, *map(composed, party.other_names)))
+        return _has_all(names.split(), self._said.split())
+
     def _is_held(self, party: Known) -> bool:
         """Whether a post that fits is held on the day; nothing is asked of posts when none was said."""
         return not (self._post or self._organisations) or any(
@@ -95,10 +122,6 @@ class Ranking:
     def _fits(self, post: Post) -> bool:
         there = not self._organisations or post.organisation_id in self._organisations
         return there and _has_all(fold(said_of(post)).split(), self._post)
-
-
-def _composed(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _has_all(words: Sequence[str], said: Sequence[str]) -> bool:

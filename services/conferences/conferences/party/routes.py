@@ -26,7 +26,7 @@ from conferences.party.schemas import (
     PostEndInput,
     RegisterPartyInput,
 )
-from conferences.party.search import fitting, is_ranked, ranked_page
+from conferences.party.search import NARROW, fitting, is_ranked, ranked_page
 from registry.chassis.doors import changes, changes_by_post, creates
 from registry.chassis.paging import page
 from registry.chassis.problems import language
@@ -53,13 +53,15 @@ def search(arguments: Mapping[str, Any]) -> Response:
     """Find parties by name, post, organisation and kind: the best first, all others in the order they were made.
 
     With or without diacritics. Where fewer than five have the name, names one slip of the finger away follow. Of each
-    question the 200 oldest records are ranked at most, of whole names first; the export has every one.
+    kind of match some 200 are listed at most, the first by name: `narrow` says when there are more; the export has
+    every one.
     """
     schema = _schema(arguments["on"])
     if not is_ranked(arguments):
         return listed(fitting(arguments), arguments, schema)
-    best, more = ranked_page(arguments)
-    return page([schema.dump(party) | {"match": match} for party, match in best], more)
+    best = ranked_page(arguments)
+    items = [schema.dump(party) | {"match": match} for party, match in best.items]
+    return page(items, best.more, narrow=NARROW[language()] if best.is_cut else None)
 
 
 @parties.route("/parties/<party_id>", methods=["GET"])

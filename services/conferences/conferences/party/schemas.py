@@ -110,7 +110,11 @@ class DuplicatesSchema(Schema):
     items = fields.List(fields.Nested(DuplicateSchema), required=True)
 
 
-PartyPageSchema = page_schema(FoundPartySchema)
+class PartyPageSchema(page_schema(FoundPartySchema)):  # type: ignore[misc]  # made from another schema
+    narrow = fields.String(
+        allow_none=True,
+        metadata={"description": "said where more fit than are listed, in the reader's language: how to find them"},
+    )
 
 
 class PartySearch(PageArguments):

@@ -1,34 +1,61 @@
 """Parties as people look for them, the best first: by name, by post, by organisation, and by a name nearly as typed.
 
-The embedded store reads every match before it applies a limit, so the narrowest question is asked first, and the next
-one only while the page is not full. Of each question the READ_AT_MOST oldest records are ranked, by what ranking needs
-of them alone, and the records of the page are read whole: who gets more needs another word.
+Questions are asked from the best kind of match to the least, the next one only while the page is not full. Of each
+the first READ_AT_MOST are read in the order of their own names, in which equals are ranked: so the page is the one
+that all would give, MongoDB ends at the limit (the embedded store reads every match first), and where it was reached
+the answer says so. What ranks is read alone, and the records of the page whole.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile
 from typing import Any
 
+from conferences.party.findable import composed
 from conferences.party.near import near_spellings
 from conferences.party.party import Party
 from conferences.party.ranking import Known, Match, Ranking
 from conferences.party.records import every_record_of
-from registry.chassis.paging import decode_cursor, encode_cursor
+from registry.chassis.paging import LARGEST_PAGE, decode_cursor, encode_cursor
 from registry.contracts.shapes import LOCAL
 from registry.folding import fold
 from registry.messaging.aggregate import LAST_CHARACTER, Matches, with_words
 
-READ_AT_MOST = 200
+READ_AT_MOST = LARGEST_PAGE + 1  # so that whether another page follows is known
 A_HANDFUL = 5  # fewer than these, and names near by spelling are offered too
+NARROW: Mapping[str, str] = {
+    "en": f"More fit than are listed: of each kind of match the first {READ_AT_MOST} by name. Add a word of the name, "
+    "a post or an organisation to find the others, or take the export.",
+    "vi": f"Còn nhiều hồ sơ phù hợp chưa được liệt kê: mỗi loại khớp chỉ gồm {READ_AT_MOST} hồ sơ đầu tiên theo tên. "
+    "Hãy ghi thêm một từ của tên, chức vụ hoặc tổ chức, hoặc tải bản xuất.",
+}
+IN_ORDER = ("folded_name", "composed_name", "id")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
     party_id: str
     match: Match
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """`more` is the cursor of the next page; it is cut when more fitted somehow than were read."""
+
+    items: Sequence[tuple[Party, Match]]
+    more: str | None
+    is_cut: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """`best` are those of the parties that the alphabet alone ranks among themselves, `match` how all of them fit."""
+
+    parties: Matches
+    best: Matches | None = None
+    match: Match | None = None
 
 
 def fitting(wanted: Mapping[str, Any]) -> Matches:
@@ -44,52 +71,101 @@ def is_ranked(wanted: Mapping[str, Any]) -> bool:
     return bool(wanted["organisation"] or fold(wanted["q"] or "") or fold(wanted["post"] or ""))
 
 
-def ranked_page(wanted: Mapping[str, Any]) -> tuple[Sequence[tuple[Party, Match]], str | None]:
-    """A page, the best first, and the cursor of the next one; the cursor is the last record of the page before.
+def ranked_page(wanted: Mapping[str, Any]) -> Page:
+    """A page, the best first; the cursor of the next one is the last record of this one.
 
     Where that one is no longer found, nothing follows it.
     """
-    limit = wanted["limit"]
+    limit, search = wanted["limit"], Search(wanted)
     if not wanted["cursor"]:
-        hits = ranked(wanted, limit + 1)
+        hits = search.ranked(limit + 1)
     else:
         (last,) = decode_cursor(wanted["cursor"], 1)
-        hits = list(dropwhile(lambda hit: hit.party_id != last, ranked(wanted, sys.maxsize)))[1:]
+        hits = list(dropwhile(lambda hit: hit.party_id != last, search.ranked(sys.maxsize)))[1:]
     records = Party.objects.in_bulk([hit.party_id for hit in hits[:limit]])
     more = encode_cursor([hits[limit - 1].party_id]) if len(hits) > limit else None
-    return [(records[hit.party_id], hit.match) for hit in hits[:limit]], more
+    items = [(records[hit.party_id], hit.match) for hit in hits[:limit]]
+    return Page(items=items, more=more, is_cut=search.is_cut)
 
 
-def ranked(wanted: Mapping[str, Any], at_least: int) -> Sequence[Hit]:
-    """The best first: all that are ranked, or the first `at_least` of them and perhaps more."""
-    organisations = _organisations(wanted)
-    ranking = Ranking(wanted, organisations, wanted["on"] or datetime.now(LOCAL).date())
-    parties = _filtered(wanted, organisations)
-    hits: dict[str, Hit] = {}
-    for question in _questions(parties, fold(wanted["q"] or "")):
-        _add(hits, question, ranking)
-        if len(hits) >= at_least:
-            return list(hits.values())
-    spellings = near_spellings(wanted["q"] or "") if len(hits) < A_HANDFUL else ()
-    if spellings:
-        _add(hits, parties.filter(folded_names__in=sorted(spellings)), ranking, "near")
-    return list(hits.values())
+class Search:
+    """One search, asked once; `at_most` are read of each question."""
 
+    def __init__(self, wanted: Mapping[str, Any], at_most: int = READ_AT_MOST) -> None:
+        self._typed = fold(wanted["q"] or "")
+        self._said = composed(wanted["q"]) if self._typed else ""
+        self._organisations = _organisations(wanted)
+        self._asks_of_posts = bool(self._organisations or fold(wanted["post"] or ""))
+        self._day = wanted["on"] or datetime.now(LOCAL).date()
+        self._ranking = Ranking(wanted, self._organisations, self._day)
+        self._parties = _filtered(wanted, self._organisations)
+        self._at_most = at_most
+        self._placed: dict[str, tuple[tuple[Any, ...], Match]] = {}
+        self.is_cut = False
 
-def _questions(parties: Matches, typed: str) -> Iterator[Matches]:
-    """The narrowest first; each finds what the one before it finds, and more."""
-    if typed:
-        begins = {"folded_names": {"$elemMatch": {"$gte": typed, "$lt": typed + LAST_CHARACTER}}}
-        yield parties.filter(folded_names=typed)
-        yield parties.filter(__raw__=begins)
-    yield with_words(parties, typed)
+    def ranked(self, at_least: int) -> Sequence[Hit]:
+        """The best first: all that are ranked, or the first `at_least` of them and perhaps more."""
+        for together in self._questions():
+            for question in together:
+                self._ask(question, at_least)
+            if len(self._placed) >= at_least:
+                break
+        in_order = sorted((place, how, identity) for identity, (place, how) in self._placed.items())
+        return [Hit(party_id=identity, match=how) for _, how, identity in in_order]
 
+    def _questions(self) -> Iterator[Iterable[_Question]]:
+        """From the best kind of match to the least, together those that say it only together."""
+        typed, parties = self._typed, self._parties
+        if typed:
+            after = typed + LAST_CHARACTER
+            named = parties.filter(folded_name__gte=typed, folded_name__lt=after)
+            yield (
+                _Question(parties=named, best=self._best(named)),
+                _Question(parties=parties.filter(folded_names=typed)),
+            )
+            others = {"folded_names": {"$elemMatch": {"$gte": typed, "$lt": after}}}
+            yield (_Question(parties=parties.filter(__raw__=others)),)
+        everyone = with_words(parties, typed)
+        yield (_Question(parties=everyone, best=None if typed else self._best(everyone)),)
+        spellings = near_spellings(typed) if len(self._placed) < A_HANDFUL else ()
+        if spellings:
+            near = parties.filter(folded_names__in=sorted(spellings))
+            yield (_Question(parties=near, match="near"),)
 
-def _add(hits: dict[str, Hit], question: Matches, ranking: Ranking, match: Match | None = None) -> None:
-    rows = question.only(*ranking.needs).order_by("id").limit(READ_AT_MOST).as_pymongo()
-    new = [Known.of(row) for row in rows if row["_id"] not in hits]
-    placed = sorted((ranking.place(known, how := match or ranking.match(known)), how) for known in new)
-    hits |= {place[-1]: Hit(party_id=place[-1], match=how) for place, how in placed}
+    def _ask(self, question: _Question, at_least: int) -> None:
+        known = self._read(question.parties)
+        self._add(known, question.match)
+        if len(known) == self._at_most:
+            self.is_cut = True
+            if question.best is not None and sum(map(self._ranking.is_best, known)) < at_least:
+                self._add(self._read(question.best))
+
+    def _read(self, parties: Matches) -> Sequence[Known]:
+        rows = parties.only(*self._ranking.needs).order_by(*IN_ORDER).limit(self._at_most).as_pymongo()
+        return [Known.of(row) for row in rows]
+
+    def _add(self, known: Iterable[Known], match: Match | None = None) -> None:
+        for party in known:
+            if party.party_id not in self._placed:
+                how = match or self._ranking.match(party)
+                self._placed[party.party_id] = self._ranking.place(party, how), how
+
+    def _best(self, parties: Matches) -> Matches | None:
+        """Those with the diacritics typed and with a post held on the day, where either was asked for.
+
+        It may be another post than the one asked for, whose words are not kept apart: some are read in vain.
+        """
+        if self._said != self._typed:
+            parties = parties.filter(composed_name__gte=self._said, composed_name__lt=self._said + LAST_CHARACTER)
+        if self._asks_of_posts:
+            parties = parties.filter(__raw__={"posts": {"$elemMatch": self._held()}})
+        return parties if self._asks_of_posts or self._said != self._typed else None
+
+    def _held(self) -> Mapping[str, Any]:
+        """What a post says that may have been held on the day, as `held_on` reads it."""
+        day = self._day.isoformat()
+        there = {"organisation_id": {"$in": list(self._organisations)}} if self._organisations else {}
+        return {"since": {"$not": {"$gt": day}}, "until": {"$not": {"$lt": day}}} | there
 
 
 def _filtered(wanted: Mapping[str, Any], organisations: Sequence[str]) -> Matches:
