@@ -6,7 +6,9 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 FORM = {"code": "bang-khen-tinh", "labels": {"vi": "Bằng khen <tỉnh>", "en": "Certificate"}, "as_reported": None}
-RECIPIENT = {"party_id": "p1", "name": "Đỗ <Thị> Lý", "kind": "individual", "count": None, "is_named": True}
+RECIPIENT: dict[str, Any] = {"party_id": "p1", "name": "Đỗ <Thị> Lý", "kind": "individual", "count": None}
+RECIPIENT |= {"is_named": True, "is_posthumous": False}
+DECEASED = {**RECIPIENT, "is_posthumous": True}
 PERIOD = {"label": "2024", "starts_on": None, "ends_on": None}
 SIGNED = {"on": "2025-01-14", "precision": "day", "until": None, "part_of_day": None, "is_year_inferred": False}
 SAID_ON = {**SIGNED, "not_after": None, "as_reported": None}
@@ -118,7 +120,16 @@ BONUS = {
     "lines": [{**PAID, "citation": "Điều 54", "dong": 3_510_000, "total_dong": 0, "paid_instead": "a9"}],
     "sums": [{"form": FORM, "recipient_kind": "individual", "awards": 1, "recipients": 1, "total_dong": 0}],
     "total_dong": 0,
-    "recoveries": [],
+    "recoveries": [
+        {
+            "line": {**PAID, "total_dong": 3_510_000},
+            "revoked_on": "2025-02-03",
+            "reason": "Kê khai <sai>",
+            "article": "Điều 93",
+            "due_on": "2025-02-24",
+            "came_back_on": None,
+        }
+    ],
     "recovery_dong": 0,
     "findings": [],
 }
@@ -154,6 +165,7 @@ READ: dict[str, Any] = {
     "/v1/conferences": page(HELD_AT, {**HELD_AT, "id": "off", "state": "cancelled"}),
     "/v1/campaigns": page(CAMPAIGN),
     "/v1/campaigns/c1": CAMPAIGN,
+    "/v1/campaigns/c2": {**CAMPAIGN, "id": "c2", "forms": [{"form": FORM, "most": 5}]},
     "/v1/forms": page({"code": FORM["code"], "label": FORM["labels"]}),
     "/v1/parties": page({"id": "o1", "name": "UBND TỈNH"}),
     "/v1/campaigns/c1/figures": {"forms": [OF_FORM], "by_state": IN_STATE, "nominated": 7},
@@ -165,10 +177,15 @@ READ: dict[str, Any] = {
     "/v1/certificate-lists/l1/progress": PROGRESS,
     "/v1/nominations": page(NOMINATION, {**NOMINATION, "id": "n2", "version": 5}),
     "/v1/nominations/n1": NOMINATION,
+    "/v1/nominations/dead": {**NOMINATION, "id": "dead", "recipient": DECEASED, "state": "returned"},
+    "/v1/nominations/dead/findings": {"outcome": "pass", "findings": []},
     "/v1/nominations/n1/findings": {"outcome": "warn", "findings": [{**WARNING, "message": {"vi": "Vượt <5>"}}]},
     "/v1/decisions": page(DECISION),
     "/v1/decisions/d1": DECISION,
     "/v1/decisions/d1/certificates/progress": PROGRESS,
+    "/v1/decisions/draft": {**DECISION, "id": "draft", "state": "drafted"},
+    "/v1/decisions/dead": {**DECISION, "id": "dead", "grants": [{**GRANT, "recipient": DECEASED, "doubts": []}]},
+    "/v1/decisions/dead/certificates/progress": PROGRESS,
     "/v1/decisions/many": {**DECISION, "id": "many", "grants": DECISION["grants"] * 1200},
     "/v1/decisions/many/certificates/progress": {**PROGRESS, "unissued": 0, "certificates": 1200, "unprinted": 0},
     "/v1/certificates": page(CERTIFICATE),

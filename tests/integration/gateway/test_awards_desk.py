@@ -85,6 +85,10 @@ def sent(awards: Awards) -> tuple[str, Any, str | None]:
         ("/campaigns/c1", "1 trên 4 dòng thành hồ sơ đề nghị"),
         ("/decisions/d1/bonus", "<s>3.510.000</s> 0"),
         ("/decisions/d1/bonus", "Bằng khen &lt;tỉnh&gt;</a>, 12/QĐ-UBND (14/01/2025)"),
+        ("/decisions/d1/bonus", "phải nộp lại chậm nhất ngày 24/02/2025"),
+        ("/decisions/dead", "Đỗ &lt;Thị&gt; Lý (truy tặng)</a>"),
+        ("/nominations/dead", 'name="is_posthumous" value="yes" checked'),
+        ("/campaigns/c1", "campaign_id=c1&amp;form=bang-khen-tinh&amp;state=submitted"),
         ("/number-books", "UBND &lt;tỉnh&gt; · số cuối 2150"),
         ("/number-books/b1?first=101", 'book.pdf?first=2001">Sổ để in (PDF) 2001–2150'),
         ("/number-books/b1?first=101", '<a href="?first=1">← 1–100</a>'),
@@ -109,6 +113,20 @@ def test_a_reader_is_offered_no_form_and_no_way_here(sign_in: SignIn) -> None:
     assert f'href="{DESK}"' not in reader.get("/").text
     page = reader.get(f"{DESK}/decisions/d1").text
     assert "<form" not in page.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize("page", ["", "/campaigns/c2", "/certificates/z1", "/decisions/draft"])
+def test_a_reader_is_shown_no_way_to_what_only_staff_may_read(sign_in: SignIn, page: str) -> None:
+    """Nor is it asked for on the way: neither figures nor findings are there for these."""
+    answer = sign_in("reader").get(DESK + page)
+    assert answer.status_code == 200
+    for closed in ("nominations", "objects", "complaints"):
+        assert f'href="{DESK}/{closed}' not in answer.text
+
+
+@pytest.mark.parametrize("page", ["/campaigns/new", "/certificate-lists", "/decisions/d1/running-order"])
+def test_a_page_that_is_a_form_alone_is_shown_to_nobody_who_may_not_send_it(sign_in: SignIn, page: str) -> None:
+    assert sign_in("reader").get(DESK + page).status_code == 403
 
 
 def test_the_desk_is_read_in_german_and_what_has_no_german_in_english(officer: Client) -> None:
@@ -199,6 +217,15 @@ def test_objects_are_ordered_and_received_by_the_dozen(officer: Client, awards: 
     assert REFUSED in answer.text
 
 
+@pytest.mark.parametrize("act", ["nominations/examination?state=submitted", "objects/receipts?state=ordered"])
+def test_a_form_for_those_ticked_says_when_none_is(officer: Client, awards: Awards, act: str) -> None:
+    asked = len(awards.asked)
+    answer = officer.post(f"{DESK}/{act}", data={"received_on": "2025-01-12"}, headers=SAME)
+    assert answer.status_code == 422
+    assert "Hãy chọn ít nhất một dòng." in answer.text
+    assert len(awards.asked) == asked
+
+
 def test_nobody_is_taken_for_absent_by_a_slip_of_the_hand(officer: Client, awards: Awards) -> None:
     typed = {"chosen": "n1|2|An", "council": "Hội đồng", "members": "Trần A, Phó Chủ tịch, tán thànhh\nLê B, vắng"}
     asked = len(awards.asked)
@@ -229,8 +256,39 @@ def test_a_decision_is_signed_and_amended(approver: Client, awards: Awards) -> N
     approver.post(f"{DESK}/decisions/d1/amendments", data=typed, headers=SAME)
     amended = sent(awards)[1]
     assert amended["document"] == {"kind": "Quyết định", "number": "15/QĐ-UBND"}
-    recipient = {"party_id": "p1", "kind": "individual", "name": "Đỗ Thị Lý"}
-    assert amended["awards"] == [{"award_id": "a1", "recipient": recipient}]
+    recipient = {"party_id": "p1", "kind": "individual", "is_named": True, "is_posthumous": False}
+    assert amended["awards"] == [{"award_id": "a1", "recipient": {**recipient, "name": "Đỗ Thị Lý"}}]
+
+
+def test_who_is_awarded_posthumously_is_ticked_and_stays_so_until_it_is_said_otherwise(
+    administrator: Client, awards: Awards
+) -> None:
+    typed = {"version": "2", "achievement": "Tốt", "period": "2024"}
+    administrator.post(f"{DESK}/nominations/n1", data={**typed, "is_posthumous": "yes"}, headers=SAME)
+    assert sent(awards)[1]["recipient"]["is_posthumous"]
+    administrator.post(f"{DESK}/nominations/dead", data={**typed, "is_posthumous": "yes"}, headers=SAME)
+    assert "recipient" not in sent(awards)[1]
+    administrator.post(f"{DESK}/nominations/dead", data=typed, headers=SAME)
+    assert sent(awards)[1]["recipient"] == {
+        "party_id": "p1",
+        "name": "Đỗ <Thị> Lý",
+        "kind": "individual",
+        "is_named": True,
+        "is_posthumous": False,
+    }
+    typed = {"version": "4", "award_id": "a1", "award_name": "Đỗ Lý", "award_posthumous": "unchanged"}
+    administrator.post(f"{DESK}/decisions/dead/amendments", data=typed, headers=SAME)
+    assert sent(awards)[1]["awards"][0]["recipient"]["is_posthumous"]
+    typed = {"version": "4", "award_id": "a1", "award_posthumous": "no"}
+    administrator.post(f"{DESK}/decisions/dead/amendments", data=typed, headers=SAME)
+    assert not sent(awards)[1]["awards"][0]["recipient"]["is_posthumous"]
+
+
+def test_another_form_that_is_refused_leaves_the_revision_as_it_stands(officer: Client) -> None:
+    page = officer.post(f"{DESK}/nominations/dead/withdrawal", data={"version": "1", "reason": "sai"}, headers=SAME)
+    assert page.status_code == 422
+    assert ">\nTốt</textarea>" in page.text
+    assert 'name="is_posthumous" value="yes" checked' in page.text
 
 
 def test_certificates_are_issued_and_printed_by_portions(officer: Client, awards: Awards) -> None:

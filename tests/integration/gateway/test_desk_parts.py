@@ -51,3 +51,11 @@ def test_a_reader_reads_them_and_is_offered_no_form(sign_in: SignIn) -> None:
 
 def test_one_like_an_earlier_one_begins_with_its_title(sign_in: SignIn) -> None:
     assert "Hội nghị &lt;tổng kết&gt;</textarea>" in sign_in().get("/desk/c1/copy").text
+
+
+FORMS = ("/desk/new", "/desk/c1/copy", "/desk/c1/amend", f"{SESSIONS}/s1", "/desk/c1/minutes/frame", "/desk/dossiers")
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_page_that_is_a_form_alone_is_shown_to_nobody_who_may_not_send_it(sign_in: SignIn, page: str) -> None:
+    assert sign_in("reader").get(page).status_code == 403

@@ -68,5 +68,5 @@ def _decision(decision: Mapping[str, Any]) -> str:
 
 
 def _recovery(one: Mapping[str, Any]) -> dict[str, Any]:
-    days = {name: day_or_none(one[name]) for name in ("revoked_on", "came_back_on")}
+    days = {name: day_or_none(one[name]) for name in ("revoked_on", "due_on", "came_back_on")}
     return {**one, **days, "name": one["line"]["recipient"]["name"], "form": form_named(one["line"]["form"])}

@@ -25,6 +25,7 @@ from gateway.pages.desk.service import Refusal, Refused, path
 from gateway.pages.files import admit_file, file_sent
 
 LATEST = 50  # lists of a campaign
+NO_FIGURES: dict[str, Any] = {"nominated": 0, "by_state": (), "forms": ()}  # a reader is not told them
 PROPOSAL = ("nominator", "number", "dated", "individuals", "collectives", "households")
 
 
@@ -67,15 +68,17 @@ def campaign_desk(awards: Awards) -> Blueprint:
 def _page(awards: Awards, campaign_id: str, at: str | None = None, refusal: Refusal | None = None) -> str:
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     campaign = awards.read(path("campaigns", campaign_id))
-    figures = awards.read(path("campaigns", campaign_id, "figures"))
+    works_here = may_prepare() or may_decide()
+    figures = awards.read(path("campaigns", campaign_id, "figures")) if works_here else NO_FIGURES
     return render_template(
         "awards_desk/campaign.html",
         campaign=campaign,
         until=day_or_none(campaign["submit_by"]),
-        lists=_lists(awards, campaign_id) if may_prepare() or may_decide() else (),
+        lists=_lists(awards, campaign_id) if works_here else (),
         nominated=figures["nominated"],
         by_state=_counted(figures["by_state"]),
         forms=[_form(one) for one in figures["forms"]],
+        named=form_named,
         refused_at=at,
         refusal=refusal,
         typed=request.form if at else {},

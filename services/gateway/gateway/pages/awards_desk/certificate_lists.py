@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
 from gateway.pages.awards_desk.plans import errors_file, plan_page
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, may_prepare, typed
 from gateway.pages.desk.plans import counts_of, is_script, work_page
-from gateway.pages.desk.service import Refusal, Refused, path
+from gateway.pages.desk.service import Refusal, Refused, only_where, path
 from gateway.pages.files import admit_file, file_sent
 
 KIND = "certificate-lists"
@@ -21,6 +21,7 @@ def certificate_lists(awards: Awards) -> Blueprint:
 
     @doors.get("")
     def form() -> str:
+        only_where(may_prepare)
         return _form()
 
     @doors.post("")

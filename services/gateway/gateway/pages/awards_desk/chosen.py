@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from flask import abort, jsonify, request
+from flask import abort, g, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.service import Page, led_on
+from gateway.pages.awards_desk.words import WORDS
 from gateway.pages.desk.plans import is_script
 from gateway.pages.desk.service import Refusal, Refused
 
@@ -71,8 +72,13 @@ def each_chosen(act: Callable[[Chosen], object]) -> Portion:
 
 
 def some_chosen(act: Callable[[Sequence[Chosen]], Sequence[NotDone]], at_once: int) -> Portion:
-    """Several at a time; `act` says what was refused of them. Raises Refused as `each_chosen`, and what `act` does."""
+    """Several at a time; `act` says what was refused of them. Raises Refused as `each_chosen`, what `act` does, and
+    where nothing was ticked.
+    """
     all_chosen = chosen()
+    if not all_chosen:
+        words = WORDS[g.language]
+        raise Refused(Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, words["not_done"], words["none_chosen"], {}))
     portion = Portion(_tried_before(), len(all_chosen))
     until = time.monotonic() + (SECONDS if is_script() else math.inf)
     before = portion.tried

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.decision_text import STEPS
 from gateway.pages.awards_desk.papers import names_in, papers_of, printed, progress_of, refused_by_name
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, place_asked
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, may_decide, may_prepare, place_asked
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.plans import is_script, work_page
@@ -18,6 +18,7 @@ from gateway.pages.languages import plainly
 from gateway.timeline.addresses import page_address
 
 STANDING = ("signed", "published", "amended")
+POSTHUMOUS = ("unchanged", "yes", "no")
 LINES = 200  # a page of a long decision
 PROGRESS = ("certificates", "progress")
 
@@ -91,6 +92,7 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     decision = awards.read(path("decisions", decision_id))
     stands = decision["state"] in STANDING
+    is_told = decision["state"] == "drafted" and (may_prepare() or may_decide())
     return render_template(
         "awards_desk/decision.html",
         decision=decision,
@@ -99,11 +101,12 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
         lines=[what_to_whom(one) for one in decision["grants"]],
         first=place_asked(len(decision["grants"])),
         a_page=LINES,
-        findings=_findings(awards, decision) if decision["state"] == "drafted" else (),
+        findings=_findings(awards, decision) if is_told else (),
         amendments=[_amendment(one) for one in decision["amendments"]],
         progress=progress_of(awards, "decisions", decision_id, *PROGRESS) if stands else None,
         work=_work,
         timeline=page_address("decision", decision_id),
+        posthumous=POSTHUMOUS,
         refused_at=at,
         refusal=refusal,
         typed=request.form if at else {},

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gateway.pages.awards_desk.recipient_text import named_again
+
 Typed = Mapping[str, str]
 Record = Mapping[str, Any]
 Said = dict[str, Any]
@@ -27,12 +29,14 @@ def amendment_of(typed: Typed, decision: Record) -> Said:
 
 
 def _line_of(typed: Typed, stands: Record) -> Said:
-    """A recipient whose name reads otherwise stays the record that was named."""
+    """Whose name reads otherwise, or who is awarded posthumously or not, stays the record that was named."""
     line: Said = {"award_id": stands["award_id"]}
     name, achievement = typed.get("award_name", "").strip(), typed.get("award_achievement", "").strip()
-    if name:
-        known = {member: stands["recipient"][member] for member in ("party_id", "kind")}
-        line["recipient"] = {**{member: said for member, said in known.items() if said}, "name": name}
+    otherwise: dict[str, str | bool] = {"name": name} if name else {}
+    posthumous = typed.get("award_posthumous")
+    otherwise |= {"is_posthumous": posthumous == "yes"} if posthumous in {"yes", "no"} else {}
+    if otherwise:
+        line["recipient"] = named_again(stands["recipient"], **otherwise)
     return line | ({"achievement": achievement} if achievement else {})
 
 

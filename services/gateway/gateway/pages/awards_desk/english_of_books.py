@@ -88,4 +88,11 @@ WORDS = {
     "receive_it": "Note as received",
     "write_off": "Write off",
     "write_off_hint": "Another may be ordered then.",
+    "posthumous": "posthumously",
+    "posthumously": "Posthumously",
+    "posthumous_unchanged": "As it stands",
+    "posthumous_yes": "Awarded posthumously",
+    "posthumous_no": "Not posthumously",
+    "due_back_on": "to be paid back by",
+    "none_chosen": "Tick at least one line.",
 }

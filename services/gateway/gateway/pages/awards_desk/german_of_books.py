@@ -88,4 +88,11 @@ WORDS = {
     "receive_it": "Als erhalten eintragen",
     "write_off": "Abschreiben",
     "write_off_hint": "Danach kann ein anderer bestellt werden.",
+    "posthumous": "postum",
+    "posthumously": "Postume Verleihung",
+    "posthumous_unchanged": "Unverändert",
+    "posthumous_yes": "Postum verliehen",
+    "posthumous_no": "Nicht postum",
+    "due_back_on": "zurückzuzahlen bis",
+    "none_chosen": "Wählen Sie mindestens eine Zeile aus.",
 }

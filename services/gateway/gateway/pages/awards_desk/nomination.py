@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from gateway.pages.awards_desk.recipient_text import named_again
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.minutes_text import lines
@@ -25,7 +26,8 @@ def nomination_desk(awards: Awards) -> Blueprint:
 
     @doors.post("")
     def revise(nomination_id: str) -> Page | AnyResponse:
-        said = _revision(request.form)
+        recipient = awards.read(path("nominations", nomination_id))["recipient"]
+        said = _revision(request.form, recipient)
         return _changed(nomination_id, "PATCH", (), said, "revision")
 
     @doors.post("/<any(submission,examination,remarks,overrides,withdrawal):act>")
@@ -47,10 +49,14 @@ def nomination_desk(awards: Awards) -> Blueprint:
     return doors
 
 
-def _revision(typed: Typed) -> dict[str, Any]:
+def _revision(typed: Typed, recipient: Mapping[str, Any]) -> dict[str, Any]:
+    """The recipient only where it is a person who now is, or is no longer, awarded posthumously."""
     period = typed.get("period", "").strip()
     said: dict[str, Any] = {"achievement": typed.get("achievement", "").strip()}
     said["achievement_period"] = {"label": period} if period else None
+    is_posthumous = bool(typed.get("is_posthumous"))
+    if recipient["kind"] == "individual" and is_posthumous != recipient["is_posthumous"]:
+        said["recipient"] = named_again(recipient, is_posthumous=is_posthumous)
     return said | ({"reason": typed["reason"].strip()} if typed.get("reason", "").strip() else {})
 
 
@@ -79,6 +85,8 @@ def _page(awards: Awards, nomination_id: str, at: str | None = None, refusal: Re
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     nomination = awards.read(path("nominations", nomination_id))
     shown = what_to_whom(nomination)
+    stands = {"achievement": nomination["achievement"], "period": shown["period"] or ""}
+    stands |= {"is_posthumous": "yes"} if nomination["recipient"]["is_posthumous"] else {}
     verdict = awards.read(path("nominations", nomination_id, "findings"))
     return render_template(
         "awards_desk/nomination.html",
@@ -93,7 +101,7 @@ def _page(awards: Awards, nomination_id: str, at: str | None = None, refusal: Re
         remarked=REMARKED,
         refused_at=at,
         refusal=refusal,
-        typed=request.form if at else {"achievement": nomination["achievement"], "period": shown["period"] or ""},
+        typed=request.form if at == "revision" else {**stands, **request.form},
     )
 
 

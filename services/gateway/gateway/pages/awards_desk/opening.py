@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, may_prepare, typed
 from gateway.pages.desk.organisations import organisation_named
-from gateway.pages.desk.service import Conferences, Refusal, Refused, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, only_where, path
 from gateway.pages.languages import plainly
 from registry.contracts.shapes import LOCAL
 
@@ -22,6 +22,7 @@ def opening(awards: Awards, conferences: Conferences) -> Blueprint:
 
     @doors.get("")
     def form() -> str:
+        only_where(may_prepare)
         return _form(awards)
 
     @doors.post("")

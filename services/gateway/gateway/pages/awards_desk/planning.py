@@ -8,11 +8,11 @@ from flask import Blueprint, Response, g, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import names_in, refused_by_name
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, may_prepare, typed
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.persons import persons_of
 from gateway.pages.desk.plans import Counts, is_script, work_page
-from gateway.pages.desk.service import Conferences, Refusal, path
+from gateway.pages.desk.service import Conferences, Refusal, only_where, path
 from gateway.pages.languages import plainly
 
 LATEST = 30  # conferences to choose from
@@ -25,6 +25,7 @@ def planning(awards: Awards, conferences: Conferences) -> Blueprint:
     @doors.get("")
     def page(decision_id: str) -> str | Response:
         """How far it is, the service says with each portion alone."""
+        only_where(may_prepare)
         return jsonify({}) if is_script() else _page(awards, conferences, decision_id)
 
     @doors.post("")

@@ -87,4 +87,11 @@ WORDS = {
     "receive_it": "Отметить получение",
     "write_off": "Списать",
     "write_off_hint": "После этого можно заказать другой.",
+    "posthumous": "посмертно",
+    "posthumously": "Посмертное награждение",
+    "posthumous_unchanged": "Без изменений",
+    "posthumous_yes": "Награждение посмертно",
+    "posthumous_no": "Не посмертно",
+    "due_back_on": "вернуть не позднее",
+    "none_chosen": "Отметьте хотя бы одну строку.",
 }

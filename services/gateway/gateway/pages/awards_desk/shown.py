@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import g
 
+from gateway.pages.awards_desk.words import WORDS
 from gateway.pages.dates import day_said
 from gateway.pages.languages import plainly
 from gateway.timeline.sentences.measured import written
@@ -24,8 +25,9 @@ def form_named(form: Record) -> str:
 
 def what_to_whom(record: Record) -> dict[str, Any]:
     """The record with the name of its recipient, its form and its period as words."""
-    period = (record.get("achievement_period") or {}).get("label")
-    return {**record, "name": record["recipient"]["name"], "form": form_named(record["form"]), "period": period}
+    period, whom = (record.get("achievement_period") or {}).get("label"), record["recipient"]
+    name = f"{whom['name']} ({WORDS[g.language]['posthumous']})" if whom["is_posthumous"] else whom["name"]
+    return {**record, "name": name, "form": form_named(record["form"]), "period": period}
 
 
 def day_or_none(iso: str | None) -> str | None:

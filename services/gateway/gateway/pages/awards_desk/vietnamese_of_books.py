@@ -88,4 +88,11 @@ WORDS = {
     "receive_it": "Ghi đã nhận",
     "write_off": "Ghi giảm",
     "write_off_hint": "Sau khi ghi giảm có thể đặt hiện vật khác.",
+    "posthumous": "truy tặng",
+    "posthumously": "Truy tặng",
+    "posthumous_unchanged": "Giữ nguyên",
+    "posthumous_yes": "Truy tặng",
+    "posthumous_no": "Không truy tặng",
+    "due_back_on": "phải nộp lại chậm nhất ngày",
+    "none_chosen": "Hãy chọn ít nhất một dòng.",
 }

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.conference_text import CONFERENCE
 from gateway.pages.desk.organisations import by_their_records
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, only_where, path
 from gateway.pages.desk.words import WORDS
 
 Page = str | tuple[str, int]
@@ -17,6 +17,7 @@ def amending(conferences: Conferences) -> Blueprint:
 
     @doors.get("")
     def page(conference_id: str) -> str:
+        only_where(may_write)
         return _page(conferences, conference_id)
 
     @doors.post("")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages.desk.conference_text import CONFERENCE
 from gateway.pages.desk.dates import date_said, held_of
 from gateway.pages.desk.organisations import organisation_named
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, only_where, path
 from gateway.pages.desk.steps import STEPS
 from gateway.pages.desk.words import WORDS
 from gateway.pages.languages import plainly
@@ -33,6 +33,7 @@ def conference_list(conferences: Conferences) -> Blueprint:
 
     @doors.get("/new")
     def new() -> str:
+        only_where(may_write)
         return _form({"state": "draft", "precision": "day", "host": _own_organisation(conferences)})
 
     @doors.post("/new")
@@ -45,6 +46,7 @@ def conference_list(conferences: Conferences) -> Blueprint:
 
     @doors.get("/<conference_id>/copy")
     def like(conference_id: str) -> str:
+        only_where(may_write)
         earlier = conferences.read(path("conferences", conference_id))
         begun = {"precision": "day", "title": earlier["titles"].get(ORIGINAL, ""), "place": earlier["place"] or ""}
         return _form(begun, earlier=_row(earlier))

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from flask import Blueprint, render_template, request
 
-from gateway.pages.desk.service import Conferences, Refused, guarded
+from gateway.pages.desk.service import Conferences, Refused, guarded, may_administer, only_where
 from gateway.pages.files import admit_file
 from registry.chassis.http_service import LARGEST_DOSSIER_BYTES
 
@@ -16,6 +16,7 @@ def dossiers(conferences: Conferences) -> Blueprint:
 
     @doors.get("")
     def page() -> str:
+        only_where(may_administer)
         return render_template("desk/dossier.html", told=None, refusal=None)
 
     @doors.post("")

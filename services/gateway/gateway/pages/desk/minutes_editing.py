@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.desk import minutes_text
 from gateway.pages.desk.conference import heading_of, minutes_of
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, only_where, path
 from gateway.pages.desk.words import WORDS
 
 Page = str | tuple[str, int]
@@ -27,6 +27,7 @@ def minutes_editing(conferences: Conferences) -> Blueprint:
 
     @doors.get("/section")
     def section(conference_id: str) -> str:
+        only_where(may_write)
         minutes = _minutes(conferences, conference_id)
         return _section_page(conferences, conference_id, minutes, _section_typed(minutes))
 
@@ -46,6 +47,7 @@ def minutes_editing(conferences: Conferences) -> Blueprint:
 
     @doors.get("/frame")
     def frame(conference_id: str) -> str:
+        only_where(may_write)
         minutes = _minutes(conferences, conference_id)
         return _frame_page(conferences, conference_id, minutes, minutes_text.frame_typed(minutes))
 

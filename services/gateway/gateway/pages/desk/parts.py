@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from gateway.pages.desk.conference import heading_of
 from gateway.pages.desk.dates import span_said
 from gateway.pages.desk.organisations import by_their_records
-from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, path
+from gateway.pages.desk.service import Conferences, Refusal, Refused, guarded, may_write, only_where, path
 from gateway.pages.desk.sessions import when_said
 from gateway.pages.desk.words import WORDS
 from gateway.pages.desk.written import Part
@@ -37,6 +37,7 @@ def parts_desk(conferences: Conferences, part: Part) -> Blueprint:
 
     @doors.get("/<part_id>")
     def one(conference_id: str, part_id: str) -> str:
+        only_where(may_write)
         return _one(conferences, part, conference_id, part_id)
 
     @doors.post("/<part_id>")

@@ -156,6 +156,17 @@ def may_write() -> bool:
     return bool(g.person.roles & _WRITERS)
 
 
+def only_where(may: Callable[[], bool]) -> None:
+    """Ends the request for a page that is a form alone, where the service would refuse it to whoever asks."""
+    if not may():
+        abort(HTTPStatus.FORBIDDEN)
+
+
+def may_administer() -> bool:
+    """As `may_write`, of what administrators alone do."""
+    return Role.ADMINISTRATOR in g.person.roles
+
+
 def guarded(doors: Blueprint) -> Blueprint:
     """With what every door of the desk asks first: no step upwards in an address, no form from another site."""
 
@@ -169,8 +180,7 @@ def guarded(doors: Blueprint) -> Blueprint:
 
     @doors.context_processor
     def said() -> dict[str, Any]:
-        may_administer = Role.ADMINISTRATOR in g.person.roles
-        return {"desk": WORDS[g.language], "may_write": may_write(), "may_administer": may_administer}
+        return {"desk": WORDS[g.language], "may_write": may_write(), "may_administer": may_administer()}
 
     return doors
 
