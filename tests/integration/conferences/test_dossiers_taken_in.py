@@ -87,6 +87,22 @@ def test_a_dossier_taken_in_elsewhere_comes_out_equal(
     assert [(entry["sequence"], entry["pending"]) for entry in waiting] == [(number, True) for number in (1, 2, 3, 4)]
 
 
+def test_a_step_is_undone_elsewhere_by_the_history_that_came_along(
+    secretary: Caller, administrator: Caller, elsewhere: Callable[[bytes], None]
+) -> None:
+    draft = made(secretary.post("/v1/conferences", a.conference()))
+    address = f"/v1/conferences/{draft['id']}"
+    steps, mistake = f"{address}/transitions", {"reason": "bấm nhầm"}
+    made(secretary.post(steps, {"to": "scheduled"}, version=1))
+    made(secretary.post(steps, {"to": "cancelled", "reason": "nhầm"}, version=2))
+    made(secretary.post(f"{steps}/undo", mistake, version=3))
+    dossier = secretary.get(f"{address}/dossier.zip").data
+    elsewhere(dossier)
+    made(administrator.send("/v1/dossiers", dossier))
+    assert all_but_the_manifest(secretary.get(f"{address}/dossier.zip").data) == all_but_the_manifest(dossier)
+    assert made(secretary.post(f"{steps}/undo", mistake, version=4)) == draft | {"version": 5}
+
+
 def test_whoever_was_merged_goes_along_and_is_found_under_the_old_id(
     secretary: Caller, administrator: Caller, conference: Any, elsewhere: Callable[[bytes], None]
 ) -> None:
