@@ -69,7 +69,12 @@ def test_from_the_list_to_a_conference_of_ones_own_and_its_first_step(secretary:
     page.get_by_role("group").filter(has_text="Ấn định ngày họp").locator("summary").click()
     page.get_by_role("button", name="Ấn định ngày họp").click()
     expect(page.locator(".state")).to_have_text("Đã ấn định ngày")
-    page.goto(page.url.partition("/desk/")[0] + "/desk?state=scheduled")
+    undo = page.get_by_role("group").filter(has_text="Rút lại bước vừa ghi")
+    undo.locator("summary").click()
+    undo.get_by_label("Lý do").fill("Bấm nhầm")
+    undo.get_by_role("button").click()
+    expect(page.locator(".state")).to_have_text("Dự thảo")
+    page.goto(page.url.partition("/desk/")[0] + "/desk?state=draft")
     expect(page.locator(".subjects a").first).to_have_text("Hội nghị <mới> của Lan")
 
 
