@@ -54,7 +54,7 @@ def person(
 def test_the_page_says_when_and_whoever_checks_in_is_told_the_seat(person: Client) -> None:
     page = person.get("/check-in/c1?lang=vi").text
     assert "Hội nghị &lt;tổng kết&gt;" in page
-    assert "Giờ tự điểm danh: 07:00–08:15 14/01/2025" in page
+    assert "Giờ tự điểm danh: 07:00–08:15, 14/01/2025" in page
     typed = {"code": "HN1:A", "hall_code": "012345", "nonce": "n" * 8, "point_id": ""}
     done = person.post("/check-in/c1?lang=vi", data=typed, headers=SAME)
     assert done.status_code == 200

@@ -28,6 +28,7 @@ def conferences(request: Request) -> Response:
     if request.path == "/v1/conferences/none":
         return Response(status=404)
     seen = {"target": request.environ["RAW_URI"], "token": request.headers.get("Authorization")}
+    seen["language"] = request.headers.get("Accept-Language")
     seen["body"] = request.get_json(silent=True)
     answer = Response(json.dumps(seen), status=422, content_type="application/problem+json")
     answer.headers.update({"Set-Cookie": "theirs=1", "Link": "</v1/next>"})
@@ -67,8 +68,13 @@ def test_what_the_page_asks_goes_on_in_the_persons_name(steward: Client) -> None
 
 
 def test_what_prints_is_asked_of_the_print_runs(steward: Client) -> None:
-    begun = steward.post("/print/conferences/c1", json={"paper": "badges"}, headers=SAME).get_json(force=True)
+    steward.get("/door/c1?lang=vi")
+    browser = {**SAME, "Accept-Language": "en"}
+    begun = steward.post("/print/conferences/c1", json={"paper": "badges"}, headers=browser).get_json(force=True)
+    assert begun["language"] == "vi"  # of the page, not of the browser: the script shows what is refused
     assert (begun["target"], begun["body"]) == ("/v1/conferences/c1/print-runs", {"paper": "badges"})
+    latest = steward.get("/print/conferences/c1?limit=6").get_json(force=True)
+    assert latest["target"] == "/v1/conferences/c1/print-runs?limit=6"
     step = steward.post("/print/r1/continue", json={}, headers=SAME).get_json(force=True)
     assert (step["target"], step["token"][:10]) == ("/v1/print-runs/r1/continue", "Bearer eyJ")
     papers = steward.get("/print/r1/papers.pdf", buffered=True).get_json(force=True)

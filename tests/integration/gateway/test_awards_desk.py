@@ -217,6 +217,17 @@ def test_objects_are_ordered_and_received_by_the_dozen(officer: Client, awards: 
     assert REFUSED in answer.text
 
 
+def test_a_step_upwards_is_followed_nowhere_by_what_a_form_names_either(officer: Client, awards: Awards) -> None:
+    asked = len(awards.asked)
+    for act, typed in (
+        ("nominations/decision", {"decision": ".."}),
+        ("objects/receipts", {"received_on": "2025-01-12"}),
+    ):
+        answer = officer.post(f"{DESK}/{act}", data={"chosen": "..|2|An", **typed}, headers=SAME)
+        assert answer.status_code == 404
+    assert len(awards.asked) == asked
+
+
 @pytest.mark.parametrize("act", ["nominations/examination?state=submitted", "objects/receipts?state=ordered"])
 def test_a_form_for_those_ticked_says_when_none_is(officer: Client, awards: Awards, act: str) -> None:
     asked = len(awards.asked)

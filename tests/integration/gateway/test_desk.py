@@ -20,8 +20,8 @@ def test_the_desk_shows_how_it_stands(sign_in: SignIn) -> None:
     assert '<a href="/timelines/organisations/o1">Tỉnh ủy</a>' in page
     assert "Ghế &lt;A12&gt;" in page
     assert "Ban Tổ chức &lt;chưa có hồ sơ&gt;" in page
-    assert '<a href="/check-in/c1">Tự điểm danh</a>: 07:00–08:15 14/01/2025' in page
-    assert "<td>Phiên &lt;sáng&gt;<small>08:00 14/01/2025</small></td>" in page
+    assert '<a href="/check-in/c1">Tự điểm danh</a>: 07:00–08:15, 14/01/2025' in page
+    assert "<td>Phiên &lt;sáng&gt;<small>08:00, 14/01/2025</small></td>" in page
     assert '<a href="/desk/c1/away">Được mời mà không có mặt (3)</a>' in page
     assert page.count('name="to"') == 3  # open, postpone, cancel
 
@@ -35,6 +35,7 @@ def test_the_desk_speaks_german_to_a_german_reader_and_tells_them_in_english_wha
     assert f'<h2 id="attendance">{WORDS["de"]["attendance"]}</h2>' in page
     assert '<p class="doubt"><span lang="en">Seat</span></p>' in page
     assert "14. Januar 2025" in page
+    assert "<small>08:00, 14. Januar 2025</small>" in page
 
 
 def test_a_reader_is_offered_no_form(sign_in: SignIn) -> None:

@@ -29,6 +29,12 @@ def as_the_page(version: str | None = None) -> Headers:
     return [*headers, ("If-Match", f'"{version if _VERSION.fullmatch(version) else ""}"')]
 
 
+def with_its_query(target: str) -> str:
+    """With the query of the page's own address, as it came."""
+    query = request.query_string.decode("latin-1")
+    return f"{target}?{query}" if query else target
+
+
 def told(headers: Headers) -> Headers:
     """Those of an answer that mean something to a browser, and no cookie of a service."""
     return [(name, value) for name, value in headers if name.lower() in _TOLD]

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, abort, g, render_template, request
 
 from gateway.pages.asking import as_the_page
 from gateway.pages.check_in_words import CHECK_IN_WORDS
 from gateway.pages.desk.dates import span_said
+from gateway.pages.desk.service import path
 from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.passing.upstream import Upstream
@@ -28,12 +28,6 @@ TYPED = ("code", "hall_code", "nonce", "point_id")
 def at_check_in(conferences: Upstream) -> Blueprint:
     doors = Blueprint("check_in", __name__, url_prefix="/check-in")
 
-    @doors.before_request
-    def stay_below() -> None:
-        """A step upwards would be resolved on the way, to a path that is no conference's."""
-        if (request.view_args or {}).get("conference_id") in {".", ".."}:
-            abort(HTTPStatus.NOT_FOUND)
-
     @doors.get("/<conference_id>")
     def page(conference_id: str) -> str:
         return _page(conferences, conference_id, {"nonce": secrets.token_hex(16)})
@@ -44,7 +38,7 @@ def at_check_in(conferences: Upstream) -> Blueprint:
         typed = {name: request.form.get(name, "").strip() for name in TYPED}
         said = json.dumps({name: text for name, text in typed.items() if text or name != "point_id"}).encode()
         headers = [*as_the_page(), ("Content-Type", "application/json")]
-        target = f"/v1/conferences/{quote(conference_id)}/self-check-ins"
+        target = f"/v1/conferences/{path(conference_id)}/self-check-ins"
         answer = conferences.ask("POST", target, headers, said)
         if answer.status == HTTPStatus.OK:
             return _page(conferences, conference_id, {}, line=json.loads(answer.body)["line"])
@@ -52,9 +46,9 @@ def at_check_in(conferences: Upstream) -> Blueprint:
 
     @doors.get("/<conference_id>/hall")
     def hall(conference_id: str) -> str:
-        shown = _read(conferences, f"{quote(conference_id)}/hall-code")
+        shown = _read(conferences, f"{path(conference_id)}/hall-code")
         seconds = (datetime.fromisoformat(shown["until"]) - datetime.now(UTC)).total_seconds()
-        conference = _read(conferences, quote(conference_id))
+        conference = _read(conferences, path(conference_id))
         return render_template("hall.html", **_said(conference), code=shown["code"], seconds=max(1, round(seconds) + 1))
 
     return doors
@@ -67,7 +61,7 @@ def _page(
     line: Mapping[str, Any] | None = None,
     refusal: str | None = None,
 ) -> str:
-    conference = _read(conferences, quote(conference_id))
+    conference = _read(conferences, path(conference_id))
     return render_template(
         "check_in.html",
         **_said(conference),
@@ -83,7 +77,7 @@ def _said(conference: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "conference_id": conference["id"],
         "title": marked(conference["titles"], g.language),
-        "window": span_said(window["opens_at"], window["closes_at"]) if window else None,
+        "window": span_said(window["opens_at"], window["closes_at"], g.language) if window else None,
         "check_in": CHECK_IN_WORDS[g.language],
     }
 

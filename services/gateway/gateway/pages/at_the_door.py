@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, g, render_template, request, send_from_directory
 
-from gateway.pages.asking import in_their_name, told
+from gateway.pages.asking import in_their_name, told, with_its_query
+from gateway.pages.desk.service import path
 from gateway.pages.door_words import DOOR_WORDS
 from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
@@ -28,15 +28,9 @@ _WRITTEN = ("marks", "scans", "walk-ins")
 def at_the_door(conferences: Upstream) -> Blueprint:
     doors = Blueprint("door", __name__, url_prefix="/door")
 
-    @doors.before_request
-    def stay_below() -> None:
-        """A step upwards would be resolved on the way, to a path that is no conference's."""
-        if (request.view_args or {}).get("conference_id") in {".", ".."}:
-            abort(HTTPStatus.NOT_FOUND)
-
     @doors.get("/<conference_id>")
     def page(conference_id: str) -> str:
-        answer = _asked(conferences, quote(conference_id))
+        answer = _asked(conferences, path(conference_id))
         if answer.status != HTTPStatus.OK:
             abort(HTTPStatus.NOT_FOUND)
         conference = json.loads(answer.body)
@@ -58,13 +52,13 @@ def at_the_door(conferences: Upstream) -> Blueprint:
 
     @doors.get(f"/<conference_id>/<any({_quoted(_READ)}):what>")
     def read(conference_id: str, what: str) -> Response:
-        return _passed_on(conferences, f"{quote(conference_id)}/{_READ[what]}{_query()}")
+        return _passed_on(conferences, with_its_query(f"{path(conference_id)}/{_READ[what]}"))
 
     @doors.post(f"/<conference_id>/<any({_quoted(_WRITTEN)}):what>")
     def write(conference_id: str, what: str) -> Response:
         refuse_other_sites(request)
         request.max_content_length = LARGEST_BODY_BYTES
-        return _passed_on(conferences, f"{quote(conference_id)}/{what}")
+        return _passed_on(conferences, f"{path(conference_id)}/{what}")
 
     return doors
 
@@ -77,11 +71,6 @@ def _quoted(names: Iterable[str]) -> str:
 def _passed_on(conferences: Upstream, target: str) -> Response:
     answer = _asked(conferences, target)
     return Response(answer.body, status=answer.status, headers=told(answer.headers))
-
-
-def _query() -> str:
-    query = request.query_string.decode("latin-1")
-    return f"?{query}" if query else ""
 
 
 def _asked(conferences: Upstream, target: str) -> Answer:

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 from markupsafe import Markup
 
-from gateway.pages.dates import day_said
+from gateway.pages.awards_desk.shown import day_or_none, decimal, grouped
 from gateway.pages.desk.service import Service, path
 from gateway.pages.languages import marked
 from gateway.pages.law_words import LAW_WORDS
@@ -64,17 +64,14 @@ def _shown(found: Row) -> dict[str, Any]:
     return {
         "name": marked(found["form"]["labels"], g.language),
         "before": changed - timedelta(days=1) if changed else None,
-        "changed": _said(found["changed_on"]),
-        "changes": _said(found["changes_on"]),
+        "changed": day_or_none(found["changed_on"]),
+        "changes": day_or_none(found["changes_on"]),
         "span": _span,
-        "dong": lambda amount: f"{amount:,}".replace(",", "\N{NO-BREAK SPACE}"),
+        "dong": grouped,
+        "times": lambda multiple: decimal(float(multiple)),
     }
 
 
 def _span(row: Row, since: str = "since", until: str = "until") -> Markup:
-    ends = [_said(row[name]) or "…" for name in (since, until)]
+    ends = [day_or_none(row[name]) or "…" for name in (since, until)]
     return Markup("{} – {}").format(*ends)
-
-
-def _said(day: str | None) -> str | None:
-    return day_said(day, g.language) if day else None

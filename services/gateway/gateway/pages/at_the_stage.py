@@ -8,12 +8,12 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.asking import as_the_page, told
+from gateway.pages.desk.service import path
 from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.pages.stage_words import STAGE_WORDS
@@ -27,30 +27,24 @@ Page = str | tuple[str, int]
 def at_the_stage(awards: Upstream) -> Blueprint:
     doors = Blueprint("stage", __name__, url_prefix="/stage")
 
-    @doors.before_request
-    def stay_below() -> None:
-        """A step upwards would be resolved on the way, to a path that is no record's."""
-        if {".", ".."} & set((request.view_args or {}).values()):
-            abort(HTTPStatus.NOT_FOUND)
-
     @doors.get("/<conference_id>")
     def page(conference_id: str) -> Page:
         return _page(awards, conference_id)
 
     @doors.get("/<conference_id>/stage.pdf")
     def sheet(conference_id: str) -> Response:
-        opened = awards.open(f"/v1/running-orders/{quote(conference_id)}/stage.pdf", as_the_page())
+        opened = awards.open(f"/v1/running-orders/{path(conference_id)}/stage.pdf", as_the_page())
         return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
 
     @doors.post("/<conference_id>/<presentation_id>/handed-over")
     def mark(conference_id: str, presentation_id: str) -> Page | AnyResponse:
-        return _done(awards, conference_id, f"{quote(presentation_id)}/handing-over", {})
+        return _done(awards, conference_id, f"{path(presentation_id)}/handing-over", {})
 
     @doors.post("/<conference_id>/<presentation_id>/undo")
     def undo(conference_id: str, presentation_id: str) -> Page | AnyResponse:
         said = {"reason": request.form.get("reason", "")}
         version = request.form.get("version", "")
-        return _done(awards, conference_id, f"{quote(presentation_id)}/handing-over/undo", said, version)
+        return _done(awards, conference_id, f"{path(presentation_id)}/handing-over/undo", said, version)
 
     return doors
 
@@ -66,12 +60,12 @@ def _done(
         headers, body = [*headers, ("Content-Type", "application/json")], json.dumps(said).encode()
     answer = awards.ask("POST", f"/v1/presentations/{target}", headers, body)
     if answer.status == HTTPStatus.OK:
-        return redirect(f"/stage/{quote(conference_id)}", code=HTTPStatus.SEE_OTHER)
+        return redirect(f"/stage/{path(conference_id)}", code=HTTPStatus.SEE_OTHER)
     return _page(awards, conference_id, _refusal(answer)), answer.status
 
 
 def _page(awards: Upstream, conference_id: str, refusal: str | None = None) -> str:
-    answer = awards.ask("GET", f"/v1/running-orders/{quote(conference_id)}", as_the_page(), b"")
+    answer = awards.ask("GET", f"/v1/running-orders/{path(conference_id)}", as_the_page(), b"")
     if answer.status != HTTPStatus.OK:
         abort(HTTPStatus.NOT_FOUND if answer.status == HTTPStatus.NOT_FOUND else HTTPStatus.SERVICE_UNAVAILABLE)
     order = json.loads(answer.body)

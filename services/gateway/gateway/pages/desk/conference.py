@@ -136,7 +136,7 @@ def _last_step(conferences: Conferences, conference: Mapping[str, Any]) -> Any:
 
 
 def _window_said(window: Mapping[str, str] | None) -> str | None:
-    return span_said(window["opens_at"], window["closes_at"]) if window else None
+    return span_said(window["opens_at"], window["closes_at"], g.language) if window else None
 
 
 def _address(host: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, get_args
 
-from gateway.pages.dates import said
+from gateway.pages.dates import day_said, said
 from gateway.timeline.sentences.moments import moment_said
 from registry.contracts.shapes import LOCAL, DatePrecision, PartOfDay
 
@@ -69,12 +69,13 @@ def minute_at(held: Mapping[str, Any], now: datetime) -> str:
     return local.replace(tzinfo=None).isoformat(timespec="minutes") if is_held else ""
 
 
-def span_said(begins: str, ends: str | None) -> str:
-    """When something begins and, if that is known, ends, by the clock in Vietnam: "09:00–09:45 22/11/2026"."""
+def span_said(begins: str, ends: str | None, language: str) -> str:
+    """When something begins and, if that is known, ends, by the clock in Vietnam: "09:00–09:45, 22/11/2026"."""
     first, last = (datetime.fromisoformat(one).astimezone(LOCAL) for one in (begins, ends or begins))
-    if first.date() != last.date():
-        return f"{first:%H:%M %d/%m/%Y} – {last:%H:%M %d/%m/%Y}"
-    return f"{first:%H:%M}" + (f"–{last:%H:%M}" if ends else "") + f" {first:%d/%m/%Y}"
+    day, last_day = (day_said(one.date().isoformat(), language) for one in (first, last))
+    if day != last_day:
+        return f"{first:%H:%M}, {day} – {last:%H:%M}, {last_day}"
+    return f"{first:%H:%M}" + (f"–{last:%H:%M}" if ends else "") + f", {day}"
 
 
 def _first_known(on: str, precision: str) -> str:

@@ -3,6 +3,7 @@ taken off. HTTP in, HTML out.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -101,8 +102,8 @@ def _all(
         conference=conference,
         part=part,
         choices=part.choices(conference, WORDS[g.language]),
-        span=span_said,
-        when=when_said,
+        span=partial(span_said, language=g.language),
+        when=partial(when_said, language=g.language),
         refused_at=at,
         refusal=refusal,
         typed=typed or {},

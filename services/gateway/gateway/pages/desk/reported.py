@@ -172,7 +172,12 @@ def _measured(said: Mapping[str, Any]) -> str:
     return " ".join(text for text in (manner, _number(said["amount"]) + upper, said["unit"]) if text)
 
 
-_SAID: Mapping[str, Callable[[Any], str]] = {"date": _date, "number": _number, "measured": _measured}
+def _size(size_bytes: int) -> str:
+    """In megabytes, never none: 1,4 MB."""
+    return f"{_number(max(round(size_bytes / 1_000_000, 1), 0.1))}\N{NO-BREAK SPACE}MB"
+
+
+_SAID: Mapping[str, Callable[[Any], str]] = {"date": _date, "number": _number, "measured": _measured, "size": _size}
 
 
 def one_page(

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, abort, g, request
 
-from gateway.pages.asking import as_the_page, told
+from gateway.pages.asking import as_the_page, told, with_its_query
 from gateway.pages.desk.words import WORDS
 from gateway.pages.languages import plainly
 from gateway.pages.sign_in import refuse_other_sites
@@ -105,8 +105,7 @@ class Service:
 
     def file(self, target: str) -> Response:
         """A file passed on as it comes, with the query of the page. Ends the request as `read` does."""
-        query = request.query_string.decode("latin-1")
-        opened = self._upstream.open(f"/v1/{target}" + (f"?{query}" if query else ""), as_the_page())
+        opened = self._upstream.open(with_its_query(f"/v1/{target}"), as_the_page())
         if opened.status >= HTTPStatus.BAD_REQUEST:
             for _ in opened.chunks:  # to its end, so that the connection can be used again
                 pass
@@ -147,7 +146,11 @@ def _is_within(path: str, field: str) -> bool:
 
 
 def path(*parts: str) -> str:
-    """A path of the service, each part quoted as one."""
+    """A path of the service, each part quoted as one. A step upwards, which would be resolved on the way to a path that
+    is no record's, ends the request: there is nothing here.
+    """
+    if not {"", ".", ".."}.isdisjoint(parts):
+        abort(HTTPStatus.NOT_FOUND)
     return "/".join(quote(part, safe="") for part in parts)
 
 
@@ -168,12 +171,10 @@ def may_administer() -> bool:
 
 
 def guarded(doors: Blueprint) -> Blueprint:
-    """With what every door of the desk asks first: no step upwards in an address, no form from another site."""
+    """With what every door of the desk asks first: no form from another site."""
 
     @doors.before_request
     def first() -> None:
-        if {".", ".."} & set((request.view_args or {}).values()):
-            abort(HTTPStatus.NOT_FOUND)
         if request.method == "POST":
             refuse_other_sites(request)
             request.max_content_length = request.max_form_memory_size = LARGEST_BODY_BYTES

@@ -1,9 +1,10 @@
 // Keeps on this device what is typed into a form until the service has taken it: a session that ends, a network or a
-// browser that goes, loses nothing. It is forgotten when the page that
-// follows says that this form was taken.
+// browser that goes, loses nothing. It is forgotten when the page that follows says that this form was taken.
 "use strict";
 
 const PREFIX = "desk.kept.";
+const LOCALES = { en: "en-GB" }; // the day before the month, as on every page
+const AS_ON_EVERY_PAGE = { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" };
 
 const form = document.querySelector("form[data-kept]");
 const notice = document.getElementById("kept");
@@ -29,7 +30,8 @@ function offer(key) {
   localStorage.setItem(key, JSON.stringify({ ...kept, isSent: false })); // sent or not, it led back here
   if (JSON.stringify(kept.fields) === JSON.stringify(typed())) return;
   notice.hidden = false;
-  notice.querySelector("time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
+  const language = LOCALES[document.documentElement.lang] ?? document.documentElement.lang;
+  notice.querySelector("time").textContent = new Date(kept.at).toLocaleString(language, AS_ON_EVERY_PAGE);
   document.getElementById("kept-restore").addEventListener("click", () => {
     for (const [name, value] of Object.entries(kept.fields)) if (form.elements[name]) form.elements[name].value = value;
     notice.hidden = true;
