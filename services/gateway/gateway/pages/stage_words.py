@@ -64,7 +64,7 @@ STAGE_WORDS: Mapping[str, Mapping[str, str]] = {
         "of": "von",
         "by": "Überreicht von",
         "to": "Entgegengenommen von",
-        "leader": "für die Gemeinschaft",
+        "leader": "für das Kollektiv",
         "family": "für die Familie",
         "posthumous": "postum",
         "representative": "in Vertretung",

@@ -47,7 +47,7 @@ WORDS = {
     "medium_photograph": "Foto",
     "medium_recording": "Aufnahme",
     "medium_scan": "Scan eines Papiers",
-    "medium_take": "Datei mitnehmen",
+    "medium_take": "Datei herunterladen",
     "medium_no_file": "die Datei ist nicht hier",
     "medium_keep": "Datei senden",
     "medium_file_hint": "JPEG, PNG, WebP, TIFF, PDF, MP4, WebM, MP3, M4A, WAV oder Ogg, höchstens 25 MiB. Leer: Die "

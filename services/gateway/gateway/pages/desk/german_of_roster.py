@@ -1,7 +1,7 @@
 """The German words of the desk where the roster is kept. Words only."""
 
 WORDS = {
-    "roster": "Die Liste der Teilnehmenden",
+    "roster": "Liste der Teilnehmenden",
     "roster_none": "Niemand hat diesen Namen oder Stand.",
     "roster_find": "Name einer Person, mit oder ohne Akzente",
     "roster_add": "Jemanden hinzufügen",
@@ -16,7 +16,7 @@ WORDS = {
     "roster_seat": "Platz",
     "roster_mark": "Vermerken",
     "roster_becomes": "Wird",
-    "roster_at": "Um (leer: am Tag der Konferenz)",
+    "roster_at": "Zeitpunkt (leer: am Tag der Konferenz)",
     "roster_mandate": "Nach welchem Papier sie stattdessen kommen",
     "roster_correct": "Das Eingetragene berichtigen",
     "roster_marks": "Alle Vermerke, in der Reihenfolge, in der sie zählen",

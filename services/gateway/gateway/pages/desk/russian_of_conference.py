@@ -28,7 +28,7 @@ WORDS = {
     "co_hosts": "Соорганизаторы",
     "hosts_hint": "По одной организации в строке. Внесённое название ведёт к карточке.",
     "secretariat": "Секретариат",
-    "quorum_role": "От кого",
+    "quorum_role": "Считая от",
     "representatives": "Кто представлен другим",
     "counted": "считается присутствующим",
     "not_counted": "не считается присутствующим",
@@ -50,7 +50,7 @@ WORDS = {
     "medium_take": "Скачать файл",
     "medium_no_file": "файла здесь нет",
     "medium_keep": "Отправить файл",
-    "medium_file_hint": "JPEG, PNG, WebP, TIFF, PDF, MP4, WebM, MP3, M4A, WAV или Ogg, не более 25 MiB. Пусто: файла "
+    "medium_file_hint": "JPEG, PNG, WebP, TIFF, PDF, MP4, WebM, MP3, M4A, WAV или Ogg, не более 25 МиБ. Пусто: файла "
     "здесь нет.",
     "caption": "Подпись: что показано",
     "credit": "Кто сделал",
