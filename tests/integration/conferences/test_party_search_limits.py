@@ -22,6 +22,7 @@ NAMES = [" ".join(name) for name in itertools.product(WORDS, repeat=3)]
 FORMER = NewPost(title="Gác đèn", until=date(2020, 12, 31))
 PRESENT = NewPost(title="Gác đèn", since=date(2021, 1, 1))
 ELSEWHERE = NewPost(title="Gác cổng")
+DEPUTY = NewPost(title="Phó Gác đèn")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -33,6 +34,7 @@ def _parties(app: Flask, settings: ServiceSettings) -> None:
     said += [{"kind": "person", "name": f"Anh {n}", "posts": (FORMER,)} for n in range(2 * FEW)]
     said += [{"kind": "person", "name": "Anh", "posts": (FORMER, ELSEWHERE)}]
     said += [{"kind": "person", "name": f"Yên {n}", "posts": (PRESENT,)} for n in range(A_PAGE + 1)]
+    said += [{"kind": "person", "name": f"Bao {number}", "posts": (DEPUTY,)} for number in range(FEW)]
     at = datetime.now(UTC)
     made = [Party.register(RegisterParty(**{"kind": "household", **one}), at)[0] for one in said]
     parties = connect("conferences", settings.mongodb_uri)["parties"]
@@ -72,6 +74,14 @@ def test_who_holds_the_post_comes_first_though_many_held_it(on: date | None, fir
     found = _first(Search(asked, at_most=FEW).ranked(A_PAGE))
     assert found == _first(Search(asked, at_most=sys.maxsize).ranked(sys.maxsize))
     assert [(name.split()[0], match) for name, match in found] == [(first, "post")] * A_PAGE
+
+
+@pytest.mark.parametrize("typed", ["gác đ", "gac den", "den gac", "pho den"])
+def test_who_has_a_post_that_begins_so_comes_before_a_deputy(typed: str) -> None:
+    asked = _wanted(post=typed)
+    found = _first(Search(asked, at_most=FEW).ranked(A_PAGE))
+    assert found == _first(Search(asked, at_most=sys.maxsize).ranked(sys.maxsize))
+    assert found[-1] == (("Yên 4" if typed.startswith("g") else "Bao 4"), "post")
 
 
 def test_the_answer_says_that_more_fit_than_are_listed(reader: Caller) -> None:

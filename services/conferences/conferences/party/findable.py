@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from mongoengine import StringField
 
 from registry.contracts.party import Post
-from registry.folding import fold, words
+from registry.folding import fold
 from registry.messaging.aggregate import Aggregate, TextsField
 
 
@@ -50,7 +50,7 @@ class Findable(Aggregate):
         self.folded_name, self.composed_name = fold(self.name), composed(self.name)
         self.folded_names = folded_names(self.name, others)
         self.words = sorted({word for name in self.folded_names for word in name.split()})
-        self.post_words = words(" ".join(said_of(post) for post in self.posts))
+        self.post_words = sorted({begun for post in self.posts for begun in _begun(fold(said_of(post)))})
         above = (self.parent_id, *(post.organisation_id for post in self.posts))
         self.organisation_ids = sorted({identity for identity in above if identity})
 
@@ -73,6 +73,11 @@ class Findable(Aggregate):
 def folded_names(name: str, other_names: Iterable[str]) -> list[str]:
     """Every name of a party as a whole, folded: what another record of the same party would be called."""
     return sorted({fold(said) for said in (name, *other_names)} - {""})
+
+
+def _begun(said: str) -> list[str]:
+    """The words of a text, its first one with all that follows: it is found by that word as well as as a whole."""
+    return [said, *said.split()[1:]] if said else []
 
 
 def composed(text: str) -> str:

@@ -1,6 +1,6 @@
 """How well a party fits what was asked for, and so in which order parties are listed. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
@@ -57,28 +57,25 @@ class Ranking:
     def __init__(self, wanted: Mapping[str, Any], organisations: Sequence[str], day: date) -> None:
         self._folded = fold(wanted["q"] or "")
         self._said = composed(wanted["q"]) if self._folded else ""
-        self._post = fold(wanted["post"] or "").split()
+        self._post = fold(wanted["post"] or "")
         self._organisations = organisations
         self._day = day
         asks_of_posts = bool(self._post or organisations)
         self.needs = ("name", "other_names", "earlier_names", "folded_names", *(["posts"] if asks_of_posts else []))
 
     def place(self, party: Known, match: Match) -> tuple[Any, ...]:
-        """A key that sorts the best first: the kind of match, whether its own name begins so, the post held,
-        diacritics as typed, then its own name.
-        """
-        by_name = (party.folded_name, party.composed_name, party.party_id)
-        return (
-            RANKS.index(match),
-            not self._begins(party),
-            not self._is_held(party),
-            not self._is_as_typed(party),
-            *by_name,
-        )
+        """A key that sorts the best first: the kind of match, what it falls short of, then its own name."""
+        return RANKS.index(match), *self._lacks(party), party.folded_name, party.composed_name, party.party_id
 
     def is_best(self, party: Known) -> bool:
         """Whether none goes before it but by the kind of match and by its own name."""
-        return self._begins(party) and self._is_held(party) and self._is_as_typed(party)
+        return not any(self._lacks(party))
+
+    def _lacks(self, party: Known) -> Sequence[bool]:
+        """Its own name begins as asked, a post that fits is held on the day and begins as asked, diacritics are as
+        typed.
+        """
+        return not self._begins(party), not self._is_held(party), not self._is_post(party), not self._is_as_typed(party)
 
     def match(self, party: Known) -> Match:
         """How a party fits that has each of the words, or that was found by its post or organisation alone."""
@@ -115,13 +112,20 @@ class Ranking:
 
     def _is_held(self, party: Known) -> bool:
         """Whether a post that fits is held on the day; nothing is asked of posts when none was said."""
-        return not (self._post or self._organisations) or any(
-            self._fits(post) for post in held_on(party.posts, self._day)
-        )
+        return not (self._post or self._organisations) or any(self._held(party))
+
+    def _is_post(self, party: Known) -> bool:
+        """Whether one of those begins so: "Chủ tịch", not "Phó Chủ tịch". With a name asked for it does not matter."""
+        if self._folded or not self._post:
+            return True
+        return any(fold(said_of(post)).startswith(self._post) for post in self._held(party))
+
+    def _held(self, party: Known) -> Iterator[Post]:
+        return filter(self._fits, held_on(party.posts, self._day))
 
     def _fits(self, post: Post) -> bool:
         there = not self._organisations or post.organisation_id in self._organisations
-        return there and _has_all(fold(said_of(post)).split(), self._post)
+        return there and _has_all(fold(said_of(post)).split(), self._post.split())
 
 
 def _has_all(words: Sequence[str], said: Sequence[str]) -> bool:

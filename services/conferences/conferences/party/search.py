@@ -51,11 +51,14 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class _Question:
-    """`best` are those of the parties that the alphabet alone ranks among themselves, `match` how all of them fit."""
+    """`best` are those of the parties that the alphabet alone ranks among themselves, `match` how all of them fit; of
+    some questions the best alone are taken.
+    """
 
     parties: Matches
     best: Matches | None = None
     match: Match | None = None
+    is_of_best: bool = False
 
 
 def fitting(wanted: Mapping[str, Any]) -> Matches:
@@ -63,7 +66,8 @@ def fitting(wanted: Mapping[str, Any]) -> Matches:
 
     A record that was merged into another is found under that one.
     """
-    return with_words(_filtered(wanted, _organisations(wanted)), wanted["q"])
+    parties = with_words(_within(wanted, _organisations(wanted)), wanted["post"], among="post_words")
+    return with_words(parties, wanted["q"])
 
 
 def is_ranked(wanted: Mapping[str, Any]) -> bool:
@@ -95,10 +99,11 @@ class Search:
         self._typed = fold(wanted["q"] or "")
         self._said = composed(wanted["q"]) if self._typed else ""
         self._organisations = _organisations(wanted)
-        self._asks_of_posts = bool(self._organisations or fold(wanted["post"] or ""))
+        self._post = fold(wanted["post"] or "")
         self._day = wanted["on"] or datetime.now(LOCAL).date()
         self._ranking = Ranking(wanted, self._organisations, self._day)
-        self._parties = _filtered(wanted, self._organisations)
+        self._within = _within(wanted, self._organisations)
+        self._parties = with_words(self._within, self._post, among="post_words")
         self._at_most = at_most
         self._placed: dict[str, tuple[tuple[Any, ...], Match]] = {}
         self.is_cut = False
@@ -118,13 +123,16 @@ class Search:
         typed, parties = self._typed, self._parties
         if typed:
             after = typed + LAST_CHARACTER
-            named = parties.filter(folded_name__gte=typed, folded_name__lt=after)
+            named = parties.filter(__raw__={"$and": [{"folded_name": {"$gte": typed, "$lt": after}}]})
             yield (
                 _Question(parties=named, best=self._best(named)),
                 _Question(parties=parties.filter(folded_names=typed)),
             )
             others = {"folded_names": {"$elemMatch": {"$gte": typed, "$lt": after}}}
             yield (_Question(parties=parties.filter(__raw__=others)),)
+        elif " " in self._post:  # a word alone is found wherever it stands
+            begun = {"post_words": {"$elemMatch": {"$gte": self._post, "$lt": self._post + LAST_CHARACTER}}}
+            yield (_Question(parties=self._best(self._within.filter(__raw__=begun)), is_of_best=True),)
         everyone = with_words(parties, typed)
         yield (_Question(parties=everyone, best=None if typed else self._best(everyone)),)
         spellings = near_spellings(typed) if len(self._placed) < A_HANDFUL else ()
@@ -134,10 +142,11 @@ class Search:
 
     def _ask(self, question: _Question, at_least: int) -> None:
         known = self._read(question.parties)
-        self._add(known, question.match)
+        best = [party for party in known if self._ranking.is_best(party)]
+        self._add(best if question.is_of_best else known, question.match)
         if len(known) == self._at_most:
             self.is_cut = True
-            if question.best is not None and sum(map(self._ranking.is_best, known)) < at_least:
+            if question.best is not None and len(best) < min(at_least, self._at_most):
                 self._add(self._read(question.best))
 
     def _read(self, parties: Matches) -> Sequence[Known]:
@@ -150,16 +159,16 @@ class Search:
                 how = match or self._ranking.match(party)
                 self._placed[party.party_id] = self._ranking.place(party, how), how
 
-    def _best(self, parties: Matches) -> Matches | None:
+    def _best(self, parties: Matches) -> Matches:
         """Those with the diacritics typed and with a post held on the day, where either was asked for.
 
         It may be another post than the one asked for, whose words are not kept apart: some are read in vain.
         """
         if self._said != self._typed:
             parties = parties.filter(composed_name__gte=self._said, composed_name__lt=self._said + LAST_CHARACTER)
-        if self._asks_of_posts:
+        if self._post or self._organisations:
             parties = parties.filter(__raw__={"posts": {"$elemMatch": self._held()}})
-        return parties if self._asks_of_posts or self._said != self._typed else None
+        return parties
 
     def _held(self) -> Mapping[str, Any]:
         """What a post says that may have been held on the day, as `held_on` reads it."""
@@ -168,11 +177,11 @@ class Search:
         return {"since": {"$not": {"$gt": day}}, "until": {"$not": {"$lt": day}}} | there
 
 
-def _filtered(wanted: Mapping[str, Any], organisations: Sequence[str]) -> Matches:
+def _within(wanted: Mapping[str, Any], organisations: Sequence[str]) -> Matches:
     filters: dict[str, Any] = {"kind": wanted["kind"]} if wanted["kind"] else {}
     if organisations:
         filters["organisation_ids__in"] = organisations
-    return with_words(Party.objects(merged_into=None, **filters), wanted["post"], among="post_words")
+    return Party.objects(merged_into=None, **filters)
 
 
 def _organisations(wanted: Mapping[str, Any]) -> Sequence[str]:
