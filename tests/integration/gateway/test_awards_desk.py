@@ -139,6 +139,12 @@ def test_the_desk_is_read_in_german_and_what_has_no_german_in_english(officer: C
     assert ">Certificate</a>, 12/QĐ-UBND (14. Januar 2025)" in page
 
 
+def test_who_decides_is_not_led_to_the_file_of_what_was_left(officer: Client, approver: Client) -> None:
+    page = f"{DESK}/submission-lists/l1"
+    assert "errors.csv" in officer.get(page).text
+    assert "errors.csv" not in approver.get(page).text
+
+
 def test_a_campaign_is_opened(officer: Client, awards: Awards) -> None:
     typed = {"key": "k", "name": "Đợt 2025", "organisation": "ubnd tỉnh", "period": "2025", "submit_by": ""}
     typed |= {"form-0": "bang-khen-tinh", "most-0": "50", "form-1": "", "most-1": "7", "form-2": "giay-khen"}
@@ -235,6 +241,14 @@ def test_a_form_for_those_ticked_says_when_none_is(officer: Client, awards: Awar
     assert answer.status_code == 422
     assert "Hãy chọn ít nhất một dòng." in answer.text
     assert len(awards.asked) == asked
+
+
+@pytest.mark.parametrize("kind", ["submission-lists", "certificate-lists"])
+def test_the_rest_of_a_list_is_given_up(officer: Client, awards: Awards, kind: str) -> None:
+    assert f'action="{DESK}/{kind}/l1/cancel"' in officer.get(f"{DESK}/{kind}/l1").text
+    answer = officer.post(f"{DESK}/{kind}/l1/cancel", data={"digest": "abc"}, headers=SAME)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{DESK}/{kind}/l1#content")
+    assert sent(awards) == (f"/v1/{kind}/l1/cancel", None, '"abc"')
 
 
 def test_nobody_is_taken_for_absent_by_a_slip_of_the_hand(officer: Client, awards: Awards) -> None:

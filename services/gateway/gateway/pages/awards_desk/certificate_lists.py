@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.papers import papers_of, printed, progress_of
-from gateway.pages.awards_desk.plans import errors_file, plan_page
+from gateway.pages.awards_desk.plans import cancelling, errors_file, plan_page
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, form_key, led_on, may_prepare, typed
 from gateway.pages.desk.plans import counts_of, is_script, work_page
 from gateway.pages.desk.service import Refusal, Refused, only_where, path
@@ -68,6 +68,10 @@ def _of_one(doors: Blueprint, awards: Awards) -> None:
     @doors.get("/<list_id>/papers.<any(pdf,zip):wanted>")
     def papers(list_id: str, wanted: str) -> Response:
         return papers_of(awards, KIND, list_id, wanted)
+
+    @doors.post("/<list_id>/cancel")
+    def cancel(list_id: str) -> Page | AnyResponse:
+        return cancelling(awards, KIND, list_id, lambda refusal: _page(awards, list_id, refusal))
 
     @doors.get("/<list_id>/errors.csv")
     def errors(list_id: str) -> Response:

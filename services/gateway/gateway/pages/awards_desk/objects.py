@@ -119,7 +119,7 @@ def _found(awards: Awards, asked: Mapping[str, str]) -> dict[str, Any]:
     missing = awards.read("award-objects/outstanding", conference_id=asked["conference_id"])
     rows = [_missing(one) for one in missing if one["missing"] == "not_ordered"]
     conferences = {one["conference"]["conference_id"]: one["at"] for one in map(_missing, missing)}
-    return {"rows": rows[:AT_MOST], "following": None, "award": None, "conferences": conferences}
+    return {"rows": rows[:AT_MOST], "in_all": len(rows), "following": None, "award": None, "conferences": conferences}
 
 
 def _row(one: Record) -> dict[str, Any]:

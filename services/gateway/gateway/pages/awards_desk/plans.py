@@ -1,11 +1,12 @@
 """What a spreadsheet would do, as a table, then done as planned: nominations of a list, or certificates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import Response, g, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.service import Awards
+from gateway.pages.awards_desk.service import Awards, Page, done
 from gateway.pages.desk.plans import ROW_STATES, ROWS, counts_of, state_shown
 from gateway.pages.desk.service import Refusal, path
 from gateway.pages.languages import plainly
@@ -33,6 +34,12 @@ def plan_page(
         refusal=refusal,
         **{**counts_of(plan), **said},
     )
+
+
+def cancelling(awards: Awards, kind: str, identity: str, again: Callable[[Refusal], str]) -> Page | AnyResponse:
+    """What is left of it is given up; what is done stays."""
+    target, digest = path(kind, identity, "cancel"), request.form.get("digest", "")
+    return done(lambda: awards.apply(target, digest), f"/desk/awards/{kind}/{path(identity)}", again)
 
 
 def errors_file(awards: Awards, kind: str, identity: str) -> Response:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.awards_desk.plans import errors_file, plan_page
+from gateway.pages.awards_desk.plans import cancelling, errors_file, plan_page
 from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, typed
 from gateway.pages.awards_desk.shown import day_or_none
 from gateway.pages.desk.plans import Counts, counts_of, is_script, work_page
@@ -41,6 +41,10 @@ def submission_lists(awards: Awards) -> Blueprint:
             _address(list_id),
             lambda refusal: _page(awards, list_id, refusal),
         )
+
+    @doors.post("/cancel")
+    def cancel(list_id: str) -> Page | AnyResponse:
+        return cancelling(awards, KIND, list_id, lambda refusal: _page(awards, list_id, refusal))
 
     @doors.get("/errors.csv")
     def errors(list_id: str) -> Response:
