@@ -204,3 +204,22 @@ def test_the_paper_has_its_head_its_signatures_and_its_recipients(secretary: Cal
     made(secretary.patch(address, {"number": "05-BB/ĐU"}, version=2))
     assert "Số 05-BB/ĐU" in printed(secretary, address)
     assert secretary.get(f"{address}/pdf").data == secretary.get(f"{address}/pdf").data
+
+
+def test_minutes_and_the_undoing_of_the_opening_at_one_moment_do_not_both_succeed(
+    app: Flask, identity: Issuer, secretary: Caller
+) -> None:
+    address = f"/v1/conferences/{made(secretary.post('/v1/conferences', a.conference()))['id']}"
+    steps, undo = f"{address}/transitions", (f"{address}/transitions/undo", {"reason": "bấm nhầm"})
+    made(secretary.post(steps, {"to": "scheduled"}, version=1))
+    made(secretary.post(steps, {"to": "in_session"}, version=2))
+
+    def ask(path: str, body: Any, **said: Any) -> int:
+        return Caller(app, identity.token("secretary")).post(path, body, **said).status_code
+
+    with ThreadPoolExecutor(2) as callers:
+        drafted = callers.submit(ask, f"{address}/minutes", {})
+        undone = callers.submit(ask, *undo, version=3)
+    codes = (drafted.result(), undone.result())
+    assert codes in {(201, 422), (422, 200)}
+    assert secretary.get(address).get_json()["state"] == ("in_session" if codes[0] == 201 else "scheduled")
