@@ -208,6 +208,7 @@ class AttendanceLine(MarkedLine):
         there, not_there = wanted.get("present_in"), wanted.get("missing_from")
         also = {"is_away": _AWAY, "present_in": {"seen_in": there}, "missing_from": {"seen_in": {"$ne": not_there}}}
         more = [condition for name, condition in also.items() if wanted.get(name)]
+        # words have no index here: its own index reads one conference alone, some two thousand lines
         if begun := begun_words(wanted.get("q")):
             said["words"] = {"$all": begun}  # beside the conference, by whose index the embedded store goes then alone
         return cls.objects(__raw__={**said, "$and": more} if more else said)
