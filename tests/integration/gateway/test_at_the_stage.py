@@ -53,7 +53,7 @@ class Awards:
 
     @Request.application
     def __call__(self, request: Request) -> Response:
-        if request.path.endswith("/stage.pdf"):
+        if request.path == "/v1/running-orders/c1/stage.pdf":
             return Response(b"%PDF-1.7", content_type="application/pdf", headers={"Set-Cookie": "theirs=1"})
         if request.method == "GET":
             found = {"/v1/running-orders/c1": ORDER, "/v1/running-orders/later": POSTPONED}.get(request.path)
@@ -145,3 +145,5 @@ def test_the_sheet_is_passed_on_without_cookies(steward: Client) -> None:
     answer = steward.get("/stage/c1/stage.pdf")
     assert (answer.status_code, answer.content_type, answer.data) == (200, "application/pdf", b"%PDF-1.7")
     assert "theirs" not in (answer.headers.get("Set-Cookie") or "")
+    missing = steward.get("/stage/none/stage.pdf")
+    assert (missing.status_code, missing.mimetype) == (404, "text/html")

@@ -8,7 +8,7 @@ import pytest
 from conferences.conference.steps import ALLOWED
 from gateway.pages.desk import minutes_text
 from gateway.pages.desk.comparing import pairs
-from gateway.pages.desk.dates import held_of, instant_of, minute_at
+from gateway.pages.desk.dates import held_of, instant_of, minute_at, span_said
 from gateway.pages.desk.service import Refusal
 from gateway.pages.desk.steps import STEPS, may_have_steps, offered, step_of, what_next
 
@@ -162,3 +162,16 @@ def test_a_refusal_is_said_beside_its_field_and_nowhere_twice() -> None:
     assert refusal.of("hel") is None
     assert refusal.elsewhere("held") == ["Ký hiệu sai."]
     assert refusal.elsewhere() == ["Ngày sai.", "Ký hiệu sai."]
+
+
+@pytest.mark.parametrize(
+    ("ends", "language", "said"),
+    [
+        ("2025-01-14T02:30:00+00:00", "vi", "08:00–09:30, 14/01/2025"),
+        ("2025-01-14T02:30:00+00:00", "de", "08:00–09:30, 14. Januar 2025"),
+        ("2025-01-15T02:30:00+00:00", "en", "08:00, 14 January 2025 – 09:30, 15 January 2025"),
+        (None, "ru", "08:00, 14 января 2025 г."),
+    ],
+)
+def test_hours_are_said_with_their_day_in_the_language_of_the_page(ends: str | None, language: str, said: str) -> None:
+    assert span_said("2025-01-14T01:00:00+00:00", ends, language) == said

@@ -12,8 +12,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.pages.asking import as_the_page, told
-from gateway.pages.desk.service import path
+from gateway.pages.asking import as_the_page
+from gateway.pages.desk.service import Service, path
 from gateway.pages.languages import marked, told_in
 from gateway.pages.sign_in import refuse_other_sites
 from gateway.pages.stage_words import STAGE_WORDS
@@ -33,8 +33,7 @@ def at_the_stage(awards: Upstream) -> Blueprint:
 
     @doors.get("/<conference_id>/stage.pdf")
     def sheet(conference_id: str) -> Response:
-        opened = awards.open(f"/v1/running-orders/{path(conference_id)}/stage.pdf", as_the_page())
-        return Response(opened.chunks, status=opened.status, headers=told(opened.headers))
+        return Service(awards).file(path("running-orders", conference_id, "stage.pdf"))
 
     @doors.post("/<conference_id>/<presentation_id>/handed-over")
     def mark(conference_id: str, presentation_id: str) -> Page | AnyResponse:
