@@ -1,9 +1,9 @@
 """How well a party fits what was asked for, and so in which order parties are listed. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from conferences.party.findable import composed, said_of
 from conferences.party.party import held_on
@@ -51,6 +51,28 @@ class Known:
         )
 
 
+class Place(NamedTuple):
+    """Sorts the best first: by the kind of match, by what it falls short of, then by its own name."""
+
+    rank: int
+    lacks: tuple[bool, ...]
+    folded_name: str
+    composed_name: str
+    party_id: str
+
+    @property
+    def is_best(self) -> bool:
+        """Whether none goes before it but by the kind of match and by its own name."""
+        return not any(self.lacks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    party_id: str
+    match: Match
+    place: Place
+
+
 class Ranking:
     """Orders parties that were found; `day` is the one on which posts count as held, `needs` the fields to be read."""
 
@@ -63,19 +85,23 @@ class Ranking:
         asks_of_posts = bool(self._post or organisations)
         self.needs = ("name", "other_names", "earlier_names", "folded_names", *(["posts"] if asks_of_posts else []))
 
-    def place(self, party: Known, match: Match) -> tuple[Any, ...]:
-        """A key that sorts the best first: the kind of match, what it falls short of, then its own name."""
-        return RANKS.index(match), *self._lacks(party), party.folded_name, party.composed_name, party.party_id
+    def hit(self, party: Known, match: Match | None = None) -> Hit:
+        """Where a party stands that was found; without `match`, by its own words."""
+        how = match or self.match(party)
+        place = Place(RANKS.index(how), self._lacks(party), party.folded_name, party.composed_name, party.party_id)
+        return Hit(party_id=party.party_id, match=how, place=place)
 
-    def is_best(self, party: Known) -> bool:
-        """Whether none goes before it but by the kind of match and by its own name."""
-        return not any(self._lacks(party))
-
-    def _lacks(self, party: Known) -> Sequence[bool]:
+    def _lacks(self, party: Known) -> tuple[bool, ...]:
         """Its own name begins as asked, a post that fits is held on the day and begins as asked, diacritics are as
         typed.
         """
-        return not self._begins(party), not self._is_held(party), not self._is_post(party), not self._is_as_typed(party)
+        held = tuple(self._held(party))
+        return (
+            not self._begins(party),
+            bool(self._post or self._organisations) and not held,
+            bool(self._post) and not self._is_begun(held),
+            not self._is_as_typed(party),
+        )
 
     def match(self, party: Known) -> Match:
         """How a party fits that has each of the words, or that was found by its post or organisation alone."""
@@ -93,7 +119,7 @@ class Ranking:
     def _by_place(self, party: Known) -> Match:
         if not party.posts:
             return "organisation"
-        return "post" if self._is_held(party) else "post_of_another_day"
+        return "post" if any(self._held(party)) else "post_of_another_day"
 
     def _begins(self, party: Known) -> bool:
         return party.folded_name.startswith(self._folded)
@@ -110,17 +136,12 @@ class Ranking:
         names = " ".join((party.composed_name, *map(composed, party.other_names)))
         return _has_all(names.split(), self._said.split())
 
-    def _is_held(self, party: Known) -> bool:
-        """Whether a post that fits is held on the day; nothing is asked of posts when none was said."""
-        return not (self._post or self._organisations) or any(self._held(party))
-
-    def _is_post(self, party: Known) -> bool:
-        """Whether one of those begins so: "Chủ tịch", not "Phó Chủ tịch". With a name asked for it does not matter."""
-        if self._folded or not self._post:
-            return True
-        return any(fold(said_of(post)).startswith(self._post) for post in self._held(party))
+    def _is_begun(self, posts: Iterable[Post]) -> bool:
+        """Whether one begins so: "Chủ tịch", not "Phó Chủ tịch". With a name asked for it does not matter."""
+        return bool(self._folded) or any(fold(said_of(post)).startswith(self._post) for post in posts)
 
     def _held(self, party: Known) -> Iterator[Post]:
+        """The posts that fit and are held on the day."""
         return filter(self._fits, held_on(party.posts, self._day))
 
     def _fits(self, post: Post) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from conferences.party.findable import composed
 from conferences.party.near import near_spellings
 from conferences.party.party import Party
-from conferences.party.ranking import Known, Match, Ranking
+from conferences.party.ranking import Hit, Known, Match, Ranking
 from conferences.party.records import every_record_of
 from registry.chassis.paging import LARGEST_PAGE, decode_cursor, encode_cursor
 from registry.contracts.shapes import LOCAL
@@ -32,12 +32,6 @@ NARROW: Mapping[str, str] = {
     "Hãy ghi thêm một từ của tên, chức vụ hoặc tổ chức, hoặc tải bản xuất.",
 }
 IN_ORDER = ("folded_name", "composed_name", "id")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    party_id: str
-    match: Match
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +99,7 @@ class Search:
         self._within = _within(wanted, self._organisations)
         self._parties = with_words(self._within, self._post, among="post_words")
         self._at_most = at_most
-        self._placed: dict[str, tuple[tuple[Any, ...], Match]] = {}
+        self._hits: dict[str, Hit] = {}
         self.is_cut = False
 
     def ranked(self, at_least: int) -> Sequence[Hit]:
@@ -113,10 +107,9 @@ class Search:
         for together in self._questions():
             for question in together:
                 self._ask(question, at_least)
-            if len(self._placed) >= at_least:
+            if len(self._hits) >= at_least:
                 break
-        in_order = sorted((place, how, identity) for identity, (place, how) in self._placed.items())
-        return [Hit(party_id=identity, match=how) for _, how, identity in in_order]
+        return sorted(self._hits.values(), key=lambda hit: hit.place)
 
     def _questions(self) -> Iterator[Iterable[_Question]]:
         """From the best kind of match to the least, together those that say it only together."""
@@ -135,29 +128,27 @@ class Search:
             yield (_Question(parties=self._best(self._within.filter(__raw__=begun)), is_of_best=True),)
         everyone = with_words(parties, typed)
         yield (_Question(parties=everyone, best=None if typed else self._best(everyone)),)
-        spellings = near_spellings(typed) if len(self._placed) < A_HANDFUL else ()
+        spellings = near_spellings(typed) if len(self._hits) < A_HANDFUL else ()
         if spellings:
             near = parties.filter(folded_names__in=sorted(spellings))
             yield (_Question(parties=near, match="near"),)
 
     def _ask(self, question: _Question, at_least: int) -> None:
-        known = self._read(question.parties)
-        best = [party for party in known if self._ranking.is_best(party)]
-        self._add(best if question.is_of_best else known, question.match)
-        if len(known) == self._at_most:
+        found = self._read(question)
+        best = [hit for hit in found if hit.place.is_best]
+        self._add(best if question.is_of_best else found)
+        if len(found) == self._at_most:
             self.is_cut = True
             if question.best is not None and len(best) < min(at_least, self._at_most):
-                self._add(self._read(question.best))
+                self._add(self._read(_Question(parties=question.best)))
 
-    def _read(self, parties: Matches) -> Sequence[Known]:
-        rows = parties.only(*self._ranking.needs).order_by(*IN_ORDER).limit(self._at_most).as_pymongo()
-        return [Known.of(row) for row in rows]
+    def _read(self, question: _Question) -> Sequence[Hit]:
+        rows = question.parties.only(*self._ranking.needs).order_by(*IN_ORDER).limit(self._at_most).as_pymongo()
+        return [self._ranking.hit(Known.of(row), question.match) for row in rows]
 
-    def _add(self, known: Iterable[Known], match: Match | None = None) -> None:
-        for party in known:
-            if party.party_id not in self._placed:
-                how = match or self._ranking.match(party)
-                self._placed[party.party_id] = self._ranking.place(party, how), how
+    def _add(self, hits: Iterable[Hit]) -> None:
+        for hit in hits:
+            self._hits.setdefault(hit.party_id, hit)
 
     def _best(self, parties: Matches) -> Matches:
         """Those with the diacritics typed and with a post held on the day, where either was asked for.
