@@ -114,7 +114,17 @@ PHOTOGRAPH: dict[str, Any] = {
     "is_removed": False,
 }
 UNSENT = {**PHOTOGRAPH, "id": "m2", "version": 1, "file": None}
-NOTHING = {"items": [], "next": None}
+NOTHING: dict[str, Any] = {"items": [], "next": None}
+MINUTES: dict[str, Any] = {
+    **dict.fromkeys(("number", "place", "dated", "presider", "secretary", "approved_by")),
+    **dict.fromkeys(("issuers", "recipients", "sections", "remarks"), ()),
+    "id": "w1",
+    "version": 3,
+    "revision": 1,
+    "state": "draft",
+    "title": "Biên bản <1>",
+    "language": "vi",
+}
 READ: dict[str, Any] = {
     "/v1/conferences": {"items": [CONFERENCE], "next": "more"},
     "/v1/conferences/c1": CONFERENCE,
@@ -136,6 +146,9 @@ READ: dict[str, Any] = {
     "/v1/media/m2": UNSENT,
     "/v1/conferences/c1/tasks-to-review": {"items": [TASK], "next": None},
     "/v1/minutes": NOTHING,
+    "/v1/conferences/c4": {**CONFERENCE, "id": "c4"},
+    "/v1/minutes?conference_id=c4&limit=1": {**NOTHING, "items": [MINUTES]},
+    "/v1/minutes/w1/revisions": NOTHING,
     "/v1/imports/i1": PLAN,
     "/v1/imports/i1/rows": NOTHING,
     "/v1/parties": {
@@ -161,7 +174,7 @@ class Conferences:
         if request.args.get("cursor") == "nonsense":
             return Response(json.dumps(REFUSAL), status=400, content_type="application/problem+json")
         if request.method == "GET":
-            found = READ.get(request.path)
+            found = READ.get(request.full_path) or READ.get(request.path)
             return Response(json.dumps(found), content_type="application/json") if found else Response(status=404)
         if told["If-Match"] == '"1"' and request.path == "/v1/conferences/c1":
             return Response(json.dumps(REFUSAL), status=412, content_type="application/problem+json")

@@ -59,3 +59,14 @@ FORMS = ("/desk/new", "/desk/c1/copy", "/desk/c1/amend", f"{SESSIONS}/s1", "/des
 @pytest.mark.parametrize("page", FORMS)
 def test_a_page_that_is_a_form_alone_is_shown_to_nobody_who_may_not_send_it(sign_in: SignIn, page: str) -> None:
     assert sign_in("reader").get(page).status_code == 403
+
+
+def test_minutes_that_are_not_drafted_anew_keep_the_reason_that_was_typed(
+    sign_in: SignIn, conferences: Conferences
+) -> None:
+    typed = {"version": "no version", "reason": "vì <thế>"}
+    answer = sign_in().post("/desk/c4/minutes/redraft?lang=vi", data=typed, headers=SAME)
+    assert sent(conferences)[:2] == ("/v1/minutes/w1/redraft", {"reason": "vì <thế>"})
+    assert answer.status_code == 422
+    assert 'value="vì &lt;thế&gt;"' in answer.text
+    assert 'id="redraft-reason-wrong">Lý do &lt;ngắn&gt;.' in answer.text
