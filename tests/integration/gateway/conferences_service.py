@@ -147,6 +147,7 @@ READ: dict[str, Any] = {
     "/v1/conferences/c1/tasks-to-review": {"items": [TASK], "next": None},
     "/v1/minutes": NOTHING,
     "/v1/conferences/c4": {**CONFERENCE, "id": "c4"},
+    "/v1/conferences/c4/attendance": NOTHING,
     "/v1/minutes?conference_id=c4&limit=1": {**NOTHING, "items": [MINUTES]},
     "/v1/minutes/w1/revisions": NOTHING,
     "/v1/imports/i1": PLAN,

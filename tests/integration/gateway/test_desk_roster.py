@@ -19,6 +19,12 @@ def test_somebody_is_found_by_state_and_by_name_without_diacritics(sign_in: Sign
     assert any(one["path"].endswith("/attendance?limit=100&q=thu&state=excused") for one in conferences.asked)
 
 
+def test_a_roster_without_anybody_says_how_it_is_filled_and_a_search_that_nobody_fits(sign_in: SignIn) -> None:
+    client = sign_in()
+    assert "Nobody is on the roster yet" in client.get("/desk/c4/roster?lang=en").text
+    assert "There is nobody of that name or state" in client.get("/desk/c4/roster?q=thu&lang=en").text
+
+
 def test_somebody_is_added(sign_in: SignIn, conferences: Conferences) -> None:
     typed = {"key": "k", "person": "An, Bí thư", "has_roles": "1", "roles": ["speaker", "guest"], "state": "confirmed"}
     answer = sign_in().post(ROSTER, data=typed, headers=SAME)

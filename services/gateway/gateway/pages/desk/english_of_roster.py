@@ -3,6 +3,7 @@
 WORDS = {
     "roster": "The roster",
     "roster_none": "There is nobody of that name or state.",
+    "roster_empty": "Nobody is on the roster yet. Enter it from a spreadsheet, or one by one.",
     "roster_find": "Name of a person, with or without diacritics",
     "roster_add": "Add somebody",
     "roster_person": "Person",

@@ -3,6 +3,7 @@
 WORDS = {
     "roster": "Liste der Teilnehmenden",
     "roster_none": "Niemand hat diesen Namen oder Stand.",
+    "roster_empty": "Auf der Liste steht noch niemand. Sie wird aus einer Tabelle übernommen oder einzeln eingetragen.",
     "roster_find": "Name einer Person, mit oder ohne Akzente",
     "roster_add": "Jemanden hinzufügen",
     "roster_person": "Teilnehmende Person",

@@ -3,6 +3,7 @@
 WORDS = {
     "roster": "Danh sách người dự",
     "roster_none": "Không có ai có tên hoặc trạng thái như vậy.",
+    "roster_empty": "Danh sách chưa có ai. Hãy nhập từ bảng tính hoặc thêm từng người.",
     "roster_find": "Họ tên, có dấu hoặc không dấu",
     "roster_add": "Thêm người",
     "roster_person": "Người dự",
