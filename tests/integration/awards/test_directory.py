@@ -7,7 +7,7 @@ from typing import Any
 from awards.directory.known import KnownConference, KnownParty, KnownPoint
 from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
 from registry.contracts.bridge_point import BridgePoint
-from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved
+from registry.contracts.conference_parts import BridgePointAdded, BridgePointChanged, BridgePointRemoved
 from registry.contracts.party import Post
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry.messaging.connection import Documents

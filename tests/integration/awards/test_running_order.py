@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from registry.contracts.bridge_point import BridgePoint
-from registry.contracts.conference import BridgePointAdded, BridgePointRemoved, ConferenceFacts
+from registry.contracts.conference import ConferenceFacts
+from registry.contracts.conference_parts import BridgePointAdded, BridgePointRemoved
 from registry.contracts.party import Post
 from registry.contracts.shapes import LOCAL, DateSaid
 from registry.messaging import outbox

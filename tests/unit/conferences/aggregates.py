@@ -1,14 +1,16 @@
 """Aggregates without a database, and the commands that make and change them, with defaults that are accepted."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 from conferences.attendance.commands import Mark, MarkAttendance, NewLine, RecordAttendance
 from conferences.attendance.ledger import AttendanceLine
-from conferences.conference.commands import EnterConference, MoveConference, NextStep
+from conferences.conference.commands import AmendConference, EnterConference, MoveConference, NextStep
 from conferences.conference.conference import Conference
 from registry.contracts.attendance import AttendanceEvent, AttendanceMarked, AttendanceState
 from registry.contracts.conference import ConferenceEvent, ConferenceState
+from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import DateSaid, PartyRef
 
 NOW = datetime(2025, 3, 1, 9, tzinfo=UTC)
@@ -34,6 +36,15 @@ def step(to: str, **said: Any) -> MoveConference:
     """A step with the reason that some steps need."""
     reason = {"reason": "bão"} if to in {"postponed", "cancelled"} else {}
     return MoveConference(conference_id="c", version=1, step=NextStep(**{"to": to} | reason | said))
+
+
+def numbered(told: Sequence[DomainEvent]) -> list[tuple[str, DomainEvent]]:
+    """Each with an id, as the log has them."""
+    return [(f"e.{number:08d}", event) for number, event in enumerate(told, 1)]
+
+
+def amended(stands: Conference, **changes: Any) -> DomainEvent:
+    return stands.amend(AmendConference(conference_id="c", version=1, reason="x", changes=changes), NOW)
 
 
 def recorded(

@@ -14,7 +14,8 @@ from registry.contracts.attendance import AttendanceFacts, AttendanceRecorded
 from registry.contracts.award import FormRef, Recipient
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.catalogue import CATALOGUE
-from registry.contracts.conference import AgendaItemAdded, ConferenceDrafted, ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference import ConferenceDrafted, ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference_parts import AgendaItemAdded
 from registry.contracts.decision import DecisionDrafted, DecisionFacts, DecisionSigned, Grant
 from registry.contracts.shapes import ConferenceRef, DateSaid, PartyRef
 from registry_local.language.samples import Sample

@@ -10,7 +10,8 @@ from gateway.timeline.rows import beginnings, subject_row
 from gateway.timeline.subjects import subjects_of
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.catalogue import event_of
-from registry.contracts.conference import BridgePointAdded, ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference import ConferenceFacts, ConferenceRecorded
+from registry.contracts.conference_parts import BridgePointAdded
 from registry_local.language.samples import Sample
 from tests.unit.gateway.events import RECORDED_AT, envelope, newest_samples, registered, sample
 

@@ -6,7 +6,8 @@ from typing import Any
 from pymongo import ReplaceOne
 from pymongo.collection import Collection
 
-from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
+from registry.contracts.conference import ConferenceEvent
+from registry.contracts.conference_parts import BridgePointAdded, BridgePointChanged, BridgePointRemoved
 from registry.contracts.event import DomainEvent
 from registry.contracts.medium import MediumEvent
 from registry.contracts.party import PartyEvent

@@ -26,10 +26,18 @@ from conferences.conference.commands import (
 from conferences.conference.programme import AgendaItemAsHeld, as_held
 from conferences.conference.sessions import SessionOnItsDay
 from conferences.conference.steps import STATES_HELD, check_reason_once_approved
-from registry.contracts import conference as published
 from registry.contracts.agenda import AgendaItem, MajorityRule, Session
 from registry.contracts.bridge_point import BridgePoint
 from registry.contracts.conference import ConferenceFacts
+from registry.contracts.conference_parts import (
+    AgendaItemAdded,
+    AgendaItemChanged,
+    AgendaItemRemoved,
+    AgendaReordered,
+    BridgePointAdded,
+    BridgePointChanged,
+    BridgePointRemoved,
+)
 from registry.contracts.session import SessionAdded, SessionChanged, SessionWithdrawn
 from registry.contracts.shapes import UNKNOWN_DATE, DateSaid, PartyRef
 from registry.messaging.aggregate import Aggregate, ShapeField
@@ -64,54 +72,52 @@ class ConferenceInParts(Aggregate):
         """The sessions on their days in the calendar."""
         return sessions.on_their_days(self.sessions, self.held)
 
-    def add_agenda_item(
-        self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime
-    ) -> published.AgendaItemAdded:
+    def add_agenda_item(self, command: AddAgendaItem, speakers: Sequence[PartyRef], at: datetime) -> AgendaItemAdded:
         check_reason_once_approved(self.state, command.item.reason)
         sessions.named_session(self.sessions, command.item.session_id)
         item = agenda.new_item(command.item, speakers, self.agenda)
         agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order((*self.agenda, item))
-        return published.AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
+        return AgendaItemAdded(happened_at=at, **self._said(), item=item, reason=command.item.reason)
 
-    def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> published.AgendaItemChanged:
+    def change_agenda_item(self, command: ChangeAgendaItem, at: datetime) -> AgendaItemChanged:
         before = agenda.item_of(self.agenda, command.item_id)
         sessions.named_session(self.sessions, command.changes.get("session_id"))
         item = agenda.changed_item(before, command.changes)
         agenda.check_course(item, has_begun=self.has_begun, at=at)
         self.agenda = agenda.in_order([item if other is before else other for other in self.agenda])
-        return published.AgendaItemChanged(happened_at=at, **self._said(), item=item, reason=command.reason)
+        return AgendaItemChanged(happened_at=at, **self._said(), item=item, reason=command.reason)
 
-    def remove_agenda_item(self, command: RemoveAgendaItem, at: datetime) -> published.AgendaItemRemoved:
+    def remove_agenda_item(self, command: RemoveAgendaItem, at: datetime) -> AgendaItemRemoved:
         item = agenda.item_of(self.agenda, command.item_id)
         self.agenda = tuple(other for other in self.agenda if other is not item)
-        return published.AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
+        return AgendaItemRemoved(happened_at=at, **self._said(), item=item, reason=command.reason)
 
-    def reorder_agenda(self, command: ReorderAgenda, at: datetime) -> published.AgendaReordered:
+    def reorder_agenda(self, command: ReorderAgenda, at: datetime) -> AgendaReordered:
         self.agenda = agenda.reordered(self.agenda, command.item_ids)
-        return published.AgendaReordered(happened_at=at, **self._said(), items=self.agenda, reason=command.reason)
+        return AgendaReordered(happened_at=at, **self._said(), items=self.agenda, reason=command.reason)
 
     def add_point(
         self, command: AddBridgePoint, body: PartyRef | None, in_charge: PartyRef | None, at: datetime
-    ) -> published.BridgePointAdded:
+    ) -> BridgePointAdded:
         """`body` and `in_charge` are those of the command, as read from their records."""
         if self.kind == "published_report":
             raise points.no_sitting()
         check_reason_once_approved(self.state, command.point.reason)
         point = points.new_point(command.point, body, in_charge)
         self.points = points.in_order((*self.points, point))
-        return published.BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
+        return BridgePointAdded(happened_at=at, **self._said(), point=point, reason=command.point.reason)
 
-    def change_point(self, command: ChangeBridgePoint, at: datetime) -> published.BridgePointChanged:
+    def change_point(self, command: ChangeBridgePoint, at: datetime) -> BridgePointChanged:
         before = points.point_of(self.points, command.point_id)
         point = points.changed_point(before, command.changes)
         self.points = points.in_order([point if other is before else other for other in self.points])
-        return published.BridgePointChanged(happened_at=at, **self._said(), point=point, reason=command.reason)
+        return BridgePointChanged(happened_at=at, **self._said(), point=point, reason=command.reason)
 
-    def remove_point(self, command: RemoveBridgePoint, at: datetime) -> published.BridgePointRemoved:
+    def remove_point(self, command: RemoveBridgePoint, at: datetime) -> BridgePointRemoved:
         point = points.point_of(self.points, command.point_id)
         self.points = tuple(other for other in self.points if other is not point)
-        return published.BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
+        return BridgePointRemoved(happened_at=at, **self._said(), point=point, reason=command.reason)
 
     def add_session(self, command: AddSession, at: datetime) -> SessionAdded:
         if self.kind == "published_report":

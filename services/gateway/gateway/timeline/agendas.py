@@ -3,13 +3,8 @@
 from gateway.timeline import mentions as named
 from gateway.timeline.entry import Mention, Telling
 from gateway.timeline.tellings import particulars
-from registry.contracts.conference import (
-    AgendaItemAdded,
-    AgendaItemChanged,
-    AgendaItemRemoved,
-    AgendaReordered,
-    ConferenceEvent,
-)
+from registry.contracts.conference import ConferenceEvent
+from registry.contracts.conference_parts import AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved, AgendaReordered
 from registry.contracts.wire import encode
 
 _ITEM_EVENTS = (AgendaItemAdded, AgendaItemChanged, AgendaItemRemoved)

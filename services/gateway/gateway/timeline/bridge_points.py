@@ -6,7 +6,8 @@ from gateway.timeline import mentions as named
 from gateway.timeline import places
 from gateway.timeline.entry import Mention, Telling
 from registry.contracts.bridge_point import BridgePoint
-from registry.contracts.conference import BridgePointAdded, BridgePointChanged, BridgePointRemoved, ConferenceEvent
+from registry.contracts.conference import ConferenceEvent
+from registry.contracts.conference_parts import BridgePointAdded, BridgePointChanged, BridgePointRemoved
 
 _POINT_EVENTS = (BridgePointAdded, BridgePointChanged, BridgePointRemoved)
 
