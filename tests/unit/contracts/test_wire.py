@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from marshmallow import ValidationError
 
 from registry.contracts.catalogue import CATALOGUE
+from registry.contracts.misspelling import A_FEW
 from registry.contracts.scalars import GREATEST_WHOLE, LONGEST_TEXT
 from registry.contracts.wire import decode, encode, schema_of
 from registry_local.language.schemas import every_schema
@@ -168,6 +169,14 @@ def test_a_door_names_the_member_that_was_meant_at_any_depth():
         "inner": title,
         "many": {0: title},
     }
+
+
+def test_of_very_many_unknown_members_a_few_are_compared_with_the_known():
+    with pytest.raises(ValidationError) as refused:
+        schema_of(Everything, strict=True)().load({**FULL, **{f"title{number}": 1 for number in range(100)}})
+    told = [messages[0] for messages in refused.value.normalized_messages().values()]
+    assert len(told) == 100
+    assert sum("Did you mean `titles`?" in message for message in told) == A_FEW
 
 
 @pytest.mark.parametrize("member", sorted(FULL))
