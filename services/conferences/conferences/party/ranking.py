@@ -51,8 +51,10 @@ class Known:
         )
 
 
-class Place(NamedTuple):
-    """Sorts the best first: by the kind of match, by what it falls short of, then by its own name."""
+class Hit(NamedTuple):
+    """A party that was found. Sorts the best first: by the kind of match, by what it falls short of, then by its own
+    name.
+    """
 
     rank: int
     lacks: tuple[bool, ...]
@@ -61,16 +63,13 @@ class Place(NamedTuple):
     party_id: str
 
     @property
+    def match(self) -> Match:
+        return RANKS[self.rank]
+
+    @property
     def is_best(self) -> bool:
         """Whether none goes before it but by the kind of match and by its own name."""
         return not any(self.lacks)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    party_id: str
-    match: Match
-    place: Place
 
 
 class Ranking:
@@ -87,9 +86,8 @@ class Ranking:
 
     def hit(self, party: Known, match: Match | None = None) -> Hit:
         """Where a party stands that was found; without `match`, by its own words."""
-        how = match or self.match(party)
-        place = Place(RANKS.index(how), self._lacks(party), party.folded_name, party.composed_name, party.party_id)
-        return Hit(party_id=party.party_id, match=how, place=place)
+        rank = RANKS.index(match or self.match(party))
+        return Hit(rank, self._lacks(party), party.folded_name, party.composed_name, party.party_id)
 
     def _lacks(self, party: Known) -> tuple[bool, ...]:
         """Its own name begins as asked, a post that fits is held on the day and begins as asked, diacritics are as

@@ -109,7 +109,7 @@ class Search:
                 self._ask(question, at_least)
             if len(self._hits) >= at_least:
                 break
-        return sorted(self._hits.values(), key=lambda hit: hit.place)
+        return sorted(self._hits.values())
 
     def _questions(self) -> Iterator[Iterable[_Question]]:
         """From the best kind of match to the least, together those that say it only together."""
@@ -135,7 +135,7 @@ class Search:
 
     def _ask(self, question: _Question, at_least: int) -> None:
         found = self._read(question)
-        best = [hit for hit in found if hit.place.is_best]
+        best = [hit for hit in found if hit.is_best]
         self._add(best if question.is_of_best else found)
         if len(found) == self._at_most:
             self.is_cut = True
