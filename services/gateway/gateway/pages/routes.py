@@ -15,7 +15,7 @@ from gateway.pages.at_the_law import at_the_law
 from gateway.pages.at_the_printer import at_the_printer
 from gateway.pages.at_the_stage import at_the_stage
 from gateway.pages.awards_desk.routes import awards_desk
-from gateway.pages.awards_desk.service import may_decide, may_prepare
+from gateway.pages.awards_desk.service import keeps_awards
 from gateway.pages.desk.routes import desk
 from gateway.pages.desk.service import may_write
 from gateway.pages.sign_in import admission, sign_in
@@ -132,7 +132,7 @@ def _said() -> dict[str, object]:
         "band": languages.WORDS[g.language],
         "offered": _offered(),
         "keeps_conferences": is_known and may_write(),
-        "keeps_awards": is_known and (may_prepare() or may_decide()),
+        "keeps_awards": is_known and keeps_awards(),
     }
 
 

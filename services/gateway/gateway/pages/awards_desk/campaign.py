@@ -15,9 +15,8 @@ from gateway.pages.awards_desk.service import (
     at_the_desk,
     done,
     form_key,
+    keeps_awards,
     led_on,
-    may_decide,
-    may_prepare,
     typed,
 )
 from gateway.pages.awards_desk.shown import day_or_none, form_named
@@ -68,7 +67,7 @@ def campaign_desk(awards: Awards) -> Blueprint:
 def _page(awards: Awards, campaign_id: str, at: str | None = None, refusal: Refusal | None = None) -> str:
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     campaign = awards.read(path("campaigns", campaign_id))
-    works_here = may_prepare() or may_decide()
+    works_here = keeps_awards()
     figures = awards.read(path("campaigns", campaign_id, "figures")) if works_here else NO_FIGURES
     return render_template(
         "awards_desk/campaign.html",

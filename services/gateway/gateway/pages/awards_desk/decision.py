@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.pages.awards_desk.decision_text import STEPS
 from gateway.pages.awards_desk.papers import names_in, papers_of, printed, progress_of, refused_by_name
-from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, may_decide, may_prepare, place_asked
+from gateway.pages.awards_desk.service import Awards, Page, at_the_desk, done, keeps_awards, place_asked
 from gateway.pages.awards_desk.shown import day_or_none, what_to_whom
 from gateway.pages.desk.dates import date_said
 from gateway.pages.desk.plans import is_script, work_page
@@ -92,7 +92,7 @@ def _page(awards: Awards, decision_id: str, at: str | None = None, refusal: Refu
     """The page as things stand now; `at` is the form that was refused, with what was typed."""
     decision = awards.read(path("decisions", decision_id))
     stands = decision["state"] in STANDING
-    is_told = decision["state"] == "drafted" and (may_prepare() or may_decide())
+    is_told = decision["state"] == "drafted" and keeps_awards()
     return render_template(
         "awards_desk/decision.html",
         decision=decision,

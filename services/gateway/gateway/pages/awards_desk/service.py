@@ -33,6 +33,11 @@ def may_decide() -> bool:
     return bool(g.person.roles & _DECIDE)
 
 
+def keeps_awards() -> bool:
+    """Whether the person prepares or decides, and so is told what only staff may read."""
+    return may_prepare() or may_decide()
+
+
 def at_the_desk(name: str, place: str = "") -> Blueprint:
     """The doors of one subject below /desk/awards, guarded as those of the secretary's desk are."""
     doors = guarded(Blueprint(name, __name__, url_prefix=f"/desk/awards{place}"))
