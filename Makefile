@@ -41,16 +41,18 @@ inspect: setup ## The three above, each on a processor of its own
 	@$(MAKE) --no-print-directory --jobs lint types imports
 
 check: inspect ## What to run before every commit: that and the quick tests
-	$(BIN)/python -m pytest -q tests/unit tests/contract
+	$(BIN)/python -m pytest -q tests/unit tests/contract $(OUTSIDE:%=--ignore=%)
 
-# What keeps to itself first. Then what starts, kills and awaits processes, which waits for a third of its time on two
-# processors: three files at once fill it. See tests/conftest.py.
-APART := tests/unit tests/contract tests/integration/awards tests/integration/conferences tests/integration/gateway
-test: inspect ## Everything but the benchmarks
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(APART)
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --ignore=tests/bench $(APART:%=--ignore=%)
+# What starts, kills and awaits processes waits for a third of its time on two processors: three files at once fill it. Their
+# order is in tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+OUTSIDE := tests/browser tests/e2e tests/deployment tests/integration/local tests/faults/test_whole_run.py \
+	tests/contract/test_openapi_awards.py tests/contract/test_openapi_conferences.py
+test: inspect ## Units, contracts, services, delivery and every fault
+	$(PYTEST) --ignore=tests/bench $(OUTSIDE:%=--ignore=%)
 
-test-all: test bench ## Everything
+test-all: test ## That, and then the whole as a stranger meets it: pages, the command line, deployment, doors asked at random
+	$(PYTEST) $(OUTSIDE)
 
 faults: setup ## Write at full load on three Kafka brokers while processes are killed and frozen, and count what was lost
 	$(BIN)/python -m tests.faults $(FAULTS)

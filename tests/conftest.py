@@ -20,12 +20,14 @@ _WARNINGS_OF_OTHERS = (  # ours are errors; these come from packages that only t
 )
 
 _FIRST = (
-    "contract/test_openapi",  # begins what keeps to itself; the others, what starts processes
-    "faults/test_brokers",
+    "faults/test_brokers",  # of `make test`
     "faults/test_whole_registry",
-    "integration/local/",  # which mostly waits, beside the two that want both processors
-    "e2e/",
     "faults/",
+    "integration/delivery/",
+    "integration/local/",  # of what it leaves to `make test-all`
+    "e2e/",
+    "browser/",
+    "contract/test_openapi",
 )
 
 
