@@ -26,15 +26,23 @@ class NotPlain(Exception):
     """It may be right or wrong; marshmallow knows."""
 
 
+def reader_of(shape: type[Any], *, strict: bool = False) -> Read:
+    """From a JSON object to the dataclass; raises NotPlain. A member that is not there is left to its default.
+
+    One that nobody knows is dropped, as a reader of events does it; to a `strict` one nothing is plain beside it.
+    """
+    return _reader_of(shape, strict)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+
+
 @cache
-def reader_of(shape: type[Any]) -> Read:
-    """From a JSON object to the dataclass; raises NotPlain. A member that is not there is left to its default."""
+def _reader_of(shape: type[Any], strict: bool) -> Read:  # noqa: FBT001  a cache tells a keyword left out from one given
     hints = get_type_hints(shape, include_extras=True)
-    members = [(f.name, *_typed(hints[f.name])) for f in fields(shape)]
+    members = [(f.name, *_typed(hints[f.name], strict)) for f in fields(shape)]
     required = {f.name for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING}
+    known = {name for name, *_ in members}
 
     def read(value: Any) -> Any:
-        if type(value) is not dict or not required <= value.keys():
+        if type(value) is not dict or not required <= value.keys() or (strict and not value.keys() <= known):
             raise NotPlain
         said = {}
         for name, read_member, may_be_none in members:
@@ -51,26 +59,26 @@ def reader_of(shape: type[Any]) -> Read:
     return read
 
 
-def _typed(hint: Any) -> tuple[Read, bool]:
+def _typed(hint: Any, strict: bool) -> tuple[Read, bool]:  # noqa: FBT001  as _reader_of has it
     """How a member is read that is there and not null, and whether it may be null."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _typed(arguments[0])
+        return _typed(arguments[0], strict)
     if origin in (Union, UnionType):
         (inner,) = (a for a in arguments if a is not NoneType)
-        return _typed(inner)[0], True
-    return _of(hint, origin, arguments), False
+        return _typed(inner, strict)[0], True
+    return _of(hint, origin, arguments, strict), False
 
 
-def _of(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Read:
+def _of(hint: Any, origin: Any, arguments: tuple[Any, ...], strict: bool) -> Read:  # noqa: FBT001  the same
     if origin is Literal:
         return _one_of(frozenset(arguments))
     if origin is tuple:
-        return _many(*_typed(arguments[0]))
+        return _many(*_typed(arguments[0], strict))
     if is_dataclass(hint):
-        return reader_of(hint)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
+        return _reader_of(hint, strict)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
     if origin is not None and issubclass(origin, Mapping):
-        return _by_tag(*_typed(arguments[1]))
+        return _by_tag(*_typed(arguments[1], strict))
     return _SCALARS[hint]
 
 

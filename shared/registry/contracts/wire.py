@@ -47,8 +47,8 @@ def encode(value: Any) -> Any:
 def decode(shape: type[Any], value: Any) -> Any:
     """The shape that `value` says; raises marshmallow.ValidationError with field paths when it cannot be one."""
     with suppress(NotPlain):
-        return reader_of(shape)(value)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
-    return _reader(shape).load(value)  # type: ignore[arg-type]  # the same
+        return reader_of(shape)(value)
+    return _reader(shape).load(value)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
 
 
 @cache
@@ -77,8 +77,23 @@ def _schema_of(shape: type[Any], strict: bool) -> type[Schema]:  # noqa: FBT001 
 
     members["make"] = post_load(make)
     members["Meta"] = type("Meta", (), {"unknown": RAISE if strict else EXCLUDE})
-    name, kind = (f"{shape.__name__}Input", StrictSchema) if strict else (shape.__name__, Schema)
-    return type(name, (kind,), members)
+    if strict:
+        members["read_plain"] = staticmethod(reader_of(shape, strict=True))
+        return type(f"{shape.__name__}Input", (_Door,), members)
+    return type(shape.__name__, (Schema,), members)
+
+
+class _Door(StrictSchema):
+    """Refuses what it does not know. What is plainly right is read without marshmallow, but not by a class that was
+    made from this one to say more.
+    """
+
+    def load(self, data: Any, **how: Any) -> Any:
+        read_plain = vars(type(self)).get("read_plain")
+        if read_plain and not (self.many or self.only or self.exclude or any(how.values())):
+            with suppress(NotPlain):
+                return read_plain(data)
+        return super().load(data, **how)
 
 
 def _field(hint: Any, declared: Any, *, strict: bool) -> mf.Field[Any]:
@@ -104,7 +119,7 @@ def _typed(hint: Any, options: dict[str, Any], *, strict: bool) -> mf.Field[Any]
     if origin is tuple:
         return _Tuple(_typed(arguments[0], {}, strict=strict), **options)
     if is_dataclass(hint):
-        return mf.Nested(schema_of(hint, strict=strict), **options)  # type: ignore[arg-type]
+        return _Nested(schema_of(hint, strict=strict), **options)  # type: ignore[arg-type]
     if origin is not None and issubclass(origin, Mapping):
         return mf.Dict(keys=key(), values=_typed(arguments[1], {}, strict=strict), **options)
     scalar: mf.Field[Any] = SCALARS[hint](options)
@@ -116,3 +131,10 @@ class _Tuple(mf.List[Any]):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         return tuple(super()._deserialize(value, attr, data, **kwargs))
+
+
+class _Nested(mf.Nested):
+    """A shape within another is written by `encode`, as it travels."""
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **how: Any) -> Any:  # type: ignore[override]  # as Field's own
+        return encode(value) if is_dataclass(value) else super()._serialize(value, attr, obj, **how)  # type: ignore[no-untyped-call]

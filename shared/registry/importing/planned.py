@@ -1,7 +1,6 @@
 """What one row of a file comes to: what it would enter, and what is wrong with it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -9,7 +8,6 @@ from typing import Any, Literal
 from marshmallow import Schema, ValidationError
 
 from registry.chassis.validation_messages import in_vietnamese
-from registry.contracts.plain_reading import NotPlain, reader_of
 from registry.contracts.wire import schema_of
 from registry.errors import DomainError
 from registry.tables.cells import Remark
@@ -47,9 +45,7 @@ def loaded(one: Planned, shape: type[Any], check: Callable[[Any], object]) -> No
 
 def read(shape: type[Any], enters: Mapping[str, Any]) -> Any:
     """The command that a row is, read as strictly as the API reads it; raises ValidationError."""
-    with suppress(NotPlain):
-        return reader_of(shape)(enters)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
-    return _reader(shape).load(enters)  # type: ignore[arg-type]  # the same
+    return _reader(shape).load(enters)  # type: ignore[arg-type]  # a class is hashable; mypy doubts type[Any]
 
 
 @cache

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields, validate
 
 from registry.contracts.catalogue import CATALOGUE
 from registry.contracts.plain_reading import NotPlain, reader_of
 from registry.contracts.scalars import GREATEST_WHOLE, LONGEST_TEXT
 from registry.contracts.wire import encode, schema_of
 from tests.unit.contracts.strategies import shaped
-from tests.unit.contracts.test_wire import FULL, Everything
+from tests.unit.contracts.test_wire import FULL, Everything, Inner
 
 every_type = pytest.mark.parametrize("event_type", sorted(CATALOGUE))
 patient = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -81,6 +81,24 @@ def test_an_odd_member_is_read_as_marshmallow_reads_it_or_left_to_it(member: str
                 read = reader_of(Everything)(said)
                 assert read == expected, odd
                 assert type(getattr(read, member)) is type(getattr(expected, member)), odd
+
+
+@pytest.mark.parametrize(
+    "unknown", [{"new": 1}, {"inner": {"title": "t", "new": 1}}, {"many": [{"title": "t", "new": 1}]}]
+)
+def test_to_a_strict_reader_nothing_is_plain_beside_what_nobody_knows_at_any_depth(unknown: dict[str, Any]):
+    assert reader_of(Everything, strict=True)(FULL) == by_marshmallow(Everything, FULL)
+    assert reader_of(Everything)({**FULL, **unknown}) == by_marshmallow(Everything, {**FULL, **unknown})
+    with pytest.raises(NotPlain):
+        reader_of(Everything, strict=True)({**FULL, **unknown})
+
+
+def test_a_door_made_from_a_shape_to_ask_for_more_asks_for_it_of_what_is_plain():
+    class Shorter(schema_of(Inner, strict=True)):  # type: ignore[misc]  # the base is made from the shape
+        title = fields.String(validate=validate.Length(max=1))
+
+    with pytest.raises(ValidationError):
+        Shorter().load({"title": "too long"})
 
 
 def test_a_moment_keeps_its_zone():
