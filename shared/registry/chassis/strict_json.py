@@ -1,7 +1,6 @@
 """JSON as the doors accept it: what two readers could read differently, or a database could not keep, is refused."""
 
 import json
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from flask.json.provider import DefaultJSONProvider
@@ -51,27 +50,26 @@ def _float(text: str) -> float:
 
 
 def _inspect(value: Any) -> None:
-    for depth, leaf in _walk(value):
+    """Every key and leaf, one level after the other, without recursion."""
+    level, depth = [value], 0
+    while level:
+        depth += 1
         if depth > DEEPEST:
             raise _refused("json.too_deep", f"The body is nested over {DEEPEST} levels.", "Nội dung lồng quá sâu.")
-        if isinstance(leaf, str):
-            _inspect_text(leaf)
-        elif isinstance(leaf, int) and abs(leaf) > LARGEST_INTEGER:
-            raise _refused("json.number_too_large", "A whole number is beyond 2^53.", "Số nguyên vượt quá 2^53.")
-
-
-def _walk(value: Any) -> Iterator[tuple[int, Any]]:
-    """Every key and leaf with its depth, without recursion."""
-    waiting = [(1, value)]
-    while waiting:
-        depth, item = waiting.pop()
-        if isinstance(item, dict):
-            for key, member in item.items():
-                _inspect_key(key)
-                waiting.append((depth + 1, member))
-        elif isinstance(item, list):
-            waiting.extend((depth + 1, member) for member in item)
-        yield depth, item
+        below: list[Any] = []
+        for item in level:
+            kind = type(item)
+            if kind is str:
+                _inspect_text(item)
+            elif kind is dict:
+                for key in item:
+                    _inspect_key(key)
+                below += item.values()
+            elif kind is list:
+                below += item
+            elif kind is int and abs(item) > LARGEST_INTEGER:
+                raise _refused("json.number_too_large", "A whole number is beyond 2^53.", "Số nguyên vượt quá 2^53.")
+        level = below
 
 
 def _inspect_key(key: str) -> None:
@@ -84,7 +82,7 @@ def _inspect_text(text: str) -> None:
     if "\x00" in text:
         raise _refused("json.nul", "A text holds the character NUL.", "Văn bản chứa ký tự NUL.")
     try:
-        text.encode()
+        _ = text.isascii() or text.encode()
     except UnicodeEncodeError:
         raise _refused("json.lone_surrogate", "A text holds half a character.", "Văn bản chứa ký tự hỏng.") from None
 
