@@ -3,7 +3,7 @@
 A hundred was the cheapest of 25 to 500, reading and updating.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -37,10 +37,14 @@ class ReadAhead(Iterator[Item]):
 
 
 def find_by_id(
-    collection: Collection[dict[str, Any]], ids: Iterable[str], filters: dict[str, Any] | None = None
+    collection: Collection[dict[str, Any]],
+    ids: Iterable[str],
+    filters: dict[str, Any] | None = None,
+    only: Sequence[str] | None = None,
 ) -> Iterator[dict[str, Any]]:
+    """Each document that is there, with all of its members or those named and `_id`."""
     for portion in portions(ids):
-        yield from collection.find({"_id": {"$in": portion}, **(filters or {})})
+        yield from collection.find({"_id": {"$in": portion}, **(filters or {})}, only)
 
 
 def update_by_id(collection: Collection[dict[str, Any]], ids: Iterable[str], change: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from registry.contracts.shapes import DateSaid, PartyRef
 from registry.contracts.wire import decode
 from registry.errors import RuleBroken
 from registry.folding import fold
-from registry.messaging.portions import portions
+from registry.messaging.portions import find_by_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +37,8 @@ class References:
         self._known: dict[str, _Record] = {}
         wanted = {party.party_id for party in named if party.party_id is not None}
         while wanted:  # once, unless a record named was merged into another
-            for portion in portions(sorted(wanted)):
-                found = Party.objects(id__in=portion).only(*_Record.needs).as_pymongo()
-                self._known |= {row["_id"]: _Record.of(row) for row in found}
+            found = find_by_id(Party._get_collection(), sorted(wanted), only=_Record.needs)
+            self._known |= {row["_id"]: _Record.of(row) for row in found}
             wanted = {party.merged_into for party in self._known.values() if party.merged_into} - self._known.keys()
         terms = Terms()
         terms.know(post for party in self._known.values() for post in party.posts)
