@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import BooleanField, ListField, StringField
+from mongoengine import BooleanField, StringField
 
 from awards.award import refusals
 from awards.counted import check_counted
@@ -34,7 +34,7 @@ from registry.contracts.event import Precision
 from registry.contracts.presentation import PresentedAward
 from registry.contracts.shapes import LOCAL, ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField
 
 
 class Award(Aggregate):
@@ -68,7 +68,7 @@ class Award(Aggregate):
     form_code = StringField()
     recipient_id = StringField()
     period = StringField()
-    words = ListField(StringField())
+    words = TextsField()
     matched_to = StringField()
 
     @classmethod

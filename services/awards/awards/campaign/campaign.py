@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from mongoengine import DateField, ListField, StringField
+from mongoengine import DateField, StringField
 
 from awards.campaign import refusals
 from registry.contracts import campaign as published
 from registry.contracts.campaign import CampaignCluster, CampaignFacts, CampaignForm, CampaignRef
 from registry.contracts.shapes import PartyRef, Period
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 
 class Campaign(Aggregate):
@@ -38,7 +38,7 @@ class Campaign(Aggregate):
     submit_by = DateField()
     state = StringField(required=True)
     organisation_id = StringField()
-    words = ListField(StringField())
+    words = TextsField()
 
     @classmethod
     def open(cls, said: Mapping[str, Any], at: datetime) -> tuple[Self, published.CampaignOpened]:

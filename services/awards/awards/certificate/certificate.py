@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
-from mongoengine import DateField, IntField, ListField, StringField
+from mongoengine import DateField, IntField, StringField
 
 from awards.award.award import Award
 from awards.certificate import refusals
@@ -30,7 +30,7 @@ from registry.contracts.certificate import (
 )
 from registry.contracts.shapes import LOCAL, PartyRef, Period
 from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 CHECK_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's 32: none is taken for another on paper
 CHECK_LENGTH = 12  # 60 bits: at ten tries a second, two thousand million years for one of a million
@@ -82,7 +82,7 @@ class Certificate(Aggregate):
     year = IntField(required=True)
     number = IntField(required=True)
     folded_name = StringField(required=True)
-    words = ListField(StringField())
+    words = TextsField()
 
     @classmethod
     def issue(

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import reduce
 from typing import Any, Self
 
-from mongoengine import DateField, DictField, ListField, StringField
+from mongoengine import DateField, DictField, StringField
 
 from awards.counted import Counted, known
 from awards.decision import refusals
@@ -21,7 +21,7 @@ from registry.contracts.decision import Amendment, DecisionFacts, Grant, Matched
 from registry.contracts.shapes import LOCAL, UNKNOWN_DATE, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 
 class Decision(Aggregate):
@@ -57,14 +57,14 @@ class Decision(Aggregate):
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
     published_on = DateField()
-    prepared_by = ListField(StringField())
+    prepared_by = TextsField()
     identity = StringField()
     issuer_id = StringField()
     signed_on = DateField()
-    campaign_ids = ListField(StringField())
-    words = ListField(StringField())
+    campaign_ids = TextsField()
+    words = TextsField()
     matched_to = StringField()
-    stands_for = ListField(StringField())
+    stands_for = TextsField()
 
     @classmethod
     def draft(

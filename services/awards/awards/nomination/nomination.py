@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
-from mongoengine import BooleanField, DateField, ListField, StringField
+from mongoengine import BooleanField, DateField, StringField
 
 from awards.counted import check_counted
 from awards.decision.lines import check_achievement
@@ -32,7 +32,7 @@ from registry.contracts.nomination import (
 )
 from registry.contracts.shapes import LOCAL, PartyRef, Period
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 WITH_THE_NOMINATOR = ("drafted", "returned")
 IN_REVIEW = ("submitted", "under_review", "recommended", "put_forward")
@@ -73,8 +73,8 @@ class Nomination(Aggregate):
     overrides = ShapeField(Override, many=True)
     decision_id = StringField()
     award_id = StringField()
-    prepared_by = ListField(StringField())
-    words = ListField(StringField())
+    prepared_by = TextsField()
+    words = TextsField()
     nominator_id = StringField()
     recipient_id = StringField()
     campaign_id = StringField()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import IntField, ListField, StringField
+from mongoengine import IntField, StringField
 
 from awards.award.award import Award
 from awards.directory.known import KnownConference
@@ -27,7 +27,7 @@ from registry.contracts.presentation import (
 )
 from registry.contracts.shapes import LOCAL, ConferenceRef, DateSaid, Doubt, PartyRef, Source
 from registry.contracts.wire import encode
-from registry.messaging.aggregate import Aggregate, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, ShapeField, TextsField, new_id
 
 NOT_HELD = ("draft", "postponed", "cancelled")
 
@@ -59,7 +59,7 @@ class Presentation(Aggregate):
     media = ShapeField(MediumRef, many=True)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    presenter_ids = ListField(StringField())
+    presenter_ids = TextsField()
 
     @classmethod
     def record(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import DateField, DateTimeField, DictField, ListField, StringField
+from mongoengine import DateField, DateTimeField, DictField, StringField
 
 from conferences.conference import copying
 from conferences.conference.check_in import check_window
@@ -35,7 +35,7 @@ from registry.contracts.conference import CheckInWindow, ConferenceFacts, Quorum
 from registry.contracts.event import DomainEvent
 from registry.contracts.shapes import UNKNOWN_DATE, ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.folding import words
-from registry.messaging.aggregate import Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import Matches, ShapeField, TextsField, new_id, with_words
 
 
 class Conference(ConferenceInParts):
@@ -73,8 +73,8 @@ class Conference(ConferenceInParts):
     opened_at = DateTimeField()
     concluded_at = DateTimeField()
     minutes_id = StringField()  # the minutes that are kept of it here
-    words = ListField(StringField())
-    host_ids = ListField(StringField())
+    words = TextsField()
+    host_ids = TextsField()
     held_first_on = DateField()
     held_last_on = DateField()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from mongoengine import FloatField, ListField, StringField
+from mongoengine import FloatField, StringField
 
 from conferences.conference.conference import Conference
 from conferences.indicator.measured import check_measured
@@ -16,7 +16,7 @@ from registry.contracts.indicator import IndicatorCorrected, IndicatorFacts, Ind
 from registry.contracts.shapes import ConferenceRef, Doubt, PartyRef, Period, Source
 from registry.errors import RuleBroken
 from registry.folding import fold, words
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, TextsField, new_id, with_words
 
 
 class Indicator(Aggregate):
@@ -47,10 +47,10 @@ class Indicator(Aggregate):
     part_of = StringField()
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    words = ListField(StringField())
+    words = TextsField()
     conference_id = StringField()
     folded_name = StringField()
-    about_ids = ListField(StringField())
+    about_ids = TextsField()
 
     @classmethod
     def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, IndicatorRecorded]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import DateField, IntField, ListField, StringField
+from mongoengine import DateField, IntField, StringField
 
 from conferences.conference.conference import Conference
 from conferences.minutes import refusals
@@ -17,7 +17,7 @@ from registry.contracts import minutes as published
 from registry.contracts.minutes import MinutesFacts, MinutesRemark, MinutesSection
 from registry.contracts.shapes import ConferenceRef, PartyRef
 from registry.folding import fold
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, TextsField, new_id
 
 OPEN = ("draft", "returned", "amended")  # the states in which the text can be edited
 
@@ -40,7 +40,7 @@ class Minutes(Aggregate):
     revision = IntField(required=True)
     approved_revision = IntField()
     head = StringField(required=True)
-    issuers = ListField(StringField())
+    issuers = TextsField()
     number = StringField()
     place = StringField()
     dated = DateField()
@@ -48,10 +48,10 @@ class Minutes(Aggregate):
     sections = ShapeField(MinutesSection, many=True)
     presider = ShapeField(PartyRef)
     secretary = ShapeField(PartyRef)
-    recipients = ListField(StringField())
+    recipients = TextsField()
     remarks = ShapeField(MinutesRemark, many=True)
     approved_by = ShapeField(PartyRef)
-    written_by = ListField(StringField())
+    written_by = TextsField()
 
     @classmethod
     def draft(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Self
 
-from mongoengine import BooleanField, IntField, ListField, StringField
+from mongoengine import BooleanField, IntField, StringField
 
 from conferences.party.lasting import Change
 from conferences.party.party import Party
@@ -25,7 +25,7 @@ from registry.contracts.reorganisation import (
 )
 from registry.contracts.report_item import CitedDocument
 from registry.contracts.shapes import LOCAL, DateSaid, Doubt, PartyRef, Source
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, TextsField, new_id
 
 MOST_ORGANISATIONS = 200  # each has its own event, in one transaction
 GREATEST_ORDER = 999
@@ -50,7 +50,7 @@ class Reorganisation(Aggregate):
     is_undone = BooleanField(default=False)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    party_ids = ListField(StringField())
+    party_ids = TextsField()
 
     @classmethod
     def record(

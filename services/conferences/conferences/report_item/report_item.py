@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from mongoengine import IntField, ListField, StringField
+from mongoengine import IntField, StringField
 
 from conferences.conference.conference import Conference
 from conferences.indicator.measured import check_measured
@@ -26,7 +26,7 @@ from registry.contracts.report_item import (
 )
 from registry.contracts.shapes import ConferenceRef, DateSaid, Doubt, PartyRef, Period, Source
 from registry.folding import words
-from registry.messaging.aggregate import Aggregate, Matches, ShapeField, new_id, with_words
+from registry.messaging.aggregate import Aggregate, Matches, ShapeField, TextsField, new_id, with_words
 
 _FIELD_OF: Mapping[str, str] = {
     "conference_id": "conference_id",
@@ -73,11 +73,11 @@ class ReportItem(Aggregate):
     reviewed_at = ShapeField(ConferenceRef)
     sources = ShapeField(Source, many=True)
     doubts = ShapeField(Doubt, many=True)
-    words = ListField(StringField())
+    words = TextsField()
     conference_id = StringField()
     reviewed_at_id = StringField()
     adopted_id = StringField()
-    party_ids = ListField(StringField())
+    party_ids = TextsField()
 
     @classmethod
     def record(cls, said: Mapping[str, Any], conference: Conference, at: datetime) -> tuple[Self, ReportItemRecorded]:
