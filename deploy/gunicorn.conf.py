@@ -13,14 +13,15 @@ from gunicorn.workers.base import Worker
 bind = os.environ["BIND"]
 
 # Two processes use two cores; threads, because a request mostly waits for MongoDB, and a live stream holds its thread.
-worker_class = "gthread"
+# It is gunicorn's "gthread", which shares the connections that clients keep among the processes.
+worker_class = "registry.chassis.even_worker.EvenWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "8"))
 
 # Each worker builds its own application: neither a MongoDB nor a Kafka client survives a fork.
 preload_app = False
 
-# With gthread this watches the worker itself, not a request: a stream may stay open for hours. The other is how long a
+# With threads this watches the worker itself, not a request: a stream may stay open for hours. The other is how long a
 # stop waits for requests that were accepted, and stays below the 30 seconds after which Compose and Kubernetes kill.
 timeout = 30
 graceful_timeout = 20
