@@ -23,6 +23,7 @@ def kafka(tmp_path_factory):
     with Cluster(tmp_path_factory.mktemp("cluster") / "data", free_ports(PORTS)) as cluster:
         ensure_topics(cluster.bootstrap_servers, TOPIC, BROKERS)
         yield cluster
+        cluster.kill()  # asked to stop, the last one would wait for the others
 
 
 def test_kill_9_of_one_broker_of_three(registry, kafka, tmp_path):

@@ -107,6 +107,7 @@ def test_a_full_disk_refuses_writes_and_what_was_answered_before_is_kept(on_a_sm
     with registry.relay(), registry.projection():
         with Load(registry, tmp_path) as load:
             load.arrives()
+            registry.database["ballast"].insert_one({})  # a collection that is new then would be refused its file
             filling = small_disk / "filling"
             fill(filling)
             with pytest.raises(PyMongoError):

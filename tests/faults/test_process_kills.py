@@ -93,6 +93,7 @@ def test_a_service_that_dies_after_its_commit_and_before_its_answer_wrote_once(
     ledger.close()
 
 
+@ON_APACHE
 def test_kill_9_of_every_process_at_random_moments_loses_and_doubles_nothing(
     registry, own_mongodb_uri, identity, tmp_path
 ):

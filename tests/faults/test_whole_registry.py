@@ -28,12 +28,13 @@ NAMES = [process.name for process in PROCESSES]
 DOORS = ("conferences-serve", "gateway-serve")  # that the clients write through
 BEHIND_THE_DOORS = [name for name in NAMES if name not in DOORS]
 TOLD_TO_STOP = "Handling signal: term"  # gunicorn's own words
+WRITTEN = 80  # attempts: each client is at work, and each process
 AT_WORK = 16  # clients that are being served when the door is killed
 PATIENCE_SECONDS = 120.0  # a busy machine takes its time to start five programs
 
 
 def end(run: Run, *names: str) -> dict[str, int | None]:
-    """Ask them to stop; the exit code with which each ended. The supervisor starts them again."""
+    """Ask them to stop, and return when each has ended: its exit code. The supervisor starts them again."""
     before = {name: run.registry.told(name).pid for name in names}
     codes: dict[str, int | None] = {}
 
@@ -48,8 +49,11 @@ def end(run: Run, *names: str) -> dict[str, int | None]:
         assert pid is not None
         os.kill(pid, signal.SIGTERM)
     until(have_ended, lambda: f"of {names} there ended {codes}", PATIENCE_SECONDS)
-    until(lambda: all(is_ready(run, name) for name in names), lambda: f"{names} do not come back", PATIENCE_SECONDS)
     return codes
+
+
+def wait_until_back(run: Run, *names: str) -> None:
+    until(lambda: all(is_ready(run, name) for name in names), lambda: f"{names} do not come back", PATIENCE_SECONDS)
 
 
 def is_ready(run: Run, name: str) -> bool:
@@ -68,8 +72,11 @@ def logged(run: Run, name: str) -> Path:
 
 
 def test_sigterm_of_each_process_under_load_finishes_what_was_accepted(run):
+    """They come back when nobody writes any more, to what was left them."""
     with run.load():
+        until(lambda: len(run.ledger) > WRITTEN, lambda: "nobody writes", PATIENCE_SECONDS)
         ended = end(run, *BEHIND_THE_DOORS) | end(run, *DOORS)
+    wait_until_back(run, *NAMES)
     run.drain()
     assert ended == dict.fromkeys(NAMES, 0)
     for name in NAMES:
@@ -100,6 +107,7 @@ def test_a_request_that_a_door_accepted_before_sigterm_is_answered(run, name):
         client.sendall(body[10:])
         answer = client.makefile("rb").read()
     ending.join()
+    wait_until_back(run, name)
     status, _, said = answer.partition(b"\r\n")
     assert status.split()[1] == b"201", answer
     run.ledger.answered(attempt, identity_in(said), 1)
