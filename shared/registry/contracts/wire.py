@@ -80,7 +80,13 @@ def _schema_of(shape: type[Any], strict: bool) -> type[Schema]:  # noqa: FBT001 
     if strict:
         members["read_plain"] = staticmethod(reader_of(shape, strict=True))
         return type(f"{shape.__name__}Input", (_Door,), members)
-    return type(shape.__name__, (Schema,), members)
+    return type(shape.__name__, (_Answer,), members)
+
+
+class _Answer(Schema):
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Of a record or a row; marshmallow would first try a record as if it were a row, and mongoengine let it."""
+        return obj.get(attr, default) if isinstance(obj, dict) else getattr(obj, attr, default)
 
 
 class _Door(StrictSchema):
