@@ -24,6 +24,7 @@ from tests.integration.awards.test_certificates import signed_decision
 from tests.ports import free_port
 
 ISSUERS = 64
+TIRED_SECONDS = 0.25  # sixty-four that ask without a pause leave a service no time to start
 AGAIN = frozenset({"idempotency.still_running", "database.busy", "database.away"})  # the same request is sent again
 ROOT = Path(__file__).parents[3]
 
@@ -112,7 +113,7 @@ def test_a_kill_in_the_middle_leaves_no_gap_and_no_double(
             try:
                 answer = pool.request("POST", address, json={"award_id": award}, headers=headers, retries=False)
             except urllib3.exceptions.HTTPError:
-                time.sleep(0.05)
+                time.sleep(TIRED_SECONDS)
                 continue
             if answer.status == 201:
                 done.release()
