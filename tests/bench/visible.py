@@ -1,6 +1,7 @@
-"""From the answer to a POST until the gateway shows it, at a tenth and half of the peak rate, all processes running.
+"""From the answer to a POST until the gateway shows it, all processes running, at three rates.
 
-The peak is the whole registry's: what it answers while relay and projector carry on beside it.
+A tenth and half of the peak, which is the whole registry's: what it answers while relays and projectors carry on
+beside it, and fall behind. And half of what they carry to the timelines meanwhile, which it can bear for long.
 
 Beside it: kafka-python alone, producing, consuming and inserting at the same rate on the same servers, afterwards.
 
@@ -15,7 +16,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 
-from tests.bench.arrivals import Watch
+from tests.bench.arrivals import Watch, position
 from tests.bench.figures import Figure, quantile
 from tests.bench.load import Target, begin_sending, finish_sending, hammer
 from tests.bench.occasion import Occasion
@@ -23,7 +24,6 @@ from tests.bench.post import peak
 from tests.bench.sender import Answered
 from tests.bench.stage import EVERY_PROCESS, Stage
 
-PARTS = (("a tenth", 0.1), ("half", 0.5))
 PATIENCE_SECONDS = 30.0
 ASKED_BY_API = 20
 BARE_SECONDS = 10.0
@@ -34,14 +34,18 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
     seconds = occasion.lasting(25, 6)
     with occasion.stage(*EVERY_PROCESS) as stage:
         target = occasion.conferences(stage)
-        full = hammer(target, occasion.lasting(10, 3)).rate
-        yield Figure(measure="visible", name="POST /v1/conferences, whole registry running", value=full, unit="/s",
-                     beside=f"{alone:.0f}/s with relay and projector stopped")  # fmt: skip
+        peaking, before = occasion.lasting(10, 3), position(stage.database("gateway"))
+        full = hammer(target, peaking).rate
+        carried = (position(stage.database("gateway")) - before) / peaking
+        yield _figure("POST /v1/conferences, whole registry running", full, "/s",
+                      f"{alone:.0f}/s with relay and projector stopped")  # fmt: skip
+        yield _figure("carried through to timelines meanwhile", carried, "/s", "the rest is carried through afterwards")
         _at_rate(stage, target, 3, full * 0.1)  # and what was hammered in is carried through
-        for part, share in PARTS:
-            answers, seen_at = _at_rate(stage, target, seconds, full * share)
-            yield from _figures(stage, f"at {part} of the peak", full * share, seconds, answers, seen_at)
-            yield from _beside_bare(stage, target, f"at {part} of the peak", full * share, answers, seen_at)
+        rates = {"a tenth of the peak": full / 10, "half of the peak": full / 2, "half of what is carried": carried / 2}
+        for part, rate in rates.items():
+            answers, seen_at = _at_rate(stage, target, seconds, rate)
+            yield from _figures(stage, f"at {part}", rate, seconds, answers, seen_at)
+            yield from _beside_bare(stage, target, f"at {part}", rate, answers, seen_at)
 
 
 def _at_rate(stage: Stage, target: Target, seconds: float, rate: float) -> tuple[list[Answered], dict[str, float]]:
