@@ -8,8 +8,7 @@ import itertools
 import random
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -55,8 +54,6 @@ class Load:
         self._ids = [new_id() for _ in range(records)]
         self._newest = new_id()
         self._stop = threading.Event()
-        self._goes = threading.Event()
-        self._goes.set()
         self._failures: list[BaseException] = []
         self._clients = [threading.Thread(target=self._run, args=(f"c{n}",)) for n in range(CLIENTS)]
 
@@ -74,16 +71,8 @@ class Load:
     def stop(self) -> None:
         """Every client ends the write it has in hand."""
         self._stop.set()
-        self._goes.set()
         for client in self._clients:
             client.join()
-
-    @contextmanager
-    def rests(self) -> Iterator[None]:
-        """Nobody begins a write within the block: what takes its time and shows nothing leaves no backlog."""
-        self._goes.clear()
-        yield
-        self._goes.set()
 
     def goes_on(self, writes: int = 40) -> None:
         """Until so many more are answered."""
@@ -106,7 +95,6 @@ class Load:
         chance = random.Random(client)
         try:
             for number in itertools.count():
-                self._goes.wait()
                 if self._stop.is_set():
                     return
                 self._write(f"{client}-{number}", chance)
