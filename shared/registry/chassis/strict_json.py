@@ -1,6 +1,7 @@
 """JSON as the doors accept it: what two readers could read differently, or a database could not keep, is refused."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from flask.json.provider import DefaultJSONProvider
@@ -51,25 +52,26 @@ def _float(text: str) -> float:
 
 def _inspect(value: Any) -> None:
     """Every key and leaf, one level after the other, without recursion."""
-    level, depth = [value], 0
-    while level:
-        depth += 1
-        if depth > DEEPEST:
-            raise _refused("json.too_deep", f"The body is nested over {DEEPEST} levels.", "Nội dung lồng quá sâu.")
-        below: list[Any] = []
-        for item in level:
-            kind = type(item)
-            if kind is str:
-                _inspect_text(item)
-            elif kind is dict:
-                for key in item:
-                    _inspect_key(key)
-                below += item.values()
-            elif kind is list:
-                below += item
-            elif kind is int and abs(item) > LARGEST_INTEGER:
-                raise _refused("json.number_too_large", "A whole number is beyond 2^53.", "Số nguyên vượt quá 2^53.")
-        level = below
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [member for item in level for member in _within(item)]
+    if level:
+        raise _refused("json.too_deep", f"The body is nested over {DEEPEST} levels.", "Nội dung lồng quá sâu.")
+
+
+def _within(item: Any) -> Iterable[Any]:
+    """What it holds, once it was inspected itself."""
+    if isinstance(item, dict):
+        for key in item:
+            _inspect_key(key)
+        return item.values()
+    if isinstance(item, list):
+        return item
+    if isinstance(item, str):
+        _inspect_text(item)
+    elif isinstance(item, int) and abs(item) > LARGEST_INTEGER:
+        raise _refused("json.number_too_large", "A whole number is beyond 2^53.", "Số nguyên vượt quá 2^53.")
+    return ()
 
 
 def _inspect_key(key: str) -> None:
@@ -82,7 +84,7 @@ def _inspect_text(text: str) -> None:
     if "\x00" in text:
         raise _refused("json.nul", "A text holds the character NUL.", "Văn bản chứa ký tự NUL.")
     try:
-        _ = text.isascii() or text.encode()
+        text.encode()
     except UnicodeEncodeError:
         raise _refused("json.lone_surrogate", "A text holds half a character.", "Văn bản chứa ký tự hỏng.") from None
 
