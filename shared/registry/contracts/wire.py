@@ -78,7 +78,7 @@ def _schema_of(shape: type[Any], strict: bool) -> type[Schema]:  # noqa: FBT001 
     members["make"] = post_load(make)
     members["Meta"] = type("Meta", (), {"unknown": RAISE if strict else EXCLUDE})
     if strict:
-        members["read_plain"] = staticmethod(reader_of(shape, strict=True))
+        members["made_from"] = shape
         return type(f"{shape.__name__}Input", (_Door,), members)
     return type(shape.__name__, (_Answer,), members)
 
@@ -95,10 +95,10 @@ class _Door(StrictSchema):
     """
 
     def load(self, data: Any, **how: Any) -> Any:
-        read_plain = vars(type(self)).get("read_plain")
-        if read_plain and not (self.many or self.only or self.exclude or any(how.values())):
+        shape = vars(type(self)).get("made_from")
+        if shape and not (self.many or self.only or self.exclude or any(how.values())):
             with suppress(NotPlain):
-                return read_plain(data)
+                return reader_of(shape, strict=True)(data)
         return super().load(data, **how)
 
 
