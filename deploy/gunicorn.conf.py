@@ -13,7 +13,7 @@ from gunicorn.workers.base import Worker
 bind = os.environ["BIND"]
 
 # Two processes use two cores; threads, because a request mostly waits for MongoDB, and a live stream holds its thread.
-# It is gunicorn's "gthread", which shares the connections that clients keep among the processes.
+# Gunicorn's "gthread", made to share the connections that clients keep among the processes.
 worker_class = "registry.chassis.even_worker.EvenWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "8"))

@@ -34,9 +34,10 @@ def measure(occasion: Occasion) -> Iterator[Figure]:
     seconds = occasion.lasting(25, 6)
     with occasion.stage(*EVERY_PROCESS) as stage:
         target = occasion.conferences(stage)
-        peaking, before = occasion.lasting(10, 3), position(stage.database("gateway"))
+        peaking, gateway = occasion.lasting(10, 3), stage.database("gateway")
+        before = position(gateway)
         full = hammer(target, peaking).rate
-        carried = (position(stage.database("gateway")) - before) / peaking
+        carried = (position(gateway) - before) / peaking
         yield _figure("POST /v1/conferences, whole registry running", full, "/s",
                       f"{alone:.0f}/s with relay and projector stopped")  # fmt: skip
         yield _figure("carried through to timelines meanwhile", carried, "/s", "the rest is carried through afterwards")
