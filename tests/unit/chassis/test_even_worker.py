@@ -18,6 +18,11 @@ BOOTED = "Booting worker"  # gunicorn's own words
 WHO_ANSWERS = """
 import os
 
+from registry.chassis import even_worker
+
+even_worker.HESITATION_SECONDS = 0.02  # a busy machine may wake a worker so much too late and a little later
+even_worker.LONGEST_SECONDS = 1.0
+
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [str(os.getpid()).encode()]
