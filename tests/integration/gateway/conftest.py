@@ -3,6 +3,7 @@
 import threading
 import uuid
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from pymongo import MongoClient
@@ -111,9 +112,10 @@ def sign_in(
 ) -> Iterator[SignIn]:
     """A browser of somebody signed in, before a gateway whose conferences service is that one, or is away."""
     with serving(conferences) as address:
+        gateway_before = cache(lambda url: create_app(gateway_settings(conferences_url=url)))
 
         def opened(role: str = "secretary", conferences_url: str = address) -> Client:
-            client = Client(create_app(gateway_settings(conferences_url=conferences_url)))
+            client = Client(gateway_before(conferences_url))
             client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
             return client
 

@@ -26,9 +26,10 @@ def sign_in(
     gateway_settings: Callable[..., Settings], samples_recorded: Documents, identity: Issuer, awards: Awards
 ) -> Iterator[SignIn]:
     with serving(awards) as address:
+        gateway = create_app(gateway_settings(conferences_url=address, awards_url=address))
 
         def opened(role: str) -> Client:
-            client = Client(create_app(gateway_settings(conferences_url=address, awards_url=address)))
+            client = Client(gateway)
             client.post("/sign-in", data={"token": identity.token(role)}, headers=SAME)
             client.get("/?lang=vi")
             return client
