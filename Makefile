@@ -46,12 +46,13 @@ check: inspect ## What to run before every commit: that and the quick tests
 # What starts, kills and awaits processes waits for a third of its time on two processors: three files at once fill it. Their
 # order is in tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
-OUTSIDE := tests/browser tests/e2e tests/deployment tests/integration/local tests/faults/test_whole_run.py \
-	tests/contract/test_openapi_awards.py tests/contract/test_openapi_conferences.py
-test: inspect ## Units, contracts, services, delivery and every fault
+OUTSIDE := tests/browser tests/e2e tests/deployment tests/integration/delivery tests/integration/local \
+	tests/faults/test_whole_run.py tests/contract/test_asyncapi.py tests/contract/test_openapi_awards.py \
+	tests/contract/test_openapi_conferences.py tests/integration/awards/test_archived_papers.py
+test: inspect ## Units, contracts, services and every fault
 	$(PYTEST) --ignore=tests/bench $(OUTSIDE:%=--ignore=%)
 
-test-all: test ## That, and then the whole as a stranger meets it: pages, the command line, deployment, doors asked at random
+test-all: test ## That, and then the whole as a stranger meets it: delivery in the small, pages, the command line, deployment, doors asked at random
 	$(PYTEST) $(OUTSIDE)
 
 faults: setup ## Write at full load on three Kafka brokers while processes are killed and frozen, and count what was lost

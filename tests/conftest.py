@@ -23,9 +23,9 @@ _FIRST = (
     "faults/test_brokers",  # of `make test`
     "faults/test_whole_registry",
     "faults/",
+    "e2e/",  # of what it leaves to `make test-all`
     "integration/delivery/",
-    "integration/local/",  # of what it leaves to `make test-all`
-    "e2e/",
+    "integration/local/",
     "browser/",
     "contract/test_openapi",
 )

@@ -63,7 +63,7 @@ def noida(tmp_path_factory):
     with Noida(tmp_path_factory.mktemp("noida") / "data", ports.free_port()) as server:
         ensure_topics(server.bootstrap_servers, TOPIC, 1)
         server.stop()
-        shutil.copytree(server.directory, server.directory.with_name(PRISTINE))
+        _keep_pristine(server)
         server.start()
         yield server
 
@@ -75,19 +75,24 @@ def apache(tmp_path_factory):
 
     if reason := missing_for_kafka():
         programs.missing("Apache Kafka", reason)
-    with ApacheKafka(tmp_path_factory.mktemp("apache") / "data", ports.free_ports(2)) as server:  # and its controller
+    server = ApacheKafka(tmp_path_factory.mktemp("apache") / "data", ports.free_ports(2))  # and its controller
+    server.prepare()
+    _keep_pristine(server)
+    with server:
         yield server
+
+
+def _keep_pristine(kafka) -> None:
+    shutil.copytree(kafka.directory, kafka.directory.with_name(PRISTINE))
 
 
 @pytest.fixture(scope="package")
 def empty_kafka(kafka) -> Callable[[], None]:
     """Empties a broker that does not run: noida has our topics afterwards, Apache Kafka has none."""
-    from registry_local.servers import ApacheKafka
 
     def restore() -> None:
         shutil.rmtree(kafka.directory)
-        if not isinstance(kafka, ApacheKafka):
-            shutil.copytree(kafka.directory.with_name(PRISTINE), kafka.directory)
+        shutil.copytree(kafka.directory.with_name(PRISTINE), kafka.directory)
 
     return restore
 
