@@ -3,6 +3,7 @@
 import contextlib
 import subprocess
 
+import pymongo
 import pytest
 from flask import Flask
 from pymongo import MongoClient, monitoring
@@ -10,6 +11,7 @@ from pymongo.errors import PyMongoError
 
 from registry.chassis import health
 from registry.messaging import outbox
+from registry.messaging.transaction import PATIENCE_SECONDS
 from tests import programs
 from tests.faults.clients_at_load import Load
 from tests.faults.servers import TAKEN_BACK, FailingMongoDB, Failures
@@ -141,5 +143,7 @@ def fill(path):
 
 
 def insert_for_ever(database):
+    """A store that breaks may never answer what it had in hand: whoever waits for it gives up, as our writers do."""
     while True:
-        database["ballast"].insert_one({"bytes": bytes(1_000_000)})
+        with pymongo.timeout(PATIENCE_SECONDS):
+            database["ballast"].insert_one({"bytes": bytes(1_000_000)})
