@@ -43,7 +43,7 @@ inspect: setup ## The three above, each on a processor of its own
 check: inspect ## What to run before every commit: that and the quick tests
 	$(BIN)/python -m pytest -q tests/unit tests/contract $(OUTSIDE:%=--ignore=%)
 
-# What starts, kills and awaits processes waits for a third of its time on two processors: three files at once fill it. Their
+# What starts, kills and awaits processes also waits: two files at once leave a tenth of two processors idle, three fill them. Their
 # order is in tests/conftest.py.
 PYTEST := $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 OUTSIDE := tests/browser tests/e2e tests/deployment tests/integration/delivery tests/integration/local \
